@@ -1,0 +1,505 @@
+#ifndef CSPR_H
+#define CSPR_H
+/*
+ * libcspr: a statutory review, from referral to closure, as a validated state machine.
+ *
+ * This header is the manual of the core. The library is a function of its arguments: it opens no
+ * file and no socket, reads no clock, no environment and no locale, and keeps no global state.
+ *
+ * In short: make a context; compile a basis (an edition of the law as this host reads it); start a
+ * review on it; for everything that happens make an event, ask cspr_review_decide(), store the event,
+ * and cspr_review_commit(). A review is what its events add up to: replaying them gives it back.
+ *
+ * Status.     Every call that can fail gives a cspr_status: 0 done; > 0 a lawful "no", an answer with
+ *             its findings; < 0 a failed call. Whatever the status, a review is unchanged unless
+ *             cspr_review_commit() gave 0.
+ * Out.        Out-parameters are named ret. They are set when the status is >= 0, else untouched.
+ * Ownership.  _new gives the caller a reference, _ref takes one more, _unref gives one up (NULL is
+ *             allowed). Strings belong to the object they came from and live as long as it does.
+ * Structs.    A visible struct starts with its size. The caller sets it to sizeof before a call that
+ *             fills it; the library never writes past it. Structs grow at their end only.
+ * Threads.    Objects of one context are for one thread at a time. Different contexts share nothing.
+ * Days.       A cspr_day counts civil days from 1970-01-01. The library has no time zone: a day is the
+ *             day the host says it is; recorded moments are UTC.
+ * Since.      0.1, unless a declaration says otherwise.
+ */
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cspr/version.h>
+#include <cspr/vocab.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Marks what the shared library gives out. */
+#if defined(__GNUC__)
+#define CSPR_PUBLIC __attribute__((visibility("default")))
+#else
+#define CSPR_PUBLIC
+#endif
+
+typedef int32_t cspr_status;
+typedef int32_t cspr_day;
+
+enum {
+	CSPR_DONE = 0,
+	CSPR_REFUSED = 1,		 /* a lawful no; the decision says why */
+	CSPR_ERROR_NO_MEMORY = -1,	 /* the allocator gave NULL; nothing changed */
+	CSPR_ERROR_ARGUMENT = -2,	 /* NULL, or an object of another context, where that can't be */
+	CSPR_ERROR_UNKNOWN_WORD = -3,	 /* a code or name that is not of this group, or not for this event */
+	CSPR_ERROR_WRONG_TYPE = -4,	 /* the particular has another type */
+	CSPR_ERROR_BAD_DATE = -5,	 /* not a date of the calendar, or less precise than is allowed here */
+	CSPR_ERROR_BAD_REFERENCE = -6,	 /* not [A-Za-z0-9][A-Za-z0-9._:/-]{0,63}, or a malformed digest */
+	CSPR_ERROR_PERSONAL_DATA = -7,	 /* a reference that looks like a postcode, NHS or telephone number */
+	CSPR_ERROR_RECORDED_EARLIER = -8, /* recorded_at is earlier than the event before */
+	CSPR_ERROR_NOT_YET_HAPPENED = -9, /* happened_on is more than a day later than recorded_at */
+	CSPR_ERROR_STALE = -10,		 /* the review has moved on since the decision was made */
+	CSPR_ERROR_OUTSIDE_CALENDAR = -11, /* a day that the calendar does not cover */
+	CSPR_ERROR_NOT_FOUND = -12,	 /* nothing has that name or index, or no edition is in force then */
+	CSPR_ERROR_LIMIT = -13,		 /* a limit of the context would be passed */
+	CSPR_ERROR_FROZEN = -14,	 /* a committed event can't be changed */
+	CSPR_ERROR_INCOMPLETE = -15,	 /* the event lacks its actor, happened_on or recorded_at */
+	CSPR_ERROR_OUT_OF_RANGE = -16,	 /* a count outside what the particular can be */
+	CSPR_ERROR_REFUSED = -17	 /* a decision that refused can't be committed */
+};
+
+/* What a status means, in English words; never NULL. */
+CSPR_PUBLIC const char *cspr_status_words(cspr_status status);
+
+/* The version of the library that is linked: major * 10000 + minor * 100 + patch. */
+CSPR_PUBLIC uint32_t cspr_version(void);
+
+/* Words ------------------------------------------------------------------------------------------ */
+
+/* The name of a word of vocab.h, or NULL for one that this version does not know. */
+CSPR_PUBLIC const char *cspr_word_name(cspr_code group, cspr_code word);
+/* The word with exactly this name, or 0. */
+CSPR_PUBLIC cspr_code cspr_word_find(cspr_code group, const char *name);
+/* The word whose name is nearest to a misspelt one, or 0 when none is near (about a third wrong). */
+CSPR_PUBLIC cspr_code cspr_word_nearest(cspr_code group, const char *name);
+/* How many words a group has; and the word at an index, in the order of vocab.h, or 0. */
+CSPR_PUBLIC size_t cspr_word_count(cspr_code group);
+CSPR_PUBLIC cspr_code cspr_word_at(cspr_code group, size_t index);
+/* A measure of how far two names differ (insertions, deletions, changes, swaps of neighbours). */
+CSPR_PUBLIC size_t cspr_word_distance(const char *one, const char *other);
+
+/* Days ------------------------------------------------------------------------------------------- */
+
+/* A date that may be vague: every day from first to last. Equal when it is exact. */
+struct cspr_span {
+	cspr_day first;
+	cspr_day last;
+};
+
+enum {
+	CSPR_PRECISION_DAY = 1,
+	CSPR_PRECISION_MONTH = 2,
+	CSPR_PRECISION_YEAR = 3
+};
+
+#define CSPR_NO_DAY INT32_MIN /* no day is given or known */
+
+/* A civil date as a day. CSPR_ERROR_BAD_DATE when there is no such date (years 1900 to 2199). */
+CSPR_PUBLIC cspr_status cspr_day_from_civil(int year, int month, int day, cspr_day *ret);
+CSPR_PUBLIC void cspr_day_to_civil(cspr_day day, int *ret_year, int *ret_month, int *ret_day);
+/* 1 Monday ... 7 Sunday. */
+CSPR_PUBLIC int cspr_day_weekday(cspr_day day);
+/* The same day number so many months later (earlier if negative), or that month's last day. */
+CSPR_PUBLIC cspr_day cspr_day_add_months(cspr_day day, int months);
+/* Reads "YYYY-MM-DD", "YYYY-MM" or "YYYY", all of it. ret_precision may be NULL. */
+CSPR_PUBLIC cspr_status cspr_span_parse(const char *text, struct cspr_span *ret, int *ret_precision);
+/* Writes a span as it would be read: a day, a month, a year, or "first/last" where it is none of
+ * these. text has room for 24 bytes. */
+CSPR_PUBLIC void cspr_span_write(struct cspr_span span, char text[24]);
+
+/* Context ---------------------------------------------------------------------------------------- */
+
+typedef struct cspr_context cspr_context;
+
+/* Gives, moves or frees (new_size 0) a block; both sizes are told. NULL means: no memory. */
+typedef void *(*cspr_allocate)(void *data, void *block, size_t old_size, size_t new_size);
+
+struct cspr_settings {
+	size_t size;
+	cspr_allocate allocate; /* NULL: malloc, realloc, free */
+	void *allocate_data;
+	uint32_t max_events;	    /* in one review; 0: 1,000,000 */
+	uint32_t max_event_bytes; /* of particulars in one event; 0: 32,768, which is also the most */
+};
+
+/* A context. settings may be NULL. Errors: NO_MEMORY, ARGUMENT. */
+CSPR_PUBLIC cspr_status cspr_context_new(const struct cspr_settings *settings, cspr_context **ret);
+CSPR_PUBLIC cspr_context *cspr_context_ref(cspr_context *context);
+CSPR_PUBLIC void cspr_context_unref(cspr_context *context);
+
+/* Calendar --------------------------------------------------------------------------------------- */
+
+/* Working days: Monday to Friday less the closed days. Neither the Children Act 2004 nor Working
+ * Together defines a working day; this is the ordinary reading, and is inferred. */
+typedef struct cspr_calendar cspr_calendar;
+
+/* The bank holidays of England and Wales, a dated table (see _version) from 2018 to the last year
+ * that has been announced. */
+CSPR_PUBLIC cspr_status cspr_calendar_england_wales(cspr_context *context, cspr_calendar **ret);
+/* A calendar of the host's own: it covers first to last and has no closed day yet. */
+CSPR_PUBLIC cspr_status cspr_calendar_new(cspr_context *context, const char *version, cspr_day first,
+					  cspr_day last, cspr_calendar **ret);
+CSPR_PUBLIC cspr_calendar *cspr_calendar_ref(cspr_calendar *calendar);
+CSPR_PUBLIC void cspr_calendar_unref(cspr_calendar *calendar);
+/* Closes one more day. A day closed before keeps its first name. OUTSIDE_CALENDAR; FROZEN once a
+ * basis uses the calendar. name is at most 59 bytes. */
+CSPR_PUBLIC cspr_status cspr_calendar_close_day(cspr_calendar *calendar, cspr_day day, const char *name);
+CSPR_PUBLIC const char *cspr_calendar_version(const cspr_calendar *calendar);
+CSPR_PUBLIC cspr_day cspr_calendar_first(const cspr_calendar *calendar);
+CSPR_PUBLIC cspr_day cspr_calendar_last(const cspr_calendar *calendar);
+/* Closed days by index, in order of date; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_calendar_closed_day(const cspr_calendar *calendar, size_t index, cspr_day *ret_day,
+						 const char **ret_name);
+/* Why a day is no working day ("Saturday", "Good Friday"), or NULL if it is one or is not covered. */
+CSPR_PUBLIC const char *cspr_calendar_why_closed(const cspr_calendar *calendar, cspr_day day);
+/* The count-th working day after a day (before it, if count is negative). The day itself is not
+ * counted and need not be a working day; with count 0 it is the answer. OUTSIDE_CALENDAR if any day
+ * that had to be looked at is not covered. */
+CSPR_PUBLIC cspr_status cspr_calendar_add_working_days(const cspr_calendar *calendar, cspr_day day, int32_t count,
+						       cspr_day *ret);
+/* How many working days d there are with after < d <= until. */
+CSPR_PUBLIC cspr_status cspr_calendar_count_working_days(const cspr_calendar *calendar, cspr_day after, cspr_day until,
+							 int32_t *ret);
+
+/* Editions and bases ----------------------------------------------------------------------------- */
+
+/* An edition of the law: const data of the library, never freed. */
+typedef struct cspr_edition cspr_edition;
+
+CSPR_PUBLIC size_t cspr_edition_count(void);
+CSPR_PUBLIC const cspr_edition *cspr_edition_at(size_t index);		 /* NULL past the end */
+CSPR_PUBLIC const cspr_edition *cspr_edition_find(const char *name);	 /* NULL if there is none */
+/* The edition in force for a kind (CSPR_KIND_...) on a day, or NULL: there was none. */
+CSPR_PUBLIC const cspr_edition *cspr_edition_on(cspr_code kind, cspr_day day);
+CSPR_PUBLIC const char *cspr_edition_name(const cspr_edition *edition);
+CSPR_PUBLIC const char *cspr_edition_title(const cspr_edition *edition);
+CSPR_PUBLIC const char *cspr_edition_guidance(const cspr_edition *edition);
+CSPR_PUBLIC cspr_code cspr_edition_kind(const cspr_edition *edition);
+/* The first day it is in force; CSPR_NO_DAY for an edition that is never chosen by date. */
+CSPR_PUBLIC cspr_day cspr_edition_from(const cspr_edition *edition);
+/* Whether its rules were taken over and not yet read in the original. Every answer should say so. */
+CSPR_PUBLIC int cspr_edition_provisional(const cspr_edition *edition);
+/* Whether a state is one of the edition's. */
+CSPR_PUBLIC int cspr_edition_has_state(const cspr_edition *edition, cspr_code state);
+
+/* A basis: an edition, compiled, with the calendar it counts by. Any number of reviews share it. */
+typedef struct cspr_basis cspr_basis;
+
+/* calendar may be NULL: England and Wales. Errors: NO_MEMORY, ARGUMENT. */
+CSPR_PUBLIC cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, cspr_calendar *calendar,
+				       cspr_basis **ret);
+CSPR_PUBLIC cspr_basis *cspr_basis_ref(cspr_basis *basis);
+CSPR_PUBLIC void cspr_basis_unref(cspr_basis *basis);
+CSPR_PUBLIC const cspr_edition *cspr_basis_edition(const cspr_basis *basis);
+CSPR_PUBLIC const cspr_calendar *cspr_basis_calendar(const cspr_basis *basis);
+
+/* When a row speaks: kind is CSPR_CONDITION_..., part and value belong to _PART_IS and _PART_IS_NOT. */
+struct cspr_condition {
+	cspr_code kind;
+	cspr_code part;
+	cspr_code value;
+};
+
+/* Sets of states, roles and recipients are bits: 1 << code. Bit 0 of a set of states: before the first event. */
+
+enum { /* to: where a move leads, besides CSPR_STATE_... */
+	CSPR_TO_SAME = 0,	 /* the state stays */
+	CSPR_TO_NAMED = 1000,	 /* the state that the event names (adopt) */
+	CSPR_TO_RETURN = 1001	 /* the state it was closed from (reopen) */
+};
+
+enum { /* what a move makes void */
+	CSPR_VOIDS_SIGN_OFF_RAPID_REVIEW = 1 << 0,
+	CSPR_VOIDS_SIGN_OFF_DECISION = 1 << 1,
+	CSPR_VOIDS_SIGN_OFF_REPORT = 1 << 2,
+	CSPR_VOIDS_SIGN_OFF_PUBLICATION = 1 << 3,
+	CSPR_VOIDS_NOTIFICATION = 1 << 4,
+	CSPR_VOIDS_DECISION = 1 << 5,
+	CSPR_VOIDS_CHECKS = 1 << 6, /* anonymisation scan and law check */
+	CSPR_VOIDS_APPROVAL = 1 << 7,
+	CSPR_VOIDS_COPIES = 1 << 8
+};
+
+/* What may happen: one row of the graph. */
+struct cspr_move {
+	size_t size;
+	cspr_code event;
+	cspr_code to;
+	uint32_t from;	/* a set of states */
+	uint32_t roles; /* a set of roles */
+	uint32_t voids;
+	struct cspr_condition when;
+	cspr_code provenance;
+	const char *cite;
+};
+
+/* What must be so first. */
+struct cspr_need {
+	size_t size;
+	cspr_code event;
+	cspr_code rule;
+	cspr_code force;
+	cspr_code requirement;
+	uint32_t from; /* weighed when coming from these states */
+	struct cspr_condition when;
+	cspr_code one;	 /* what the requirement speaks of: see lib/editions/rows.h */
+	cspr_code other;
+	uint32_t set;
+	int32_t count;
+	cspr_code provenance;
+	const char *cite;
+	const char *words;  /* what must be so */
+	const char *remedy; /* what would make it so */
+};
+
+/* What is owed. */
+struct cspr_term {
+	size_t size;
+	cspr_code duty;
+	cspr_code force;
+	cspr_code period; /* CSPR_PERIOD_... */
+	int32_t count;
+	cspr_code base; /* the event it runs from, or CSPR_MILESTONE_AWARE */
+	cspr_code met_by;
+	cspr_code provenance;
+	const char *cite;
+	const char *words;
+};
+
+/* What an event carries. */
+struct cspr_particular {
+	size_t size;
+	cspr_code event;
+	cspr_code part;
+	cspr_code type; /* CSPR_TYPE_... */
+	int required;
+	struct cspr_condition required_when; /* required only then, if the kind is not CSPR_CONDITION_ALWAYS */
+	int32_t least;			     /* of a count */
+};
+
+/* The rows, by index: NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_basis_move(const cspr_basis *basis, size_t index, struct cspr_move *ret);
+CSPR_PUBLIC cspr_status cspr_basis_need(const cspr_basis *basis, size_t index, struct cspr_need *ret);
+CSPR_PUBLIC cspr_status cspr_basis_term(const cspr_basis *basis, size_t index, struct cspr_term *ret);
+CSPR_PUBLIC cspr_status cspr_basis_particular(const cspr_basis *basis, size_t index, struct cspr_particular *ret);
+/* The particular of that name of that event: NOT_FOUND if the event has none. */
+CSPR_PUBLIC cspr_status cspr_basis_find_particular(const cspr_basis *basis, cspr_code event, cspr_code part,
+						   struct cspr_particular *ret);
+/* The values a coded particular may have, by index; 0 past the end. */
+CSPR_PUBLIC cspr_code cspr_basis_particular_value(const cspr_basis *basis, cspr_code event, cspr_code part,
+						  size_t index);
+
+/* The rules as a page to read and sign: plain text, UTF-8, LF. The caller gives *ret back with
+ * cspr_text_free(). */
+CSPR_PUBLIC cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret);
+typedef struct cspr_review cspr_review;
+/* The graph as a drawing (CSPR_DRAWING_...); with a review, its path is marked (review may be NULL). */
+CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawing, const cspr_review *review,
+					char **ret);
+CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
+
+/* The phase of a state, or 0. */
+CSPR_PUBLIC cspr_code cspr_state_phase(cspr_code state);
+/* Whether a state is final (its phase is closed). */
+CSPR_PUBLIC int cspr_state_final(cspr_code state);
+
+/* Events ----------------------------------------------------------------------------------------- */
+
+/* Something that happened: who, when, when it was written down, and its particulars. Built by setters,
+ * which refuse what could not be right; frozen once it is committed. Setting a thing again replaces
+ * it. The setters' errors: FROZEN, UNKNOWN_WORD (no such particular of this event, or no such value
+ * of it), WRONG_TYPE, BAD_REFERENCE, PERSONAL_DATA, OUT_OF_RANGE, BAD_DATE, LIMIT, NO_MEMORY. */
+typedef struct cspr_event cspr_event;
+
+CSPR_PUBLIC cspr_status cspr_event_new(cspr_context *context, cspr_code event, cspr_event **ret);
+CSPR_PUBLIC cspr_event *cspr_event_ref(cspr_event *event);
+CSPR_PUBLIC void cspr_event_unref(cspr_event *event);
+
+/* id: opaque. capacity (CSPR_CAPACITY_...) 0 and organisation NULL when there is none. */
+CSPR_PUBLIC cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *id, cspr_code capacity,
+					     const char *organisation);
+/* The day it happened. A live review takes full dates; a month or a year is for history: set_historic. */
+CSPR_PUBLIC cspr_status cspr_event_set_happened(cspr_event *event, struct cspr_span happened);
+CSPR_PUBLIC cspr_status cspr_event_set_historic(cspr_event *event, int historic);
+/* When it was written down: nanoseconds since 1970-01-01T00:00:00Z, not negative. */
+CSPR_PUBLIC cspr_status cspr_event_set_recorded(cspr_event *event, int64_t nanoseconds);
+/* Why it departs from what should or must be so: a code or an opaque reference. */
+CSPR_PUBLIC cspr_status cspr_event_set_departure(cspr_event *event, const char *reason, int already_happened);
+
+CSPR_PUBLIC cspr_status cspr_event_set_code(cspr_event *event, cspr_code part, cspr_code value);
+CSPR_PUBLIC cspr_status cspr_event_set_day(cspr_event *event, cspr_code part, cspr_day day);
+CSPR_PUBLIC cspr_status cspr_event_set_count(cspr_event *event, cspr_code part, int64_t count);
+CSPR_PUBLIC cspr_status cspr_event_set_yes_no(cspr_event *event, cspr_code part, int yes);
+/* Also for a list of references: each call adds one. */
+CSPR_PUBLIC cspr_status cspr_event_set_reference(cspr_event *event, cspr_code part, const char *reference);
+CSPR_PUBLIC cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part, const unsigned char digest[32]);
+/* milestone: an event's code, or CSPR_MILESTONE_... */
+CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when);
+
+CSPR_PUBLIC cspr_code cspr_event_code(const cspr_event *event);
+CSPR_PUBLIC cspr_code cspr_event_role(const cspr_event *event);
+CSPR_PUBLIC cspr_code cspr_event_capacity(const cspr_event *event);
+CSPR_PUBLIC const char *cspr_event_actor(const cspr_event *event);	  /* NULL if not set */
+CSPR_PUBLIC const char *cspr_event_organisation(const cspr_event *event); /* NULL if not set */
+CSPR_PUBLIC struct cspr_span cspr_event_happened(const cspr_event *event);
+CSPR_PUBLIC int cspr_event_historic(const cspr_event *event);
+CSPR_PUBLIC int64_t cspr_event_recorded(const cspr_event *event);	/* -1 if not set */
+CSPR_PUBLIC const char *cspr_event_departure(const cspr_event *event);	/* NULL if there is none */
+CSPR_PUBLIC int cspr_event_already_happened(const cspr_event *event);
+
+/* One particular as it was set. */
+struct cspr_value {
+	size_t size;
+	cspr_code part;
+	cspr_code type;
+	int64_t number;	       /* a code, a count, yes or no, a state, a duty; a milestone's code */
+	struct cspr_span when; /* a date, a milestone */
+	const char *reference; /* else NULL */
+	const unsigned char *digest; /* 32 bytes, else NULL */
+};
+
+/* The particulars by index, in the order they were set; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_event_value(const cspr_event *event, size_t index, struct cspr_value *ret);
+
+/* References: CSPR_DONE, or BAD_REFERENCE, or PERSONAL_DATA if, taken whole and without -._:/ , it is a UK
+ * postcode, an NHS number with a valid check digit, or a UK telephone number. */
+CSPR_PUBLIC cspr_status cspr_reference_check(const char *reference);
+
+/* Reviews ---------------------------------------------------------------------------------------- */
+
+typedef struct cspr_decision cspr_decision;
+
+/* A review with no events yet. */
+CSPR_PUBLIC cspr_status cspr_review_new(cspr_context *context, cspr_basis *basis, cspr_review **ret);
+CSPR_PUBLIC cspr_review *cspr_review_ref(cspr_review *review);
+CSPR_PUBLIC void cspr_review_unref(cspr_review *review);
+
+/* Weighs an event, and changes nothing. CSPR_DONE: allowed, perhaps in breach (see the verdict);
+ * CSPR_REFUSED: the decision's findings say every reason why not. Either way *ret is a decision to be
+ * unref'd. Errors: NO_MEMORY, INCOMPLETE, RECORDED_EARLIER, NOT_YET_HAPPENED, BAD_DATE (a partial date on
+ * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT. */
+CSPR_PUBLIC cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret);
+/* Makes a decision part of the review. The host has made the event durable before. Needs no memory and
+ * cannot fail but for STALE (decide again), REFUSED and ARGUMENT. */
+CSPR_PUBLIC cspr_status cspr_review_commit(cspr_review *review, cspr_decision *decision);
+/* decide, then commit if allowed. ret may be NULL. */
+CSPR_PUBLIC cspr_status cspr_review_apply(cspr_review *review, cspr_event *event, cspr_decision **ret);
+/* The same evaluator, asked: may an event of this kind be recorded now, by this role (0: by whoever may),
+ * on this day? Particulars that the caller would supply are taken to be right. */
+CSPR_PUBLIC cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of,
+					    cspr_decision **ret);
+
+/* The events that the graph has a row for in the present state, by index; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code *ret_event);
+
+CSPR_PUBLIC cspr_code cspr_review_state(const cspr_review *review); /* 0: no event yet */
+CSPR_PUBLIC cspr_code cspr_review_phase(const cspr_review *review);
+CSPR_PUBLIC uint32_t cspr_review_version(const cspr_review *review); /* the number of events */
+CSPR_PUBLIC cspr_basis *cspr_review_basis(const cspr_review *review);
+/* Events from index 0, each with the verdict it was given and the state after it. Any ret but the first
+ * may be NULL. */
+CSPR_PUBLIC cspr_status cspr_review_event(const cspr_review *review, size_t index, cspr_event **ret_event,
+					  cspr_code *ret_verdict, cspr_code *ret_state);
+
+/* Flags: things that are open beside the state. */
+struct cspr_flag {
+	size_t size;
+	cspr_code event;       /* what opened it: place_hold, record_order, record_proceeding, add_action,
+				  request_summary or national_panel_responds */
+	const char *reference; /* NULL for the Panel query */
+	cspr_code scope;       /* of a hold */
+	struct cspr_span since;
+};
+/* The open flags, by index, in the order they were opened. */
+CSPR_PUBLIC cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct cspr_flag *ret);
+
+/* Decisions -------------------------------------------------------------------------------------- */
+
+CSPR_PUBLIC cspr_decision *cspr_decision_ref(cspr_decision *decision);
+CSPR_PUBLIC void cspr_decision_unref(cspr_decision *decision);
+CSPR_PUBLIC cspr_status cspr_decision_status(const cspr_decision *decision); /* CSPR_DONE or CSPR_REFUSED */
+CSPR_PUBLIC cspr_code cspr_decision_verdict(const cspr_decision *decision);
+/* The state the review would be in. */
+CSPR_PUBLIC cspr_code cspr_decision_state(const cspr_decision *decision);
+
+/* One rule, weighed. */
+struct cspr_finding {
+	size_t size;
+	cspr_code rule;
+	cspr_code force;
+	cspr_code result; /* CSPR_RESULT_... */
+	cspr_code provenance;
+	const char *cite;
+	const char *words;
+	const char *remedy;
+	cspr_day first_day; /* the first day it could be met, or CSPR_NO_DAY */
+	cspr_code part;	    /* the particular that is missing (particulars-complete), else 0 */
+	uint32_t roles;	    /* who has authority (no-authority), else 0 */
+};
+/* Every rule that was weighed, by index; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_decision_finding(const cspr_decision *decision, size_t index, struct cspr_finding *ret);
+
+/* Duties ----------------------------------------------------------------------------------------- */
+
+struct cspr_duty {
+	size_t size;
+	cspr_code duty;
+	cspr_code standing;
+	cspr_code force;
+	cspr_code provenance;
+	const char *cite;
+	const char *words;
+	const char *about;	/* the instance, of a duty that has several; else NULL */
+	struct cspr_span since; /* the base; first is CSPR_NO_DAY when there is none */
+	struct cspr_span counted_from; /* what the period is counted from, where that is another day */
+	struct cspr_span due;	/* first CSPR_NO_DAY when there is none */
+	struct cspr_span met_on; /* first CSPR_NO_DAY when it is not met */
+	int32_t days_late;	/* 0 when not late, -1 when it can't be said */
+	int32_t days_left;	/* until the due day, as it is counted; -1 when there is nothing to count */
+	cspr_code period;
+	int32_t count;
+};
+/* How every duty of the edition stands on a day, by index; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t index, struct cspr_duty *ret);
+/* The days skipped in counting to the (earliest) due day, by index. day 1 of the count is the first
+ * working day that follows. NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_review_duty_working(const cspr_review *review, const struct cspr_duty *duty, size_t index,
+						 cspr_day *ret_day, const char **ret_why);
+
+/* The criteria (rulebook section 5.4) ------------------------------------------------------------ */
+
+/* What is known of the circumstances: values of the particulars of record_circumstances, 0 when a fact
+ * was never given; judgements 0 none, 1 true, 2 false. */
+struct cspr_circumstances {
+	size_t size;
+	cspr_code suspicion;
+	cspr_code harm;
+	cspr_code place;
+	cspr_code residence;
+	cspr_code age_band;
+	uint8_t long_term_impairment;
+	uint8_t unborn_child;
+};
+struct cspr_assessment {
+	size_t size;
+	cspr_code answer;   /* CSPR_ASSESSMENT_... */
+	cspr_code limbs[4]; /* CSPR_ASSESSMENT_... of each CSPR_LIMB_..., from the first */
+	const char *words[4];
+};
+/* A pure function of the circumstances. NOT_FOUND: the edition has no such criteria (sar2014, scr2015). */
+CSPR_PUBLIC cspr_status cspr_assess(const cspr_edition *edition, const struct cspr_circumstances *circumstances,
+				    struct cspr_assessment *ret);
+/* What the review's record says of the circumstances. */
+CSPR_PUBLIC cspr_status cspr_review_circumstances(const cspr_review *review, struct cspr_circumstances *ret);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

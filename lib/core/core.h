@@ -1,0 +1,355 @@
+/*
+ * What the files of lib/core know of each other: the structs behind the opaque handles and the few
+ * functions that cross from one file to another. Nothing here is exported.
+ *
+ * What must stay true: a review is written only by review.c; a kind of requirement is known only to
+ * weigh.c; everything else reads.
+ */
+#ifndef CORE_H
+#define CORE_H
+
+#include <cspr/cspr.h>
+
+#include <stdbool.h>
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+enum {
+	STATES = CSPR_STATE_NO_REVIEW + 1,
+	EVENTS = CSPR_EVENT_NOTE_REFUSAL + 1,
+	SUBJECTS = 5,
+	SIGNATORIES = 3,
+	MOST_NEEDS = 16, /* of one event: the width of the masks below */
+};
+
+/* Recipients as bits and as indices, in the order of vocab.h. */
+enum {
+	FIRST_RECIPIENT = CSPR_VALUE_NATIONAL_PANEL,
+	RECIPIENTS = CSPR_VALUE_FAMILY - CSPR_VALUE_NATIONAL_PANEL + 1,
+};
+#define RECIPIENT_national_panel 1u
+#define RECIPIENT_secretary_of_state 2u
+#define RECIPIENT_ofsted 4u
+#define RECIPIENT_family 8u
+
+/* Particulars that are no word of vocab.h: what every event carries. */
+enum { PART_ACTOR = 0xFF01, PART_ORGANISATION, PART_DEPARTURE };
+
+/* A set of roles in the tables that the edition resolves. */
+#define PARTNERS (1u << 30)
+#define UNIT (1u << 31)
+
+/* Context */
+
+struct cspr_context {
+	uint32_t references;
+	cspr_allocate allocate;
+	void *data;
+	uint32_t max_events;
+	uint32_t max_event_bytes;
+};
+
+void *block_new(cspr_context *context, size_t size); /* zeroed, or NULL */
+bool block_resize(cspr_context *context, void *block_pointer, size_t old_size, size_t new_size);
+void block_free(cspr_context *context, void *block, size_t size);
+
+/* Text that grows; a failed append sticks. */
+struct text {
+	cspr_context *context;
+	char *bytes;
+	size_t length;
+	size_t capacity;
+	bool failed;
+};
+void text_add(struct text *text, const char *words);
+void text_add_bytes(struct text *text, const char *bytes, size_t length);
+void text_add_number(struct text *text, int64_t number);
+void text_add_wrapped(struct text *text, const char *words, const char *indent);
+cspr_status text_finish(struct text *text, char **ret);
+
+/* Spans */
+
+static inline struct cspr_span span_of(cspr_day day)
+{
+	return (struct cspr_span){ day, day };
+}
+static inline struct cspr_span span_none(void)
+{
+	return (struct cspr_span){ CSPR_NO_DAY, CSPR_NO_DAY };
+}
+static inline bool span_given(struct cspr_span span)
+{
+	return span.first != CSPR_NO_DAY;
+}
+int span_precision(struct cspr_span span); /* CSPR_PRECISION_..., or 0: no usual one */
+
+/* Editions: const data */
+
+struct move_run {
+	const struct cspr_move *rows;
+	size_t count;
+};
+struct need_run {
+	const struct cspr_need *rows;
+	size_t count;
+};
+struct term_run {
+	const struct cspr_term *rows;
+	size_t count;
+};
+
+struct cspr_edition {
+	const char *name;
+	const char *title;
+	const char *guidance; /* stands for "WT" where a citation begins so */
+	cspr_code kind;
+	cspr_day from;
+	bool provisional; /* the guidance's own rows are then inferred, whatever they were */
+	bool by_analogy;  /* "WT" rows are practice taken over from children's guidance */
+	bool criteria;	  /* whether rulebook section 5.4 applies */
+	uint32_t states;
+	uint32_t partners; /* who acts, and signs, where partners do */
+	uint32_t unit;
+	struct cspr_span relaxed; /* the national relaxation window, if any */
+	const struct move_run *moves;
+	const struct need_run *needs;
+	const struct term_run *terms;
+};
+
+/* A particular of an event, as the tables say it: for which kinds of review, and its values. */
+struct particular_row {
+	cspr_code event;
+	cspr_code part;
+	uint8_t type;
+	uint8_t kinds; /* bits: 1 << CSPR_KIND_... */
+	bool required;
+	struct cspr_condition required_when;
+	int32_t least;
+	const cspr_code *values; /* ended by 0 */
+};
+extern const struct particular_row particular_rows[];
+extern const uint16_t particular_row_count;
+const struct particular_row *particular_find(cspr_code event, cspr_code part, cspr_code kind, size_t *at);
+bool particular_allows(const struct particular_row *row, cspr_code value);
+
+struct cspr_basis {
+	uint32_t references;
+	cspr_context *context;
+	const struct cspr_edition *edition;
+	cspr_calendar *calendar;
+	struct cspr_move *moves;
+	struct cspr_need *needs; /* by event, in the order of the edition */
+	struct cspr_term *terms;
+	char *cites;
+	size_t cites_size;
+	uint16_t move_count, need_count, term_count;
+	uint16_t first_need[EVENTS + 1];
+	uint16_t first_move[EVENTS + 1];
+	uint32_t possible[EVENTS];	   /* states that have a row for the event */
+	uint32_t authority[EVENTS];	   /* roles that any row of the event gives */
+	uint8_t earliest[EVENTS];	   /* the rank of the first state in which it can be recorded */
+	uint8_t earliest_subject[SUBJECTS]; /* the same for a sign-off */
+	uint16_t first_particular[EVENTS + 1];
+};
+
+/* The rank of a state: the order in which a review comes through them (rulebook section 4). */
+uint8_t state_rank(cspr_code state);
+
+/* Calendar */
+
+bool calendar_works(const cspr_calendar *calendar, cspr_day day);
+bool calendar_covers(const cspr_calendar *calendar, cspr_day day);
+void calendar_freeze(cspr_calendar *calendar);
+
+/* Events: a header and one block of items. */
+
+struct item {
+	uint16_t part;
+	uint8_t type;
+	uint8_t words; /* of 8 bytes that follow: a reference, a digest, a milestone's span */
+	int32_t number;
+};
+
+struct cspr_event {
+	uint32_t references;
+	uint16_t code;
+	uint8_t role;
+	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, dated : 1;
+	struct cspr_span happened;
+	int64_t recorded;
+	cspr_context *context;
+	struct item *items;
+	uint16_t used, room; /* in words of 8 bytes */
+};
+
+const struct item *event_item(const cspr_event *event, uint16_t part);
+static inline const struct item *item_next(const struct item *item)
+{
+	return item + 1 + item->words;
+}
+static inline const void *item_bytes(const struct item *item)
+{
+	return item + 1;
+}
+static inline int32_t event_number(const cspr_event *event, uint16_t part)
+{
+	const struct item *item = event_item(event, part);
+
+	return item ? item->number : 0;
+}
+static inline const void *event_bytes(const cspr_event *event, uint16_t part)
+{
+	const struct item *item = event_item(event, part);
+
+	return item ? item_bytes(item) : NULL;
+}
+
+/* Things: what an event opens by name and a later one closes. Keys live in the events. */
+
+enum thing_kind { /* those with an opening event are named by it */
+	THING_DOCUMENT = 1,
+	THING_LABEL,
+	THING_INTEREST,
+	THING_REVIEWER,
+	THING_EXPLANATION,
+	THING_RETURN,
+	THING_HOLD,
+	THING_PROCEEDING,
+	THING_ORDER,
+	THING_ACTION,
+	THING_KINDS,
+};
+
+struct thing {
+	const void *key;
+	uint32_t hash;
+	uint8_t kind;
+	bool open;
+	uint16_t code; /* a hold's scope, a duty explained */
+	union {
+		struct {
+			struct cspr_span since, until;
+			cspr_day due;
+			uint32_t opened_at; /* the event's number */
+		} term;
+		struct {
+			struct cspr_span copies[3];
+			uint16_t scan_round, law_round, copies_round;
+			uint8_t scan, law; /* CSPR_RESULT_... */
+			bool copies_started;
+		} document;
+		const char *subject;
+		bool conflict;
+	} is;
+};
+
+struct things {
+	struct thing *list;
+	uint32_t *index; /* position + 1, or 0 */
+	uint32_t count, room, mask;
+	uint32_t open[THING_KINDS];
+};
+
+struct thing *thing_find(const struct things *things, enum thing_kind kind, uint16_t code, const void *key);
+bool things_reserve(cspr_context *context, struct things *things);
+struct thing *thing_add(struct things *things, enum thing_kind kind, uint16_t code, const void *key);
+void things_free(cspr_context *context, struct things *things);
+
+/* Reviews */
+
+struct seen { /* what is known of the events of one kind */
+	struct cspr_span first, latest;
+	uint32_t count;
+	uint32_t number; /* of the latest, from 1 */
+};
+
+struct sign_off {
+	const char *actor; /* NULL: no live stance */
+	const unsigned char *document;
+	uint16_t stance;
+	uint16_t outcome;
+};
+
+struct entry {
+	cspr_event *event;
+	uint16_t weighed, unmet, unknown;
+	uint8_t state, verdict;
+};
+
+struct cspr_review {
+	uint32_t references;
+	uint32_t count;
+	cspr_context *context;
+	cspr_basis *basis;
+	struct entry *entries;
+	uint32_t room;
+	uint8_t state;
+	uint8_t closed_from; /* 0: not closed without a review */
+	uint8_t adopted_in;  /* the state it was adopted in, or 0 */
+	uint8_t adopted_rank;
+
+	/* circumstances: values, 0 never given; yes-no facts 1 no, 2 yes */
+	uint16_t suspicion, harm, place, residence, age_band;
+	uint8_t looked_after, care_leaver, needs, joint_working_concern, died, serious;
+	uint8_t long_term_impairment, unborn_child; /* judgements: 0 none, 1 true, 2 false */
+	struct cspr_span aware;
+
+	/* what stands */
+	bool notification_stands, notification_known, decision_stands, decision_known, query_open, query_known;
+	bool approved, lawful_take_down;
+	uint8_t voided; /* subjects whose sign-offs were made void: bits */
+	uint16_t outcome, publication_outcome;
+	uint16_t round;	       /* of anonymisation: amend_report begins another */
+	uint16_t copies_round; /* of pre-publication copies */
+	uint32_t decision_number;
+	struct cspr_span notified, decided, published, taken_down, planned_on;
+	struct cspr_span query_since;
+	const unsigned char *completed, *accepted, *cleared, *published_document; /* documents, NULL unknown */
+	bool accepted_known, completed_known, cleared_known, publication_known;
+	struct cspr_span sent[4][RECIPIENTS]; /* inform, justify, looked-after, care-leaver: see sent_row() */
+	struct sign_off sign_offs[SUBJECTS][SIGNATORIES];
+	struct things things;
+	struct seen seen[EVENTS];
+	cspr_decision *spare;
+};
+
+int sent_row(cspr_code event);				      /* -1: not a row of sent */
+int signatory_index(const struct cspr_basis *basis, cspr_code role); /* -1: signs nothing */
+int signatory_count(const struct cspr_basis *basis);
+bool may_predate(const cspr_review *review, cspr_code event);
+cspr_status review_reserve(cspr_review *review);
+enum thing_kind thing_opened_by(cspr_code event);
+
+/* The question that is put to the evaluator. event is NULL when it is only asked. */
+struct question {
+	const cspr_review *review;
+	const cspr_event *event;
+	cspr_code code;
+	cspr_code role;
+	struct cspr_span happened;
+};
+
+/* weigh.c */
+cspr_code weigh(const struct question *question, const struct cspr_need *need); /* CSPR_RESULT_... */
+bool condition_holds(const struct question *question, const struct cspr_condition *when);
+cspr_day weigh_first_day(const struct question *question, const struct cspr_need *need);
+cspr_code force_of(const struct question *question, const struct cspr_need *need);
+
+struct cspr_decision {
+	uint32_t references;
+	uint32_t version;
+	cspr_review *review;
+	cspr_event *event;
+	const struct cspr_move *move; /* NULL: no such move */
+	struct question question;
+	uint8_t state, verdict;
+	bool no_authority, incomplete;
+	uint16_t weighed, unmet, unknown;
+};
+
+/* assess.c */
+void assess(const struct cspr_circumstances *known, cspr_code limbs[4]);
+cspr_code assess_review(const cspr_review *review, bool *ret_may_predate);
+cspr_code assess_adult(const cspr_review *review);
+
+#endif

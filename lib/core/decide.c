@@ -1,0 +1,354 @@
+/*
+ * Asking and doing: which row of the graph an event takes, which rules speak, and the verdict they add
+ * up to. One evaluator for cspr_review_decide() and cspr_review_explain(). Writes to decisions only.
+ */
+#include "core.h"
+
+#include <string.h>
+
+static const int64_t nanoseconds_a_day = INT64_C(86400000000000);
+
+/* The row for the present state whose condition holds: authority decides between rows, if it can. */
+static void find_move(cspr_decision *decision)
+{
+	const struct question *question = &decision->question;
+	const cspr_basis *basis = question->review->basis;
+	cspr_code code = question->code, role = question->role;
+	const struct cspr_move *end = basis->moves + (code + 1 < EVENTS ? basis->first_move[code + 1] : basis->move_count);
+	uint32_t here = 1u << question->review->state;
+
+	decision->move = NULL;
+	decision->no_authority = role && !(basis->authority[code] >> role & 1);
+	if (!(basis->possible[code] & here))
+		return;
+	for (const struct cspr_move *move = basis->moves + basis->first_move[code]; move < end; move++) {
+		bool may = !role || (move->roles >> role & 1);
+
+		if (!(move->from & here) || !condition_holds(question, &move->when))
+			continue;
+		if (!decision->move || (may && decision->no_authority)) {
+			decision->move = move;
+			decision->no_authority = !may;
+		}
+	}
+}
+
+static cspr_code state_after(const struct question *question, const struct cspr_move *move)
+{
+	const cspr_review *review = question->review;
+
+	if (move->to == CSPR_TO_NAMED)
+		return question->event ? (cspr_code)event_number(question->event, CSPR_PART_STATE) : review->state;
+	if (move->to == CSPR_TO_RETURN)
+		return review->closed_from;
+	return move->to ? move->to : review->state;
+}
+
+static bool row_missing(const struct question *question, const struct particular_row *row)
+{
+	if (!row->required || !(row->kinds >> question->review->basis->edition->kind & 1) ||
+	    event_item(question->event, row->part))
+		return false;
+	if (row->required_when.kind == CSPR_CONDITION_ALWAYS)
+		return true;
+	return event_item(question->event, row->required_when.part) && condition_holds(question, &row->required_when);
+}
+
+/* The index-th required particular that is missing, or 0. */
+static cspr_code missing_part(const struct question *question, size_t index)
+{
+	for (size_t i = question->review->basis->first_particular[question->code];
+	     i < particular_row_count && particular_rows[i].event == question->code; i++)
+		if (row_missing(question, &particular_rows[i]) && !index--)
+			return particular_rows[i].part;
+	return 0;
+}
+
+static cspr_code verdict_of(const cspr_decision *decision, bool must, bool should)
+{
+	const cspr_event *event = decision->question.event;
+	bool reason = event && event_item(event, PART_DEPARTURE);
+
+	if (!decision->move || decision->no_authority || decision->incomplete)
+		return CSPR_VERDICT_REFUSED;
+	if (!must && !should)
+		return CSPR_VERDICT_ALLOWED;
+	if (!reason || (must && !event->already_happened))
+		return CSPR_VERDICT_REFUSED;
+	return CSPR_VERDICT_ALLOWED_IN_BREACH;
+}
+
+static void evaluate(cspr_decision *decision)
+{
+	const struct question *question = &decision->question;
+	const cspr_basis *basis = question->review->basis;
+	bool must = false, should = false;
+	cspr_code code = question->code;
+
+	decision->weighed = decision->unmet = decision->unknown = 0;
+	find_move(decision);
+	decision->incomplete = question->event && missing_part(question, 0);
+	decision->state = question->review->state;
+	if (decision->move) {
+		const struct cspr_need *needs = basis->needs + basis->first_need[code];
+		int count = (code + 1 < EVENTS ? basis->first_need[code + 1] : basis->need_count) - basis->first_need[code];
+		uint32_t here = 1u << question->review->state;
+
+		for (int i = 0; i < count; i++) {
+			cspr_code result, force;
+
+			if (!(needs[i].from & here) || !condition_holds(question, &needs[i].when))
+				continue;
+			result = weigh(question, &needs[i]);
+			decision->weighed |= (uint16_t)(1u << i);
+			if (result == CSPR_RESULT_MET)
+				continue;
+			force = force_of(question, &needs[i]);
+			if (result == CSPR_RESULT_UNMET) {
+				decision->unmet |= (uint16_t)(1u << i);
+				must |= force == CSPR_FORCE_MUST;
+			} else {
+				decision->unknown |= (uint16_t)(1u << i);
+				should |= force == CSPR_FORCE_MUST;
+			}
+			should |= force == CSPR_FORCE_SHOULD;
+		}
+	}
+	decision->verdict = (uint8_t)verdict_of(decision, must, should);
+	if (decision->verdict != CSPR_VERDICT_REFUSED) {
+		cspr_code after = state_after(question, decision->move);
+
+		if (after && !cspr_edition_has_state(basis->edition, after)) { /* adopted into a state there is not */
+			decision->move = NULL;
+			decision->weighed = decision->unmet = decision->unknown = 0;
+			decision->verdict = CSPR_VERDICT_REFUSED;
+		} else {
+			decision->state = (uint8_t)after;
+		}
+	}
+}
+
+static cspr_decision *decision_take(cspr_review *review)
+{
+	cspr_decision *decision = review->spare;
+
+	if (decision)
+		review->spare = NULL;
+	else
+		decision = block_new(review->context, sizeof *decision);
+	if (!decision)
+		return NULL;
+	decision->references = 1;
+	decision->version = review->count;
+	decision->review = cspr_review_ref(review);
+	decision->event = NULL;
+	return decision;
+}
+
+cspr_decision *cspr_decision_ref(cspr_decision *decision)
+{
+	decision->references++;
+	return decision;
+}
+
+/* One decision is kept by its review for the next one. */
+void cspr_decision_unref(cspr_decision *decision)
+{
+	cspr_review *review;
+
+	if (!decision || --decision->references)
+		return;
+	review = decision->review;
+	cspr_event_unref(decision->event);
+	if (review->spare)
+		block_free(review->context, decision, sizeof *decision);
+	else
+		review->spare = decision;
+	cspr_review_unref(review);
+}
+
+/* What no host may hand in, whatever the rules say. */
+static cspr_status event_fits(const cspr_review *review, const cspr_event *event)
+{
+	cspr_code kind = review->basis->edition->kind;
+
+	if (!event->role || !event->dated || event->recorded < 0)
+		return CSPR_ERROR_INCOMPLETE;
+	if (event->happened.first != event->happened.last && !event->historic)
+		return CSPR_ERROR_BAD_DATE;
+	if (event->happened.first > event->recorded / nanoseconds_a_day + 1)
+		return CSPR_ERROR_NOT_YET_HAPPENED;
+	if (review->count && event->recorded < review->entries[review->count - 1].event->recorded)
+		return CSPR_ERROR_RECORDED_EARLIER;
+	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item)) {
+		size_t from = review->basis->first_particular[event->code];
+		const struct particular_row *row;
+
+		if (item->part >= PART_ACTOR)
+			continue;
+		row = particular_find(event->code, item->part, kind, &from);
+		if (!row || (row->type == CSPR_TYPE_CODE && !particular_allows(row, (cspr_code)item->number)))
+			return CSPR_ERROR_UNKNOWN_WORD;
+	}
+	return CSPR_DONE;
+}
+
+cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret)
+{
+	cspr_decision *decision;
+	cspr_status status;
+
+	if (!review || !event || !ret || event->context != review->context)
+		return CSPR_ERROR_ARGUMENT;
+	status = event_fits(review, event);
+	if (status == CSPR_DONE)
+		status = review_reserve(review);
+	if (status < 0)
+		return status;
+	decision = decision_take(review);
+	if (!decision)
+		return CSPR_ERROR_NO_MEMORY;
+	decision->event = cspr_event_ref(event);
+	decision->question = (struct question){
+		.review = review, .event = event, .code = event->code, .role = event->role, .happened = event->happened
+	};
+	evaluate(decision);
+	*ret = decision;
+	return cspr_decision_status(decision);
+}
+
+cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of, cspr_decision **ret)
+{
+	cspr_decision *decision;
+
+	if (!review || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	if (!event || event >= EVENTS || (role && !cspr_word_name(CSPR_GROUP_ROLE, role)))
+		return CSPR_ERROR_UNKNOWN_WORD;
+	decision = decision_take(review);
+	if (!decision)
+		return CSPR_ERROR_NO_MEMORY;
+	decision->question =
+		(struct question){ .review = review, .code = event, .role = role, .happened = span_of(as_of) };
+	evaluate(decision);
+	*ret = decision;
+	return cspr_decision_status(decision);
+}
+
+cspr_status cspr_review_apply(cspr_review *review, cspr_event *event, cspr_decision **ret)
+{
+	cspr_decision *decision;
+	cspr_status status = cspr_review_decide(review, event, &decision);
+
+	if (status < 0)
+		return status;
+	if (status == CSPR_DONE)
+		status = cspr_review_commit(review, decision);
+	if (ret && status >= 0)
+		*ret = decision;
+	else
+		cspr_decision_unref(decision);
+	return status;
+}
+
+cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code *ret_event)
+{
+	if (!review || !ret_event)
+		return CSPR_ERROR_ARGUMENT;
+	for (cspr_code event = 1; event < EVENTS; event++)
+		if (review->basis->possible[event] >> review->state & 1 && !index--) {
+			*ret_event = event;
+			return CSPR_DONE;
+		}
+	return CSPR_ERROR_NOT_FOUND;
+}
+
+cspr_status cspr_decision_status(const cspr_decision *decision)
+{
+	return decision->verdict == CSPR_VERDICT_REFUSED ? CSPR_REFUSED : CSPR_DONE;
+}
+
+cspr_code cspr_decision_verdict(const cspr_decision *decision)
+{
+	return decision->verdict;
+}
+
+cspr_code cspr_decision_state(const cspr_decision *decision)
+{
+	return decision->state;
+}
+
+static const char graph_cite[] = "the graph of the edition";
+
+static struct cspr_finding refusal(cspr_code rule, const char *words, const char *remedy)
+{
+	return (struct cspr_finding){ .rule = rule,
+				      .force = CSPR_FORCE_MUST,
+				      .result = CSPR_RESULT_UNMET,
+				      .provenance = CSPR_PROVENANCE_INFERRED,
+				      .cite = graph_cite,
+				      .words = words,
+				      .remedy = remedy,
+				      .first_day = CSPR_NO_DAY };
+}
+
+/* The three refusals that no table row makes, then the rules in the order of the edition. */
+static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_finding *ret)
+{
+	const struct question *question = &decision->question;
+	const cspr_basis *basis = question->review->basis;
+	const struct cspr_need *needs = basis->needs + basis->first_need[question->code];
+	cspr_code part;
+
+	if (!decision->move && !index--) {
+		*ret = refusal(CSPR_RULE_NO_SUCH_MOVE, "The graph has no row for this event in the present state.",
+			       "Record what comes before it.");
+		return true;
+	}
+	if (decision->no_authority && !index--) {
+		*ret = refusal(CSPR_RULE_NO_AUTHORITY, "This role has no authority for this event.",
+			       "It is recorded by one who has.");
+		ret->roles = decision->move ? decision->move->roles : basis->authority[question->code];
+		return true;
+	}
+	for (size_t i = 0; decision->incomplete && (part = missing_part(question, i)); i++)
+		if (!index--) {
+			*ret = refusal(CSPR_RULE_PARTICULARS_COMPLETE, "A required particular is missing.", "Give it.");
+			ret->part = part;
+			return true;
+		}
+	for (int i = 0; i < MOST_NEEDS; i++) {
+		if (!(decision->weighed >> i & 1) || index--)
+			continue;
+		*ret = (struct cspr_finding){
+			.rule = needs[i].rule,
+			.force = force_of(question, &needs[i]),
+			.result = decision->unmet >> i & 1     ? CSPR_RESULT_UNMET
+				  : decision->unknown >> i & 1 ? CSPR_RESULT_UNKNOWN
+							       : CSPR_RESULT_MET,
+			.provenance = needs[i].provenance,
+			.cite = needs[i].cite,
+			.words = needs[i].words,
+			.remedy = needs[i].remedy,
+			.first_day = CSPR_NO_DAY,
+		};
+		/* what is on record may have changed since a commit */
+		if (ret->result == CSPR_RESULT_UNMET && decision->version == question->review->count)
+			ret->first_day = weigh_first_day(question, &needs[i]);
+		return true;
+	}
+	return false;
+}
+
+cspr_status cspr_decision_finding(const cspr_decision *decision, size_t index, struct cspr_finding *ret)
+{
+	struct cspr_finding finding;
+
+	if (!decision || !ret || ret->size < sizeof ret->size)
+		return CSPR_ERROR_ARGUMENT;
+	if (!finding_at(decision, index, &finding))
+		return CSPR_ERROR_NOT_FOUND;
+	finding.size = ret->size;
+	memcpy(ret, &finding, ret->size < sizeof finding ? ret->size : sizeof finding);
+	return CSPR_DONE;
+}

@@ -1,0 +1,389 @@
+/*
+ * Events: a header and one block of items. Setters let in only what the table of particulars knows for
+ * the event, of the right type; what an edition makes of it is decided elsewhere.
+ *
+ * What must stay true: a committed event is frozen, since reviews keep pointers into its items.
+ */
+#include "core.h"
+
+#include <string.h>
+
+enum { WORD = sizeof(struct item), FIRST_ROOM = 8 };
+
+cspr_status cspr_event_new(cspr_context *context, cspr_code code, cspr_event **ret)
+{
+	cspr_event *event;
+
+	if (!context || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	if (!cspr_word_name(CSPR_GROUP_EVENT, code))
+		return CSPR_ERROR_UNKNOWN_WORD;
+	event = block_new(context, sizeof *event);
+	if (!event)
+		return CSPR_ERROR_NO_MEMORY;
+	event->references = 1;
+	event->code = code;
+	event->recorded = -1;
+	event->context = cspr_context_ref(context);
+	*ret = event;
+	return CSPR_DONE;
+}
+
+cspr_event *cspr_event_ref(cspr_event *event)
+{
+	event->references++;
+	return event;
+}
+
+void cspr_event_unref(cspr_event *event)
+{
+	cspr_context *context;
+
+	if (!event || --event->references)
+		return;
+	context = event->context;
+	block_free(context, event->items, (size_t)event->room * WORD);
+	block_free(context, event, sizeof *event);
+	cspr_context_unref(context);
+}
+
+static const struct item *items_end(const cspr_event *event)
+{
+	return event->items + event->used;
+}
+
+const struct item *event_item(const cspr_event *event, uint16_t part)
+{
+	for (const struct item *item = event->items; item < items_end(event); item = item_next(item))
+		if (item->part == part)
+			return item;
+	return NULL;
+}
+
+static void remove_item(cspr_event *event, const struct item *item)
+{
+	size_t at = (size_t)(item - event->items), words = 1u + item->words;
+
+	memmove(event->items + at, event->items + at + words, (event->used - at - words) * WORD);
+	event->used = (uint16_t)(event->used - words);
+}
+
+/* Adds an item, or replaces the one of the same part; in lists, and among milestones, it adds. */
+static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t number, const void *bytes, size_t length)
+{
+	size_t words = (length + WORD - 1) / WORD, room = event->room;
+	const struct item *old = NULL;
+
+	if (type == CSPR_TYPE_MILESTONES) {
+		for (old = event->items; old < items_end(event); old = item_next(old))
+			if (old->part == part && old->number == number)
+				break;
+		if (old == items_end(event))
+			old = NULL;
+	} else if (type != CSPR_TYPE_REFERENCES) {
+		old = event_item(event, part);
+	}
+	if ((event->used + 1 + words) * WORD > event->context->max_event_bytes)
+		return CSPR_ERROR_LIMIT;
+	if (event->used + 1 + words > room) {
+		while (room < event->used + 1 + words)
+			room = room ? room + room / 2 : FIRST_ROOM;
+		if (!block_resize(event->context, &event->items, (size_t)event->room * WORD, room * WORD))
+			return CSPR_ERROR_NO_MEMORY;
+		if (old) /* the block moved */
+			old = event_item(event, part);
+		event->room = (uint16_t)room;
+		if (old && type == CSPR_TYPE_MILESTONES)
+			while (old->part != part || old->number != number)
+				old = item_next(old);
+	}
+	if (old)
+		remove_item(event, old);
+	event->items[event->used] = (struct item){ .part = part, .type = type, .words = (uint8_t)words, .number = number };
+	if (words) {
+		memset(event->items + event->used + 1, 0, words * WORD);
+		memcpy(event->items + event->used + 1, bytes, length);
+	}
+	event->used = (uint16_t)(event->used + 1 + words);
+	return CSPR_DONE;
+}
+
+/* The row of a particular, whatever the kind of review, if the event may still be changed. */
+static cspr_status row_of(const cspr_event *event, cspr_code part, const struct particular_row **ret)
+{
+	if (!event)
+		return CSPR_ERROR_ARGUMENT;
+	if (event->frozen)
+		return CSPR_ERROR_FROZEN;
+	*ret = particular_find(event->code, part, 0, NULL);
+	return *ret ? CSPR_DONE : CSPR_ERROR_UNKNOWN_WORD;
+}
+
+static cspr_status put_reference(cspr_event *event, uint16_t part, uint8_t type, const char *reference, int32_t number)
+{
+	cspr_status status = cspr_reference_check(reference);
+
+	return status ? status : put(event, part, type, number, reference, strlen(reference) + 1);
+}
+
+cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *id, cspr_code capacity,
+				 const char *organisation)
+{
+	cspr_status status;
+
+	if (!event || !id)
+		return CSPR_ERROR_ARGUMENT;
+	if (event->frozen)
+		return CSPR_ERROR_FROZEN;
+	if (!cspr_word_name(CSPR_GROUP_ROLE, role) || (capacity && !cspr_word_name(CSPR_GROUP_CAPACITY, capacity)))
+		return CSPR_ERROR_UNKNOWN_WORD;
+	status = organisation ? cspr_reference_check(organisation) : CSPR_DONE;
+	if (status == CSPR_DONE)
+		status = put_reference(event, PART_ACTOR, CSPR_TYPE_REFERENCE, id, 0);
+	if (status == CSPR_DONE && organisation)
+		status = put_reference(event, PART_ORGANISATION, CSPR_TYPE_REFERENCE, organisation, 0);
+	if (status == CSPR_DONE) {
+		event->role = (uint8_t)role;
+		event->capacity = capacity & 3;
+	}
+	return status;
+}
+
+cspr_status cspr_event_set_happened(cspr_event *event, struct cspr_span happened)
+{
+	if (!event)
+		return CSPR_ERROR_ARGUMENT;
+	if (event->frozen)
+		return CSPR_ERROR_FROZEN;
+	if (!span_given(happened) || happened.first > happened.last || !span_precision(happened))
+		return CSPR_ERROR_BAD_DATE;
+	event->happened = happened;
+	event->dated = true;
+	return CSPR_DONE;
+}
+
+cspr_status cspr_event_set_historic(cspr_event *event, int historic)
+{
+	if (!event)
+		return CSPR_ERROR_ARGUMENT;
+	if (event->frozen)
+		return CSPR_ERROR_FROZEN;
+	event->historic = historic != 0;
+	return CSPR_DONE;
+}
+
+cspr_status cspr_event_set_recorded(cspr_event *event, int64_t nanoseconds)
+{
+	if (!event || nanoseconds < 0)
+		return CSPR_ERROR_ARGUMENT;
+	if (event->frozen)
+		return CSPR_ERROR_FROZEN;
+	event->recorded = nanoseconds;
+	return CSPR_DONE;
+}
+
+cspr_status cspr_event_set_departure(cspr_event *event, const char *reason, int already_happened)
+{
+	cspr_status status;
+
+	if (!event || !reason)
+		return CSPR_ERROR_ARGUMENT;
+	if (event->frozen)
+		return CSPR_ERROR_FROZEN;
+	status = put_reference(event, PART_DEPARTURE, CSPR_TYPE_REFERENCE, reason, 0);
+	if (status == CSPR_DONE)
+		event->already_happened = already_happened != 0;
+	return status;
+}
+
+static bool word_allowed(const cspr_event *event, cspr_code part, cspr_code value)
+{
+	const struct particular_row *row;
+	size_t at = 0;
+
+	while ((row = particular_find(event->code, part, 0, &at))) {
+		if (particular_allows(row, value))
+			return true;
+		at++;
+	}
+	return false;
+}
+
+cspr_status cspr_event_set_code(cspr_event *event, cspr_code part, cspr_code value)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, part, &row);
+
+	if (status)
+		return status;
+	switch (row->type) {
+	case CSPR_TYPE_CODE:
+		if (!word_allowed(event, part, value))
+			return CSPR_ERROR_UNKNOWN_WORD;
+		break;
+	case CSPR_TYPE_STATE:
+		if (!cspr_word_name(CSPR_GROUP_STATE, value))
+			return CSPR_ERROR_UNKNOWN_WORD;
+		break;
+	case CSPR_TYPE_DUTY:
+		if (!cspr_word_name(CSPR_GROUP_DUTY, value))
+			return CSPR_ERROR_UNKNOWN_WORD;
+		break;
+	default:
+		return CSPR_ERROR_WRONG_TYPE;
+	}
+	return put(event, part, row->type, value, NULL, 0);
+}
+
+cspr_status cspr_event_set_day(cspr_event *event, cspr_code part, cspr_day day)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, part, &row);
+
+	if (status)
+		return status;
+	if (row->type != CSPR_TYPE_DATE)
+		return CSPR_ERROR_WRONG_TYPE;
+	if (day == CSPR_NO_DAY)
+		return CSPR_ERROR_BAD_DATE;
+	return put(event, part, row->type, day, NULL, 0);
+}
+
+cspr_status cspr_event_set_count(cspr_event *event, cspr_code part, int64_t count)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, part, &row);
+
+	if (status)
+		return status;
+	if (row->type != CSPR_TYPE_COUNT)
+		return CSPR_ERROR_WRONG_TYPE;
+	if (count < row->least || count > INT32_MAX)
+		return CSPR_ERROR_OUT_OF_RANGE;
+	return put(event, part, row->type, (int32_t)count, NULL, 0);
+}
+
+cspr_status cspr_event_set_yes_no(cspr_event *event, cspr_code part, int yes)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, part, &row);
+
+	if (status)
+		return status;
+	return row->type == CSPR_TYPE_YES_NO ? put(event, part, row->type, yes != 0, NULL, 0) : CSPR_ERROR_WRONG_TYPE;
+}
+
+cspr_status cspr_event_set_reference(cspr_event *event, cspr_code part, const char *reference)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, part, &row);
+
+	if (status)
+		return status;
+	if (row->type != CSPR_TYPE_REFERENCE && row->type != CSPR_TYPE_REFERENCES && row->type != CSPR_TYPE_EVIDENCE)
+		return CSPR_ERROR_WRONG_TYPE;
+	return put_reference(event, part, row->type, reference, 0);
+}
+
+cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part, const unsigned char digest[32])
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, part, &row);
+
+	if (status)
+		return status;
+	if (row->type != CSPR_TYPE_DIGEST && row->type != CSPR_TYPE_EVIDENCE)
+		return CSPR_ERROR_WRONG_TYPE;
+	return digest ? put(event, part, CSPR_TYPE_DIGEST, 0, digest, 32) : CSPR_ERROR_ARGUMENT;
+}
+
+cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, CSPR_PART_MILESTONES, &row);
+
+	if (status)
+		return status;
+	if (!cspr_word_name(CSPR_GROUP_EVENT, milestone) && !cspr_word_name(CSPR_GROUP_MILESTONE, milestone))
+		return CSPR_ERROR_UNKNOWN_WORD;
+	if (!span_given(when) || when.first > when.last || !span_precision(when))
+		return CSPR_ERROR_BAD_DATE;
+	return put(event, CSPR_PART_MILESTONES, row->type, milestone, &when, sizeof when);
+}
+
+cspr_code cspr_event_code(const cspr_event *event)
+{
+	return event->code;
+}
+
+cspr_code cspr_event_role(const cspr_event *event)
+{
+	return event->role;
+}
+
+cspr_code cspr_event_capacity(const cspr_event *event)
+{
+	return event->capacity;
+}
+
+const char *cspr_event_actor(const cspr_event *event)
+{
+	return event_bytes(event, PART_ACTOR);
+}
+
+const char *cspr_event_organisation(const cspr_event *event)
+{
+	return event_bytes(event, PART_ORGANISATION);
+}
+
+struct cspr_span cspr_event_happened(const cspr_event *event)
+{
+	return event->dated ? event->happened : span_none();
+}
+
+int cspr_event_historic(const cspr_event *event)
+{
+	return event->historic;
+}
+
+int64_t cspr_event_recorded(const cspr_event *event)
+{
+	return event->recorded;
+}
+
+const char *cspr_event_departure(const cspr_event *event)
+{
+	return event_bytes(event, PART_DEPARTURE);
+}
+
+int cspr_event_already_happened(const cspr_event *event)
+{
+	return event->already_happened;
+}
+
+cspr_status cspr_event_value(const cspr_event *event, size_t index, struct cspr_value *ret)
+{
+	struct cspr_value value = { .when = span_none() };
+
+	if (!event || !ret || ret->size < sizeof ret->size)
+		return CSPR_ERROR_ARGUMENT;
+	for (const struct item *item = event->items; item < items_end(event); item = item_next(item)) {
+		if (item->part >= PART_ACTOR || index--)
+			continue;
+		value.part = item->part;
+		value.type = item->type;
+		value.number = item->number;
+		if (item->type == CSPR_TYPE_DATE)
+			value.when = span_of(item->number);
+		else if (item->type == CSPR_TYPE_MILESTONES)
+			memcpy(&value.when, item_bytes(item), sizeof value.when);
+		else if (item->type == CSPR_TYPE_DIGEST)
+			value.digest = item_bytes(item);
+		else if (item->words)
+			value.reference = item_bytes(item);
+		value.size = ret->size;
+		memcpy(ret, &value, ret->size < sizeof value ? ret->size : sizeof value);
+		return CSPR_DONE;
+	}
+	return CSPR_ERROR_NOT_FOUND;
+}

@@ -1,0 +1,198 @@
+/*
+ * The rules of a basis as a page that counsel can read and sign: plain text, every row with its
+ * citation and how well that is evidenced. Kept as a golden file in the tests.
+ */
+#include "core.h"
+
+static const char *name(cspr_code group, cspr_code word)
+{
+	const char *known = cspr_word_name(group, word);
+
+	return known ? known : "?";
+}
+
+static void add_names(struct text *text, cspr_code group, uint32_t set, const char *between)
+{
+	bool any = false;
+
+	for (cspr_code word = 1; word < 32; word++)
+		if (set >> word & 1) {
+			text_add(text, any ? between : "");
+			text_add(text, name(group, word));
+			any = true;
+		}
+}
+
+static void add_states(struct text *text, const cspr_basis *basis, uint32_t from)
+{
+	uint32_t all = basis->edition->states, open = 0;
+
+	for (cspr_code state = 1; state < STATES; state++)
+		if (all >> state & 1 && !cspr_state_final(state))
+			open |= 1u << state;
+	if (from & 1)
+		text_add(text, "a new review");
+	else if ((from & all) == all)
+		text_add(text, "any state");
+	else if ((from & all) == open)
+		text_add(text, "any state that is not final");
+	else
+		add_names(text, CSPR_GROUP_STATE, from & all, ", ");
+}
+
+static void add_condition(struct text *text, const struct cspr_condition *when)
+{
+	switch (when->kind) {
+	case CSPR_CONDITION_PART_IS:
+	case CSPR_CONDITION_PART_IS_NOT:
+		text_add(text, ", when ");
+		text_add(text, name(CSPR_GROUP_PART, when->part));
+		text_add(text, when->kind == CSPR_CONDITION_PART_IS ? " is " : " is not ");
+		text_add(text, name(CSPR_GROUP_VALUE, when->value));
+		break;
+	case CSPR_CONDITION_ALWAYS:
+		break;
+	default:
+		text_add(text, ", when ");
+		text_add(text, name(CSPR_GROUP_CONDITION, when->kind));
+		break;
+	}
+}
+
+static void add_source(struct text *text, const char *cite, cspr_code provenance)
+{
+	struct text line = { .context = text->context };
+
+	text_add(&line, cite);
+	text_add(&line, " [");
+	text_add(&line, name(CSPR_GROUP_PROVENANCE, provenance));
+	text_add(&line, "]");
+	if (line.failed)
+		text->failed = true;
+	else
+		text_add_wrapped(text, line.bytes, "      ");
+	block_free(text->context, line.bytes, line.capacity);
+}
+
+static void add_target(struct text *text, cspr_code to)
+{
+	if (to == CSPR_TO_NAMED)
+		text_add(text, " -> the state that is named");
+	else if (to == CSPR_TO_RETURN)
+		text_add(text, " -> the state it was closed from");
+	else if (to) {
+		text_add(text, " -> ");
+		text_add(text, name(CSPR_GROUP_STATE, to));
+	}
+}
+
+static void add_particulars(struct text *text, const cspr_basis *basis, cspr_code event)
+{
+	bool any = false;
+
+	for (size_t i = basis->first_particular[event];
+	     i < particular_row_count && particular_rows[i].event == event; i++) {
+		const struct particular_row *row = &particular_rows[i];
+
+		if (!(row->kinds >> basis->edition->kind & 1) || (any && row[-1].part == row->part))
+			continue;
+		text_add(text, any ? ", " : "    carries ");
+		text_add(text, name(CSPR_GROUP_PART, row->part));
+		text_add(text, !row->required				      ? ""
+			       : row->required_when.kind == CSPR_CONDITION_ALWAYS ? "*"
+									      : "(*)");
+		any = true;
+	}
+	text_add(text, any ? "\n" : "");
+}
+
+static void add_event(struct text *text, const cspr_basis *basis, cspr_code event)
+{
+	uint16_t next_move = event + 1 < EVENTS ? basis->first_move[event + 1] : basis->move_count;
+	uint16_t next_need = event + 1 < EVENTS ? basis->first_need[event + 1] : basis->need_count;
+
+	text_add(text, "\n");
+	text_add(text, name(CSPR_GROUP_EVENT, event));
+	text_add(text, "\n");
+	add_particulars(text, basis, event);
+	for (uint16_t i = basis->first_move[event]; i < next_move; i++) {
+		const struct cspr_move *move = &basis->moves[i];
+
+		text_add(text, "    from ");
+		add_states(text, basis, move->from);
+		add_condition(text, &move->when);
+		add_target(text, move->to);
+		text_add(text, "\n    by ");
+		add_names(text, CSPR_GROUP_ROLE, move->roles, ", ");
+		text_add(text, "\n");
+		add_source(text, move->cite, move->provenance);
+	}
+	for (uint16_t i = basis->first_need[event]; i < next_need; i++) {
+		const struct cspr_need *need = &basis->needs[i];
+
+		text_add(text, "    ");
+		text_add(text, name(CSPR_GROUP_FORCE, need->force));
+		text_add(text, "  ");
+		text_add(text, name(CSPR_GROUP_RULE, need->rule));
+		add_condition(text, &need->when);
+		text_add(text, "\n");
+		text_add_wrapped(text, need->words, "      ");
+		add_source(text, need->cite, need->provenance);
+	}
+}
+
+static void add_period(struct text *text, const struct cspr_term *term)
+{
+	text_add(text, ", ");
+	if (term->count) {
+		text_add_number(text, term->count);
+		text_add(text, " ");
+	}
+	text_add(text, name(CSPR_GROUP_PERIOD, term->period));
+}
+
+cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret)
+{
+	const cspr_edition *edition;
+	struct text text = { 0 };
+
+	if (!basis || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	edition = basis->edition;
+	text.context = basis->context;
+	text_add(&text, edition->name);
+	text_add(&text, ": ");
+	text_add(&text, edition->title);
+	text_add(&text, "\n");
+	if (edition->provisional)
+		text_add(&text, "PROVISIONAL: these rules were taken over and not yet read in the original.\n");
+	if (edition->from != CSPR_NO_DAY) {
+		char day[24];
+
+		cspr_span_write(span_of(edition->from), day);
+		text_add(&text, "In force from ");
+		text_add(&text, day);
+		text_add(&text, ".\n");
+	}
+	text_add(&text, "Working days: calendar ");
+	text_add(&text, cspr_calendar_version(basis->calendar));
+	text_add(&text, ".\nA particular marked * is required, (*) required on a condition. A source in brackets tells how it\n"
+			"is evidenced; recalled words are not quotations.\n\nWHAT MAY HAPPEN, AND WHAT MUST BE SO FIRST\n");
+	for (cspr_code event = 1; event < EVENTS; event++)
+		if (basis->possible[event])
+			add_event(&text, basis, event);
+	text_add(&text, "\nWHAT IS OWED\n");
+	for (uint16_t i = 0; i < basis->term_count; i++) {
+		const struct cspr_term *term = &basis->terms[i];
+
+		text_add(&text, "\n");
+		text_add(&text, name(CSPR_GROUP_DUTY, term->duty));
+		text_add(&text, " (");
+		text_add(&text, name(CSPR_GROUP_FORCE, term->force));
+		add_period(&text, term);
+		text_add(&text, ")\n");
+		text_add_wrapped(&text, term->words, "    ");
+		add_source(&text, term->cite, term->provenance);
+	}
+	return text_finish(&text, ret);
+}

@@ -1,0 +1,94 @@
+/*
+ * Text that grows, for pages and drawings. A failed append sticks, and the end tells.
+ */
+#include "core.h"
+
+#include <string.h>
+
+enum { WIDTH = 96 };
+
+void text_add_bytes(struct text *text, const char *bytes, size_t length)
+{
+	if (text->failed)
+		return;
+	if (text->capacity - text->length <= length) {
+		size_t capacity = (text->length + length + 1) * 2;
+
+		if (!block_resize(text->context, &text->bytes, text->capacity, capacity)) {
+			text->failed = true;
+			return;
+		}
+		text->capacity = capacity;
+	}
+	memcpy(text->bytes + text->length, bytes, length);
+	text->length += length;
+	text->bytes[text->length] = '\0';
+}
+
+void text_add(struct text *text, const char *words)
+{
+	text_add_bytes(text, words, strlen(words));
+}
+
+void text_add_number(struct text *text, int64_t number)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (number < 0)
+		digits[--at] = '-';
+	text_add_bytes(text, digits + at, sizeof digits - at);
+}
+
+/* Words, broken into lines that begin with the indent; ends its last line. */
+void text_add_wrapped(struct text *text, const char *words, const char *indent)
+{
+	size_t column = strlen(indent);
+
+	text_add(text, indent);
+	while (*words) {
+		size_t length = strcspn(words, " ");
+
+		if (column > strlen(indent) && column + 1 + length > WIDTH) {
+			text_add(text, "\n");
+			text_add(text, indent);
+			column = strlen(indent);
+		} else if (column > strlen(indent)) {
+			text_add(text, " ");
+			column++;
+		}
+		text_add_bytes(text, words, length);
+		column += length;
+		words += length + (words[length] == ' ');
+	}
+	text_add(text, "\n");
+}
+
+/* The block that is given out remembers its size in front, for cspr_text_free(). */
+cspr_status text_finish(struct text *text, char **ret)
+{
+	size_t size = text->length + 1 + sizeof size;
+	char *block = text->failed ? NULL : block_new(text->context, size);
+
+	if (block) {
+		memcpy(block, &size, sizeof size);
+		memcpy(block + sizeof size, text->bytes ? text->bytes : "", text->length + 1);
+		*ret = block + sizeof size;
+	}
+	block_free(text->context, text->bytes, text->capacity);
+	return block ? CSPR_DONE : CSPR_ERROR_NO_MEMORY;
+}
+
+void cspr_text_free(cspr_context *context, char *text)
+{
+	size_t size;
+
+	if (!text)
+		return;
+	memcpy(&size, text - sizeof size, sizeof size);
+	block_free(context, text - sizeof size, size);
+}
