@@ -176,6 +176,27 @@ static void settle_cites(cspr_basis *basis)
 		basis->terms[i].cite = basis->cites + (uintptr_t)basis->terms[i].cite;
 }
 
+/* A particular that has several rows is known by the first of them, as in the items of events. */
+static void learn_particulars(cspr_basis *basis)
+{
+	for (uint16_t i = 0; i < particular_row_count; i++) {
+		const struct particular_row *row = &particular_rows[i];
+		size_t first = particular_first(row->event), at = first;
+		uint32_t bit;
+
+		basis->first_particular[row->event] = (uint16_t)first;
+		particular_find(row->event, row->part, 0, &at);
+		bit = 1u << (at - first);
+		if (at != i || row->required_when.kind != CSPR_CONDITION_ALWAYS)
+			basis->careful[row->event] |= bit;
+		if (!(row->kinds >> basis->edition->kind & 1))
+			continue;
+		basis->known[row->event] |= bit;
+		if (row->required && row->required_when.kind == CSPR_CONDITION_ALWAYS)
+			basis->required[row->event] |= bit;
+	}
+}
+
 enum { MOST_MOVES = 160, MOST_RULES = 120, MOST_TERMS = 32 };
 
 static bool fits(const cspr_edition *edition)
@@ -222,9 +243,10 @@ cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, c
 		goto fail;
 	}
 	settle_cites(basis);
-	for (uint16_t i = 0; i < particular_row_count; i++)
-		if (!i || particular_rows[i].event != particular_rows[i - 1].event)
-			basis->first_particular[particular_rows[i].event] = i;
+	learn_particulars(basis);
+	for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
+		if (edition->partners >> role & 1)
+			basis->signatory[role] = ++basis->signatories;
 	calendar_freeze(basis->calendar);
 	*ret = basis;
 	return CSPR_DONE;
@@ -347,23 +369,3 @@ cspr_code cspr_basis_particular_value(const cspr_basis *basis, cspr_code event, 
 	return 0;
 }
 
-/* Signatories sign in the order of the edition's partners. */
-int signatory_index(const struct cspr_basis *basis, cspr_code role)
-{
-	int index = 0;
-
-	if (!(basis->edition->partners >> role & 1))
-		return -1;
-	for (cspr_code other = 1; other < role; other++)
-		index += basis->edition->partners >> other & 1;
-	return index;
-}
-
-int signatory_count(const struct cspr_basis *basis)
-{
-	int count = 0;
-
-	for (cspr_code role = 1; role < 32; role++)
-		count += basis->edition->partners >> role & 1;
-	return count;
-}

@@ -33,7 +33,7 @@ enum {
 #define RECIPIENT_family 8u
 
 /* Particulars that are no word of vocab.h: what every event carries. */
-enum { PART_ACTOR = 0xFF01, PART_ORGANISATION, PART_DEPARTURE };
+enum { PART_ACTOR = 0xFF01, PART_ORGANISATION, PART_DEPARTURE, NO_ROW = 31 };
 
 /* A set of roles in the tables that the edition resolves. */
 #define PARTNERS (1u << 30)
@@ -129,6 +129,7 @@ struct particular_row {
 };
 extern const struct particular_row particular_rows[];
 extern const uint16_t particular_row_count;
+uint16_t particular_first(cspr_code event); /* the first row of an event */
 const struct particular_row *particular_find(cspr_code event, cspr_code part, cspr_code kind, size_t *at);
 bool particular_allows(const struct particular_row *row, cspr_code value);
 
@@ -149,7 +150,12 @@ struct cspr_basis {
 	uint32_t authority[EVENTS];	   /* roles that any row of the event gives */
 	uint8_t earliest[EVENTS];	   /* the rank of the first state in which it can be recorded */
 	uint8_t earliest_subject[SUBJECTS]; /* the same for a sign-off */
-	uint16_t first_particular[EVENTS + 1];
+	uint16_t first_particular[EVENTS];
+	uint32_t known[EVENTS];	   /* rows of particulars, as bits: those of this kind of review, */
+	uint32_t required[EVENTS]; /* those always required, */
+	uint32_t careful[EVENTS];  /* those that need a closer look: see decide.c */
+	uint8_t signatories;
+	uint8_t signatory[CSPR_ROLE_IMPORTER + 1]; /* index + 1 by role */
 };
 
 /* The rank of a state: the order in which a review comes through them (rulebook section 4). */
@@ -165,8 +171,9 @@ void calendar_freeze(cspr_calendar *calendar);
 
 struct item {
 	uint16_t part;
-	uint8_t type;
-	uint8_t words; /* of 8 bytes that follow: a reference, a digest, a milestone's span */
+	uint8_t row;	   /* the particular's, among those of the event; NO_ROW for what every event carries */
+	uint8_t type : 4;
+	uint8_t words : 4; /* of 8 bytes that follow: a reference, a digest, a milestone's span */
 	int32_t number;
 };
 
@@ -236,7 +243,6 @@ struct thing {
 			struct cspr_span copies[3];
 			uint16_t scan_round, law_round, copies_round;
 			uint8_t scan, law; /* CSPR_RESULT_... */
-			bool copies_started;
 		} document;
 		const char *subject;
 		bool conflict;
@@ -313,9 +319,7 @@ struct cspr_review {
 	cspr_decision *spare;
 };
 
-int sent_row(cspr_code event);				      /* -1: not a row of sent */
-int signatory_index(const struct cspr_basis *basis, cspr_code role); /* -1: signs nothing */
-int signatory_count(const struct cspr_basis *basis);
+int sent_row(cspr_code event); /* -1: not a row of sent */
 bool may_predate(const cspr_review *review, cspr_code event);
 cspr_status review_reserve(cspr_review *review);
 enum thing_kind thing_opened_by(cspr_code event);

@@ -18,7 +18,7 @@ static void find_move(cspr_decision *decision)
 	uint32_t here = 1u << question->review->state;
 
 	decision->move = NULL;
-	decision->no_authority = role && !(basis->authority[code] >> role & 1);
+	decision->no_authority = role && basis->authority[code] && !(basis->authority[code] >> role & 1);
 	if (!(basis->possible[code] & here))
 		return;
 	for (const struct cspr_move *move = basis->moves + basis->first_move[code]; move < end; move++) {
@@ -87,7 +87,6 @@ static void evaluate(cspr_decision *decision)
 
 	decision->weighed = decision->unmet = decision->unknown = 0;
 	find_move(decision);
-	decision->incomplete = question->event && missing_part(question, 0);
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
@@ -167,10 +166,26 @@ void cspr_decision_unref(cspr_decision *decision)
 	cspr_review_unref(review);
 }
 
-/* What no host may hand in, whatever the rules say. */
-static cspr_status event_fits(const cspr_review *review, const cspr_event *event)
+/* Of a particular with several rows, the values of this kind of review. */
+static cspr_status values_fit(const cspr_review *review, const cspr_event *event)
 {
-	cspr_code kind = review->basis->edition->kind;
+	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item)) {
+		size_t from = review->basis->first_particular[event->code];
+		const struct particular_row *row;
+
+		if (item->row == NO_ROW)
+			continue;
+		row = particular_find(event->code, item->part, review->basis->edition->kind, &from);
+		if (row->type == CSPR_TYPE_CODE && !particular_allows(row, (cspr_code)item->number))
+			return CSPR_ERROR_UNKNOWN_WORD;
+	}
+	return CSPR_DONE;
+}
+
+/* What no host may hand in, whatever the rules say. ret_given: the rows of the particulars it has. */
+static cspr_status event_fits(const cspr_review *review, const cspr_event *event, uint32_t *ret_given)
+{
+	uint32_t given = 0;
 
 	if (!event->role || !event->dated || event->recorded < 0)
 		return CSPR_ERROR_INCOMPLETE;
@@ -180,27 +195,24 @@ static cspr_status event_fits(const cspr_review *review, const cspr_event *event
 		return CSPR_ERROR_NOT_YET_HAPPENED;
 	if (review->count && event->recorded < review->entries[review->count - 1].event->recorded)
 		return CSPR_ERROR_RECORDED_EARLIER;
-	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item)) {
-		size_t from = review->basis->first_particular[event->code];
-		const struct particular_row *row;
-
-		if (item->part >= PART_ACTOR)
-			continue;
-		row = particular_find(event->code, item->part, kind, &from);
-		if (!row || (row->type == CSPR_TYPE_CODE && !particular_allows(row, (cspr_code)item->number)))
-			return CSPR_ERROR_UNKNOWN_WORD;
-	}
-	return CSPR_DONE;
+	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item))
+		given |= 1u << item->row;
+	given &= ~(1u << NO_ROW);
+	if (given & ~review->basis->known[event->code])
+		return CSPR_ERROR_UNKNOWN_WORD;
+	*ret_given = given;
+	return given & review->basis->careful[event->code] ? values_fit(review, event) : CSPR_DONE;
 }
 
 cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret)
 {
 	cspr_decision *decision;
+	uint32_t given = 0;
 	cspr_status status;
 
 	if (!review || !event || !ret || event->context != review->context)
 		return CSPR_ERROR_ARGUMENT;
-	status = event_fits(review, event);
+	status = event_fits(review, event, &given);
 	if (status == CSPR_DONE)
 		status = review_reserve(review);
 	if (status < 0)
@@ -212,6 +224,8 @@ cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_deci
 	decision->question = (struct question){
 		.review = review, .event = event, .code = event->code, .role = event->role, .happened = event->happened
 	};
+	decision->incomplete = review->basis->required[event->code] & ~given ||
+			       (review->basis->careful[event->code] && missing_part(&decision->question, 0));
 	evaluate(decision);
 	*ret = decision;
 	return cspr_decision_status(decision);
@@ -230,6 +244,7 @@ cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code 
 		return CSPR_ERROR_NO_MEMORY;
 	decision->question =
 		(struct question){ .review = review, .code = event, .role = role, .happened = span_of(as_of) };
+	decision->incomplete = false;
 	evaluate(decision);
 	*ret = decision;
 	return cspr_decision_status(decision);

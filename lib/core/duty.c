@@ -127,8 +127,7 @@ static struct ground after_decision(const cspr_review *review, bool owed, struct
 static struct ground send_copies(const cspr_review *review)
 {
 	const struct thing *thing = thing_find(&review->things, THING_DOCUMENT, 0, review->published_document);
-	bool sent = thing && thing->is.document.copies_started &&
-		    thing->is.document.copies_round == review->copies_round;
+	bool sent = thing && thing->is.document.copies_round == review->copies_round;
 	struct cspr_span met = sent ? later(thing->is.document.copies[0], thing->is.document.copies[1]) : span_none();
 	struct cspr_span base = review->seen[CSPR_EVENT_PLAN_PUBLICATION].count
 					? review->seen[CSPR_EVENT_PLAN_PUBLICATION].latest

@@ -71,8 +71,10 @@ static void remove_item(cspr_event *event, const struct item *item)
 /* Adds an item, or replaces the one of the same part; in lists, and among milestones, it adds. */
 static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t number, const void *bytes, size_t length)
 {
-	size_t words = (length + WORD - 1) / WORD, room = event->room;
+	size_t words = (length + WORD - 1) / WORD, room = event->room, row = 0;
 	const struct item *old = NULL;
+
+	row = particular_find(event->code, part, 0, &row) ? row - particular_first(event->code) : NO_ROW;
 
 	if (type == CSPR_TYPE_MILESTONES) {
 		for (old = event->items; old < items_end(event); old = item_next(old))
@@ -99,7 +101,9 @@ static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t n
 	}
 	if (old)
 		remove_item(event, old);
-	event->items[event->used] = (struct item){ .part = part, .type = type, .words = (uint8_t)words, .number = number };
+	event->items[event->used] = (struct item){
+		.part = part, .row = (uint8_t)row, .type = type & 15, .words = words & 15, .number = number
+	};
 	if (words) {
 		memset(event->items + event->used + 1, 0, words * WORD);
 		memcpy(event->items + event->used + 1, bytes, length);

@@ -59,7 +59,7 @@ void cspr_review_unref(cspr_review *review)
 /* Room for one more event and one more thing. */
 cspr_status review_reserve(cspr_review *review)
 {
-	uint32_t room = review->room ? review->room + review->room / 2 : 16;
+	uint32_t room = review->room ? review->room + review->room / 2 : 64;
 
 	if (review->count >= review->context->max_events)
 		return CSPR_ERROR_LIMIT;
@@ -271,7 +271,7 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 
 static void take_stance(cspr_review *review, const cspr_event *event)
 {
-	int signatory = signatory_index(review->basis, event->role);
+	int signatory = review->basis->signatory[event->role] - 1;
 	int subject = event_number(event, CSPR_PART_SUBJECT) - CSPR_VALUE_NOTIFICATION;
 
 	review->sign_offs[subject][signatory] = (struct sign_off){
@@ -282,9 +282,22 @@ static void take_stance(cspr_review *review, const cspr_event *event)
 	};
 }
 
+static struct thing *document_thing(cspr_review *review, const cspr_event *event)
+{
+	const void *digest = event_bytes(event, CSPR_PART_DOCUMENT);
+	struct thing *thing = thing_find(&review->things, THING_DOCUMENT, 0, digest);
+
+	if (!thing) {
+		thing = thing_add(&review->things, THING_DOCUMENT, 0, digest);
+		for (size_t i = 0; i < LENGTH(thing->is.document.copies); i++)
+			thing->is.document.copies[i] = span_none();
+	}
+	return thing;
+}
+
 static void check_document(cspr_review *review, const cspr_event *event)
 {
-	struct thing *thing = thing_add(&review->things, THING_DOCUMENT, 0, event_bytes(event, CSPR_PART_DOCUMENT));
+	struct thing *thing = document_thing(review, event);
 	bool clean = event->code == CSPR_EVENT_RECORD_SCAN ? event_number(event, CSPR_PART_OPEN_FINDINGS) == 0
 							   : event_number(event, CSPR_PART_CLEAR) != 0;
 	uint8_t result = clean ? CSPR_RESULT_MET : CSPR_RESULT_UNMET;
@@ -300,14 +313,13 @@ static void check_document(cspr_review *review, const cspr_event *event)
 
 static void send_copy(cspr_review *review, const cspr_event *event)
 {
-	struct thing *thing = thing_add(&review->things, THING_DOCUMENT, 0, event_bytes(event, CSPR_PART_DOCUMENT));
+	struct thing *thing = document_thing(review, event);
 	struct cspr_span *copies = thing->is.document.copies;
 	int recipient = event_number(event, CSPR_PART_RECIPIENT) - FIRST_RECIPIENT;
-	bool fresh = !thing->is.document.copies_started || thing->is.document.copies_round != review->copies_round;
 
-	for (int i = 0; fresh && i < 3; i++)
-		copies[i] = span_none();
-	thing->is.document.copies_started = true;
+	if (thing->is.document.copies_round != review->copies_round) /* earlier copies were made void */
+		for (size_t i = 0; i < LENGTH(thing->is.document.copies); i++)
+			copies[i] = span_none();
 	thing->is.document.copies_round = review->copies_round;
 	if (!span_given(copies[recipient]) || event->happened.first < copies[recipient].first)
 		copies[recipient] = event->happened;

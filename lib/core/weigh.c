@@ -72,7 +72,7 @@ static cspr_code views(const struct question *question, const struct cspr_need *
 	int subject = need->one - CSPR_VALUE_NOTIFICATION;
 	cspr_code result = MET;
 
-	for (int i = signatory_count(review->basis); i--;)
+	for (int i = review->basis->signatories; i--;)
 		if (!review->sign_offs[subject][i].actor)
 			result = both(result, absent(stance_may_predate(review, subject)));
 	return result;
@@ -122,7 +122,7 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 		document = document_of(question);
 	if (need->set & NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
-	for (int i = 0; i < signatory_count(review->basis); i++) {
+	for (int i = 0; i < review->basis->signatories; i++) {
 		if (!stances[i].actor) {
 			result = both(result, absent(stance_may_predate(review, subject)));
 			continue;
@@ -308,7 +308,7 @@ static cspr_code checked(const struct question *question, const struct cspr_need
 static cspr_code one_person(const struct question *question)
 {
 	const struct sign_off *stances;
-	int subject, own = signatory_index(question->review->basis, question->role);
+	int subject, own = question->review->basis->signatory[question->role] - 1;
 	const char *actor = question->event ? event_bytes(question->event, PART_ACTOR) : NULL;
 
 	if (!actor || !event_item(question->event, CSPR_PART_SUBJECT))

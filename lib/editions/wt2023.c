@@ -116,7 +116,7 @@ MOVE( INVITE_FAMILY,             ROLE(REVIEWER) | UNIT,                RANGE(NOT
       CITED(SECONDARY, "WT, local reviews: families, including surviving children, are invited to contribute") ),
 MOVE( HEAR_FAMILY,               ROLE(REVIEWER) | UNIT,                RANGE(NOTIFIED, ANONYMISED) | IN(LOCAL_LEARNING),  TO_SAME,
       CITED(SECONDARY, "WT, local reviews: families, including surviving children, are invited to contribute") ),
-MOVE( HOLD_PRACTITIONER_EVENT,   UNIT,                                 IN(IN_REVIEW),                                 TO_SAME,
+MOVE( HOLD_PRACTITIONER_EVENT,   ROLE(REVIEWER) | UNIT,                IN(IN_REVIEW),                                 TO_SAME,
       CITED(SECONDARY, "WT, local reviews: practitioners are fully involved") ),
 MOVE( SUBMIT_DRAFT,              ROLE(REVIEWER),                       IN(IN_REVIEW),                                 STATE_REPORT_DRAFTED,
       CITED(RECALLED, "CA 2004 s.16F(3)") ),

@@ -1,0 +1,100 @@
+/*
+ * Which edition a record is under (rulebook section 1): an explicit one wins; otherwise the one in force
+ * on the day that counts. A date too vague to choose by, or a day without one, is bad input.
+ */
+#include "host.h"
+
+#include <string.h>
+
+static const char *const chooses[] = { "notify_national_panel", "decide", "aware", "incident", "publish" };
+
+const cspr_edition *edition_on_span(cspr_code kind, struct cspr_span span)
+{
+	const cspr_edition *first = cspr_edition_on(kind, span.first);
+
+	return first == cspr_edition_on(kind, span.last) ? first : NULL;
+}
+
+static bool edition_find(const char *name, const char *pointer, const cspr_edition **ret, struct trouble *trouble)
+{
+	struct nearest nearest = { .wanted = name };
+
+	*ret = cspr_edition_find(name);
+	if (*ret)
+		return true;
+	for (size_t i = 0; i < cspr_edition_count(); i++)
+		nearest_try(&nearest, cspr_edition_name(cspr_edition_at(i)));
+	bad_input(trouble, pointer, "there is no such edition; cspr edition lists them");
+	nearest_done(&nearest, trouble);
+	return false;
+}
+
+static bool kind_read(json_t *value, cspr_code *ret, struct trouble *trouble)
+{
+	const char *text = json_string_value(value);
+
+	*ret = 0;
+	if (!value)
+		return true;
+	*ret = text ? cspr_word_find(CSPR_GROUP_KIND, text) : 0;
+	if (*ret)
+		return true;
+	bad_input(trouble, "/kind", "kind is children or adult");
+	cspr_code near = text ? cspr_word_nearest(CSPR_GROUP_KIND, text) : 0;
+	if (near)
+		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", name_of(CSPR_GROUP_KIND, near));
+	return false;
+}
+
+/* The span that chooses, and where it is. A milestone that is no date is left for parts.c to refuse. */
+static struct cspr_span choosing_span(json_t *line, cspr_code event, struct cspr_span happened,
+				      char pointer[POINTER_SIZE])
+{
+	json_t *milestones = json_object_get(json_object_get(line, "parts"), "milestones");
+
+	for (size_t i = 0; event == CSPR_EVENT_ADOPT && i < sizeof(chooses) / sizeof(chooses[0]); i++) {
+		const char *text = json_string_value(json_object_get(milestones, chooses[i]));
+		struct cspr_span span;
+
+		if (!text || cspr_span_parse(text, &span, NULL) != CSPR_DONE)
+			continue;
+		snprintf(pointer, POINTER_SIZE, "/parts/milestones/%s", chooses[i]);
+		return span;
+	}
+	snprintf(pointer, POINTER_SIZE, "/happened_on");
+	return happened;
+}
+
+bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, const char *wanted,
+		    const cspr_edition **ret, struct trouble *trouble)
+{
+	json_t *named = json_object_get(line, "edition");
+	const cspr_edition *edition = NULL;
+	char pointer[POINTER_SIZE];
+	cspr_code kind;
+
+	if (!kind_read(json_object_get(line, "kind"), &kind, trouble))
+		return false;
+	if (named && !json_is_string(named))
+		return bad_input(trouble, "/edition", "edition is a name, as a string");
+	if (named && !edition_find(json_string_value(named), "/edition", &edition, trouble))
+		return false;
+	if (wanted && edition && strcmp(wanted, cspr_edition_name(edition)) != 0)
+		return bad_input(trouble, "/edition", "the record says another edition than --edition does");
+	if (wanted && !edition && !edition_find(wanted, "", &edition, trouble))
+		return false;
+	if (edition && kind && cspr_edition_kind(edition) != kind)
+		return bad_input(trouble, "/kind", "%s is an edition for %s", cspr_edition_name(edition),
+				 name_of(CSPR_GROUP_KIND, cspr_edition_kind(edition)));
+	if (!edition) {
+		struct cspr_span span = choosing_span(line, event, happened, pointer);
+
+		edition = edition_on_span(kind ? kind : CSPR_KIND_CHILDREN, span);
+		if (!edition && cspr_edition_on(kind ? kind : CSPR_KIND_CHILDREN, span.last))
+			return bad_input(trouble, pointer, "this date falls in more than one edition: give the edition");
+		if (!edition)
+			return bad_input(trouble, pointer, "no edition was in force on this date: give the edition");
+	}
+	*ret = edition;
+	return true;
+}

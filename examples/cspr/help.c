@@ -1,0 +1,120 @@
+/*
+ * cspr help: what each command does, takes and answers.
+ */
+#include "host.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	const char *usage;
+	const char *does;
+	const char *more;
+} pages[] = {
+	{ "check", "cspr check FILE|- [--edition ID] [--as-of DATE] [--json] [--strict]",
+	  "replays a record: verdicts, state, duties, what may come next",
+	  "Reads a record (one event a line, JSON) from nothing and says what the law makes of it. A refused event\n"
+	  "leaves the review as it was, and the replay goes on.\n\n"
+	  "  --edition ID   the edition, where the record does not say; else it goes by date\n"
+	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at\n"
+	  "  --strict       an event allowed in breach gives exit 1 too\n\n"
+	  "Exit 0: every event is allowed. 1: an event is refused. 2: the record can't be read.\n" },
+	{ "explain", "cspr explain --file FILE|- [--role R] [--event E] [--as-of DATE] [--edition ID] [--json]",
+	  "every event: allowed, possible in breach, refused, with all reasons",
+	  "Asks what may be recorded next, and what stands in the way: each rule, what would meet it, its source.\n"
+	  "What an event would carry is taken to be right.\n\n"
+	  "  --role R       asked for this role; else for whoever may\n"
+	  "  --event E      only this event; exit 1 when it is refused as asked\n"
+	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n" },
+	{ "assess", "cspr assess [--suspicion V] [--harm V] [--place V] [--residence V] [--age-band V] ...",
+	  "the criteria as a function of the circumstances, limb by limb",
+	  "Further: [--long-term-impairment true|false] [--unborn-child true|false] [--edition ID] [--json]\n\n"
+	  "  --suspicion    none, suspected, known, unknown\n"
+	  "  --harm         died, serious, not_serious, uncertain, unknown\n"
+	  "  --place        in_area, elsewhere_in_england, outside_england, unknown\n"
+	  "  --residence    in_area, elsewhere, unknown\n"
+	  "  --age-band     under_18, 18_to_24, 25_plus, unborn, unknown\n"
+	  "  --long-term-impairment, --unborn-child   a judgement that was made\n"
+	  "  --edition ID   else the edition in force today\n\n"
+	  "A fact that is not given is unknown. Exit 0 whatever the answer is.\n" },
+	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|json] [--path FILE] [--json]",
+	  "the rules as a page with every citation, a drawing, or JSON",
+	  "Without ID: the editions there are.\n\n"
+	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid or json\n"
+	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n" },
+	{ "import", "cspr import --as csv FILE|- [--out DIR] [--edition ID] [--on DATE] [--actor ID] [--json]",
+	  "a spreadsheet tracker into adopt events, with a report",
+	  "Further: [--recorded-at MOMENT] [--timeliness]\n\n"
+	  "The first row names the columns, in any order: Ref, Type (scr, lcspr, sar), Incident, Decision to review,\n"
+	  "Report signed off, Copies sent, Published, Outcome (published, not published), Reasons for delay. Each\n"
+	  "row becomes one adopt event on standard output, or in DIR/REF.jsonl, which must not be there yet. The\n"
+	  "report on standard error names every cell that could not be read; nothing is guessed. The reference and\n"
+	  "the reasons go in note.\n\n"
+	  "  --edition ID      for an lcspr whose dates do not choose an edition\n"
+	  "  --on DATE         the day of adoption; else the day of recording\n"
+	  "  --recorded-at M   when it is recorded, as 2024-03-08T15:04:05Z; else now\n"
+	  "  --actor ID        who adopts, as an opaque reference; else import\n"
+	  "  --timeliness      as cspr timeliness\n\n"
+	  "Exit 1: a row was left out.\n" },
+	{ "timeliness", "cspr timeliness FILE|- [--edition ID] [--as-of DATE] [--json]",
+	  "row by row, what a tracker can and can't say of the time limits",
+	  "Publication (of an adult review: completion) within six months of the decision, and the days elapsed\n"
+	  "where both ends are known; as a range when a date is a month or a year.\n" },
+	{ "help", "cspr help [COMMAND]", "this", "" },
+};
+
+enum { PAGES = sizeof(pages) / sizeof(pages[0]) };
+
+const char *help_usage(const char *command)
+{
+	for (size_t i = 0; i < PAGES; i++)
+		if (strcmp(pages[i].name, command) == 0)
+			return pages[i].usage;
+	return NULL;
+}
+
+static int help_all(bool json)
+{
+	json_t *commands = json_array();
+
+	for (size_t i = 0; i < PAGES; i++)
+		json_array_append_new(commands, json_pack("{s:s, s:s, s:s}", "command", pages[i].name, "usage",
+							  pages[i].usage, "does", pages[i].does));
+	if (json)
+		return say_json(json_pack("{s:o}", "commands", commands), EXIT_DONE);
+	json_decref(commands);
+	printf("cspr: a statutory review, from referral to closure\n\n");
+	for (size_t i = 0; i < PAGES; i++)
+		printf("  %-11s %s\n", pages[i].name, pages[i].does);
+	printf("\ncspr help COMMAND tells more. --json works everywhere.\n"
+	       "Exit 0 done; 1 a lawful no; 2 usage or bad input; 3 a file or memory is not available.\n");
+	return EXIT_DONE;
+}
+
+int run_help(int argc, char **argv)
+{
+	const char *command = NULL;
+	bool json = false;
+	const struct option_row rows[] = { { "--json", NULL, &json }, { NULL, NULL, NULL } };
+	struct nearest nearest = { 0 };
+	int exit_code = options_read(argc, argv, rows, &command, 1);
+
+	if (exit_code)
+		return exit_code;
+	if (!command)
+		return help_all(json);
+	nearest.wanted = command;
+	for (size_t i = 0; i < PAGES; i++) {
+		nearest_try(&nearest, pages[i].name);
+		if (strcmp(pages[i].name, command) != 0)
+			continue;
+		if (json)
+			return say_json(json_pack("{s:s, s:s, s:s, s:s}", "command", pages[i].name, "usage", pages[i].usage,
+						  "does", pages[i].does, "more", pages[i].more),
+					EXIT_DONE);
+		printf("%s\n\n%s%s%s", pages[i].usage, *pages[i].more ? pages[i].more : pages[i].does,
+		       *pages[i].more ? "" : "\n", "");
+		return EXIT_DONE;
+	}
+	return say_usage(json, NULL, nearest.found, "there is no such command");
+}

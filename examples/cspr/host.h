@@ -1,0 +1,252 @@
+/*
+ * What the files of the command-line host know of each other. The host uses the public API of libcspr,
+ * jansson and POSIX, and nothing else.
+ *
+ * What must stay true: bad input is found before anything is printed; no message repeats a value that
+ * was read, because it may identify a person.
+ */
+#ifndef HOST_H
+#define HOST_H
+
+#include <cspr/cspr.h>
+#include <jansson.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { /* exit codes */
+	EXIT_DONE = 0,
+	EXIT_NO = 1,	      /* a lawful no */
+	EXIT_BAD_INPUT = 2,   /* usage, or something that can't be read */
+	EXIT_UNAVAILABLE = 3, /* no memory, a file that can't be read or written */
+};
+
+enum {
+	MOST_LINE = 1 << 20, /* bytes of a line, its end not counted */
+	MOST_DEPTH = 16,
+	POINTER_SIZE = 256,
+	NAME_SIZE = 64,
+};
+
+/* say.c: what is wrong, where, and what would be right */
+
+struct trouble {
+	int exit;
+	long line;		    /* 0: not about a line */
+	char pointer[POINTER_SIZE]; /* a JSON pointer; "" is the whole line */
+	char message[400];
+	char nearest[NAME_SIZE]; /* "" when nothing is near */
+};
+
+/* Both fill the trouble and give false. line and pointer are set by whoever knows them. */
+bool bad_input(struct trouble *trouble, const char *pointer, const char *format, ...)
+#if defined(__GNUC__)
+	__attribute__((format(printf, 3, 4)))
+#endif
+	;
+bool unavailable(struct trouble *trouble, const char *message);
+bool no_memory(struct trouble *trouble);
+/* Adds a key to a pointer, unless the key might identify a person: then the pointer stays its parent's. */
+void pointer_add(char pointer[POINTER_SIZE], const char *key);
+/* Prints it, as JSON on stdout or in words on stderr, and gives its exit code. */
+int say_trouble(const struct trouble *trouble, const char *file, bool json);
+/* The same for a mistake in the command itself. */
+int say_usage(bool json, const char *command, const char *nearest, const char *message);
+/* The nearest of some names, or NULL when none is near. */
+struct nearest {
+	const char *wanted;
+	const char *found;
+	size_t distance;
+};
+void nearest_try(struct nearest *nearest, const char *name);
+void nearest_done(const struct nearest *nearest, struct trouble *trouble);
+/* The name of a word, never NULL. */
+const char *name_of(cspr_code group, cspr_code word);
+/* A line before every answer of a provisional edition. */
+void say_provisional(const cspr_edition *edition);
+/* Prints an answer and frees it; gives its exit code, or another when it could not be written. */
+int say_json(json_t *answer, int exit_code);
+
+/* options.c */
+
+struct option_row {
+	const char *name;    /* with its dashes; NULL ends the list */
+	const char **value;  /* an option with a value */
+	bool *flag;	     /* an option without */
+};
+/* Reads the arguments of a command; 0, or the exit code after it has said what is wrong. */
+int options_read(int argc, char **argv, const struct option_row *rows, const char **operands, size_t most);
+bool wants_json(int argc, char **argv);
+
+/* lines.c */
+
+struct lines {
+	FILE *file;
+	char *bytes;
+	size_t length;
+	size_t room;
+	long number; /* of the line last read, from 1 */
+};
+/* Opens a file, or standard input for "-". */
+bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);
+/* The next line that is not blank. false at the end, or with a trouble (trouble->exit is then not 0). */
+bool lines_next(struct lines *lines, struct trouble *trouble);
+/* The line as JSON: one object, at most 16 deep, no key twice, whole numbers only. */
+json_t *lines_json(const struct lines *lines, struct trouble *trouble);
+void lines_close(struct lines *lines);
+
+/* moment.c */
+
+/* RFC 3339 in UTC, ending in Z, at most nine digits of a second: nanoseconds since 1970. */
+bool moment_read(const char *text, int64_t *ret);
+void moment_write(int64_t nanoseconds, char text[32]);
+cspr_day moment_day(int64_t nanoseconds);
+int64_t moment_now(void);
+bool full_date_read(const char *text, cspr_day *ret);
+struct cspr_span span_of_day(cspr_day day);
+bool span_given(struct cspr_span span);
+/* A span as JSON, null when there is none. */
+json_t *span_json(struct cspr_span span);
+/* A span as text, "" when there is none; that of a due day always in days, first and last. */
+const char *span_text(struct cspr_span span, char text[24]);
+const char *due_text(struct cspr_span due, char text[24]);
+json_t *due_json(struct cspr_span due);
+
+/* read.c and parts.c: one line of a record */
+
+struct heading {
+	cspr_event *event;
+	int64_t recorded;
+};
+bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading *ret, struct trouble *trouble);
+bool parts_read(const cspr_basis *basis, cspr_event *event, json_t *line, struct trouble *trouble);
+bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, struct trouble *trouble);
+bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble);
+bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble);
+
+/* choose.c: which edition a record is under */
+
+bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, const char *wanted,
+		    const cspr_edition **ret, struct trouble *trouble);
+/* The edition that a date chooses, or NULL: there is none, or the date is too vague. */
+const cspr_edition *edition_on_span(cspr_code kind, struct cspr_span span);
+
+/* record.c: a whole record, replayed */
+
+struct entry {
+	cspr_event *event;
+	cspr_decision *decision;
+};
+struct record {
+	cspr_context *context;
+	cspr_basis *basis;
+	cspr_review *review;
+	struct entry *entries;
+	size_t count;
+	size_t room;
+	json_t *milestones; /* of the adopt event, as given; NULL if there are none */
+	int64_t recorded;   /* of the last line */
+};
+bool record_read(struct record *record, const char *file, const char *edition, struct trouble *trouble);
+/* Reads one line into an empty or begun record. */
+bool record_add(struct record *record, json_t *line, const char *edition, struct trouble *trouble);
+void record_free(struct record *record);
+const cspr_edition *record_edition(const struct record *record);
+
+/* answers.c: findings and duties as JSON */
+
+json_t *finding_json(const struct cspr_finding *finding);
+json_t *findings_json(const cspr_decision *decision);
+json_t *duty_json(cspr_review *review, const struct cspr_duty *duty);
+json_t *names_json(cspr_code group, uint32_t set); /* the words of a set of bits, in order of their codes */
+json_t *met_json(cspr_code result);
+
+/* table.c: columns for people */
+
+struct table;
+enum { TONE_PLAIN = 0, TONE_GOOD, TONE_WARN, TONE_BAD, TONE_FAINT, TONE_STRONG };
+struct table *table_new(size_t columns, const char *const headings[]);
+void table_cell(struct table *table, int tone, const char *text);
+/* Lines under the row, across all columns, wrapped. */
+void table_note(struct table *table, int tone, const char *text);
+/* Prints and frees it; false: no memory. */
+bool table_print(struct table *table);
+bool on_terminal(void);
+void say_tone(int tone, const char *text);
+void say_wrapped(const char *text, int indent);
+int tone_of_verdict(cspr_code verdict);
+int tone_of_standing(cspr_code standing);
+/* A list in words with one word more; takes the old list, gives the new one. */
+char *list_add(char *list, const char *word);
+/* A finding in words, for a note under a row. The caller frees it. */
+char *finding_text(const struct cspr_finding *finding);
+char *format_text(const char *format, ...)
+#if defined(__GNUC__)
+	__attribute__((format(printf, 1, 2)))
+#endif
+	;
+
+/* csv.c and tracker.c: a spreadsheet */
+
+struct csv {
+	char **cells; /* rows times columns, "" where a row is short */
+	size_t rows;  /* the heading not counted */
+	size_t columns;
+	char **headings;
+	char *bytes;
+};
+bool csv_read(struct csv *csv, const char *file, struct trouble *trouble);
+void csv_free(struct csv *csv);
+
+enum {
+	COLUMN_REF,
+	COLUMN_TYPE,
+	COLUMN_INCIDENT,
+	COLUMN_DECISION,
+	COLUMN_SIGNED_OFF,
+	COLUMN_COPIES,
+	COLUMN_PUBLISHED,
+	COLUMN_OUTCOME,
+	COLUMN_REASONS,
+	COLUMNS_KNOWN,
+};
+struct adopted { /* one row of a tracker */
+	size_t row;	      /* as a spreadsheet counts: the heading is row 1 */
+	const char *ref;      /* NULL when it can't be used */
+	const cspr_edition *edition;
+	cspr_code state;
+	struct cspr_span dates[COLUMNS_KNOWN]; /* of the columns that are dates */
+	json_t *event;	      /* NULL: the row can't be adopted */
+};
+struct tracker {
+	struct csv csv;
+	int column[COLUMNS_KNOWN]; /* where it is in the file, or -1 */
+	struct adopted *rows;
+	json_t *unread;	    /* {row, column, why} */
+	json_t *not_carried; /* columns that an adopt event has no place for */
+	size_t left_out;
+};
+struct adoption { /* what the command says of all rows */
+	const char *edition;
+	const char *actor;
+	cspr_day on;
+	int64_t recorded;
+};
+bool tracker_read(struct tracker *tracker, const char *file, const struct adoption *adoption, struct trouble *trouble);
+void tracker_free(struct tracker *tracker);
+/* timeliness.c: what the rows can and can't say of the time limits. */
+int say_timeliness(const struct tracker *tracker, bool json);
+
+/* Commands: arguments after the command's name; the exit code. */
+
+int run_check(int argc, char **argv);
+int run_explain(int argc, char **argv);
+int run_assess(int argc, char **argv);
+int run_edition(int argc, char **argv);
+int run_import(int argc, char **argv);
+int run_timeliness(int argc, char **argv);
+int run_help(int argc, char **argv);
+const char *help_usage(const char *command); /* its first line, or NULL */
+json_t *edition_json(const cspr_basis *basis);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * cspr: the command-line host of libcspr. Finds the command and runs it.
+ */
+#include "host.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	int (*run)(int argc, char **argv);
+} commands[] = {
+	{ "check", run_check },	  { "explain", run_explain },	    { "assess", run_assess }, { "edition", run_edition },
+	{ "import", run_import }, { "timeliness", run_timeliness }, { "help", run_help },
+};
+
+int main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : NULL;
+	struct nearest nearest = { .wanted = name };
+
+	if (!name)
+		return say_usage(false, NULL, NULL, "a command is missing");
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+		name = "help";
+	if (strcmp(name, "--version") == 0) {
+		printf("cspr %s, library %u.%u.%u\n", CSPR_VERSION, (unsigned)cspr_version() / 10000,
+		       (unsigned)cspr_version() / 100 % 100, (unsigned)cspr_version() % 100);
+		return EXIT_DONE;
+	}
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+		if (strcmp(commands[i].name, name) == 0) {
+			int exit_code = commands[i].run(argc - 1, argv + 1);
+
+			return fflush(stdout) == 0 && !ferror(stdout) ? exit_code : EXIT_UNAVAILABLE;
+		}
+		nearest_try(&nearest, commands[i].name);
+	}
+	return say_usage(wants_json(argc, argv), NULL, nearest.found, "there is no such command");
+}

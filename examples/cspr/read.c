@@ -1,0 +1,224 @@
+/*
+ * One line of a record as an event: everything but its particulars (parts.c). Decides what is bad input
+ * and where; nearly every check is by hand because a message must name the key and the right words, and
+ * must never repeat what was read.
+ */
+#include "host.h"
+
+#include <string.h>
+
+static const char *const line_keys[] = { "event", "happened_on", "recorded_at", "actor",    "parts", "departure",
+					 "seq",	  "edition",	 "kind",	"historic", "note",  NULL };
+static const char *const actor_keys[] = { "id", "role", "capacity", "org", NULL };
+static const char *const departure_keys[] = { "reason", "already_happened", NULL };
+
+bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, struct trouble *trouble)
+{
+	const char *key;
+	json_t *value;
+
+	json_object_foreach(object, key, value) {
+		struct nearest nearest = { .wanted = key };
+		char at[POINTER_SIZE];
+		size_t i = 0;
+
+		while (keys[i] && strcmp(keys[i], key) != 0)
+			nearest_try(&nearest, keys[i++]);
+		if (keys[i])
+			continue;
+		snprintf(at, sizeof(at), "%s", pointer);
+		pointer_add(at, key);
+		bad_input(trouble, at, "there is no such key here");
+		nearest_done(&nearest, trouble);
+		return false;
+	}
+	return true;
+}
+
+/* A word of a group; 0 after saying what is wrong. */
+static cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer,
+			   struct trouble *trouble)
+{
+	const char *text = json_string_value(value);
+	cspr_code word = text ? cspr_word_find(group, text) : 0;
+
+	if (word)
+		return word;
+	if (!text) {
+		bad_input(trouble, pointer, "%s is a name, as a string", what);
+		return 0;
+	}
+	bad_input(trouble, pointer, "there is no such %s", what);
+	word = cspr_word_nearest(group, text);
+	if (word)
+		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", name_of(group, word));
+	return 0;
+}
+
+bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble)
+{
+	switch (status) {
+	case CSPR_ERROR_NO_MEMORY:
+		return no_memory(trouble);
+	case CSPR_ERROR_BAD_REFERENCE:
+		return bad_input(trouble, pointer,
+				 "a reference is letters, digits and ._:/- , 1 to 64 of them, beginning with a letter or "
+				 "a digit; anything in words belongs in note");
+	case CSPR_ERROR_PERSONAL_DATA:
+		return bad_input(trouble, pointer,
+				 "this looks like a postcode, an NHS number or a telephone number: give an opaque "
+				 "reference");
+	default:
+		return bad_input(trouble, pointer, "%s", cspr_status_words(status));
+	}
+}
+
+bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble)
+{
+	const char *text = json_string_value(value);
+	cspr_status status;
+
+	if (!text)
+		return bad_input(trouble, pointer, "an opaque reference is wanted here, as a string");
+	status = cspr_reference_check(text);
+	if (status < 0)
+		return status_trouble(status, pointer, trouble);
+	*ret = text;
+	return true;
+}
+
+static bool yes_no_read(json_t *value, const char *pointer, bool *ret, struct trouble *trouble)
+{
+	if (value && !json_is_boolean(value))
+		return bad_input(trouble, pointer, "true or false is wanted here");
+	*ret = json_is_true(value);
+	return true;
+}
+
+static bool actor_read(cspr_event *event, json_t *actor, struct trouble *trouble)
+{
+	const char *id = NULL, *organisation = NULL;
+	json_t *org = json_object_get(actor, "org"), *named = json_object_get(actor, "capacity");
+	cspr_code role, capacity = 0;
+	cspr_status status;
+
+	if (!actor)
+		return bad_input(trouble, "/actor", "actor is missing: who did it, as id and role");
+	if (!json_is_object(actor))
+		return bad_input(trouble, "/actor", "actor is an object with id and role");
+	if (!one_of_keys(actor, actor_keys, "/actor", trouble))
+		return false;
+	if (!json_object_get(actor, "id"))
+		return bad_input(trouble, "/actor/id", "id is missing: an opaque reference of who did it");
+	if (!reference_read(json_object_get(actor, "id"), "/actor/id", &id, trouble))
+		return false;
+	if (!json_object_get(actor, "role"))
+		return bad_input(trouble, "/actor/role", "role is missing: on whose authority it was done");
+	role = word_read(json_object_get(actor, "role"), CSPR_GROUP_ROLE, "role", "/actor/role", trouble);
+	if (!role)
+		return false;
+	if (named && !(capacity = word_read(named, CSPR_GROUP_CAPACITY, "capacity", "/actor/capacity", trouble)))
+		return false;
+	if (org && !reference_read(org, "/actor/org", &organisation, trouble))
+		return false;
+	status = cspr_event_set_actor(event, role, id, capacity, organisation);
+	return status < 0 ? status_trouble(status, "/actor", trouble) : true;
+}
+
+static bool recorded_read(cspr_event *event, json_t *value, int64_t *ret, struct trouble *trouble)
+{
+	if (!value)
+		return bad_input(trouble, "/recorded_at", "recorded_at is missing: when this was written down");
+	if (!json_is_string(value) || !moment_read(json_string_value(value), ret))
+		return bad_input(trouble, "/recorded_at",
+				 "recorded_at is a real moment in UTC, as 2024-03-08T15:04:05Z, with at most nine digits "
+				 "after the second");
+	cspr_status status = cspr_event_set_recorded(event, *ret);
+	return status < 0 ? status_trouble(status, "/recorded_at", trouble) : true;
+}
+
+static bool happened_read(cspr_event *event, json_t *line, struct trouble *trouble)
+{
+	json_t *value = json_object_get(line, "happened_on");
+	struct cspr_span span;
+	bool historic = false;
+	int precision;
+
+	if (!yes_no_read(json_object_get(line, "historic"), "/historic", &historic, trouble))
+		return false;
+	if (!value)
+		return bad_input(trouble, "/happened_on", "happened_on is missing: the day it happened");
+	if (!json_is_string(value) || cspr_span_parse(json_string_value(value), &span, &precision) != CSPR_DONE)
+		return bad_input(trouble, "/happened_on", "happened_on is a day of the calendar, as 2024-03-08");
+	if (precision != CSPR_PRECISION_DAY && !historic)
+		return bad_input(trouble, "/happened_on",
+				 "happened_on is a full date; a month or a year is only for an event with "
+				 "\"historic\":true");
+	cspr_status status = cspr_event_set_happened(event, span);
+	if (status == CSPR_DONE)
+		status = cspr_event_set_historic(event, historic);
+	return status < 0 ? status_trouble(status, "/happened_on", trouble) : true;
+}
+
+static bool departure_read(cspr_event *event, json_t *departure, struct trouble *trouble)
+{
+	const char *reason = NULL;
+	bool already_happened = false;
+
+	if (!departure)
+		return true;
+	if (!json_is_object(departure))
+		return bad_input(trouble, "/departure", "departure is an object with reason");
+	if (!one_of_keys(departure, departure_keys, "/departure", trouble))
+		return false;
+	if (!json_object_get(departure, "reason"))
+		return bad_input(trouble, "/departure/reason", "reason is missing: a code or an opaque reference");
+	if (!reference_read(json_object_get(departure, "reason"), "/departure/reason", &reason, trouble) ||
+	    !yes_no_read(json_object_get(departure, "already_happened"), "/departure/already_happened",
+			 &already_happened, trouble))
+		return false;
+	cspr_status status = cspr_event_set_departure(event, reason, already_happened);
+	return status < 0 ? status_trouble(status, "/departure", trouble) : true;
+}
+
+static bool sequence_read(json_t *line, size_t seq, struct trouble *trouble)
+{
+	json_t *value = json_object_get(line, "seq");
+
+	if (value && !json_is_integer(value))
+		return bad_input(trouble, "/seq", "seq is an integer");
+	if (value && json_integer_value(value) != (json_int_t)seq)
+		return bad_input(trouble, "/seq", "seq does not fit: this is event %zu of the record", seq);
+	if (seq > 1 && json_object_get(line, "edition"))
+		return bad_input(trouble, "/edition", "edition is given only on the first event");
+	if (seq > 1 && json_object_get(line, "kind"))
+		return bad_input(trouble, "/kind", "kind is given only on the first event");
+	if (json_object_get(line, "note") && !json_is_string(json_object_get(line, "note")))
+		return bad_input(trouble, "/note", "note is a string");
+	return true;
+}
+
+bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading *ret, struct trouble *trouble)
+{
+	struct heading heading = { 0 };
+
+	if (!one_of_keys(line, line_keys, "", trouble))
+		return false;
+	if (!json_object_get(line, "event"))
+		return bad_input(trouble, "/event", "event is missing: the name of what happened");
+	cspr_code code = word_read(json_object_get(line, "event"), CSPR_GROUP_EVENT, "event", "/event", trouble);
+	if (!code || !sequence_read(line, seq, trouble))
+		return false;
+	cspr_status status = cspr_event_new(context, code, &heading.event);
+	if (status < 0)
+		return status_trouble(status, "/event", trouble);
+	if (actor_read(heading.event, json_object_get(line, "actor"), trouble) &&
+	    recorded_read(heading.event, json_object_get(line, "recorded_at"), &heading.recorded, trouble) &&
+	    happened_read(heading.event, line, trouble) &&
+	    departure_read(heading.event, json_object_get(line, "departure"), trouble)) {
+		*ret = heading;
+		return true;
+	}
+	cspr_event_unref(heading.event);
+	return false;
+}

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Builds the library and its command-line host, on a fresh Debian 12 or again, and shows them at work:
+# published timelines, one review day by day, and the drawing of its path. What it makes is in build/.
+set -eu
+cd "$(dirname "$0")/.."
+. tests/setup.sh
+
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev python3 graphviz
+
+mkdir -p build
+build build/examples gcc --buildtype=release -Dtests=false
+cspr=build/examples/examples/cspr/cspr
+review=examples/review/review.jsonl
+
+heading() {
+	printf '\n== %s\n\n' "$1"
+}
+
+heading "What 18 published reviews say of their own time"
+"$cspr" import --as csv examples/data/published-timelines.csv
+
+heading "One review, day by day"
+python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
+
+heading "The same review, as it stands at the end"
+"$cspr" check "$review" || test $? = 1 # 1: events were refused, as they should be
+
+heading "Its path through Working Together 2023"
+"$cspr" edition wt2023 --as dot --path "$review" >build/wt2023-path.dot
+dot -Tsvg -o build/wt2023-path.svg build/wt2023-path.dot
+echo "build/wt2023-path.svg"
