@@ -16,8 +16,11 @@ heading() {
 	printf '\n== %s\n\n' "$1"
 }
 
-heading "What 18 published reviews say of their own time"
-"$cspr" import --as csv examples/data/published-timelines.csv
+heading "A tracker of 18 published reviews, taken over as far as it can be read"
+"$cspr" import --as csv examples/data/published-timelines.csv >build/adopted.jsonl
+
+heading "What they say of their own timeliness, with unknown staying unknown"
+"$cspr" timeliness examples/data/published-timelines.csv
 
 heading "One review, day by day"
 python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
@@ -25,7 +28,8 @@ python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
 heading "The same review, as it stands at the end"
 "$cspr" check "$review" || test $? = 1 # 1: events were refused, as they should be
 
-heading "Its path through Working Together 2023"
+heading "The rules, as a page to sign, and the review's path through them, drawn"
+"$cspr" edition wt2023 --as sheet >build/wt2023.txt
 "$cspr" edition wt2023 --as dot --path "$review" >build/wt2023-path.dot
 dot -Tsvg -o build/wt2023-path.svg build/wt2023-path.dot
-echo "build/wt2023-path.svg"
+echo "build/wt2023.txt, build/wt2023-path.svg"

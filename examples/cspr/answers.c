@@ -27,8 +27,8 @@ json_t *names_json(cspr_code group, uint32_t set)
 json_t *finding_json(const struct cspr_finding *finding)
 {
 	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", name_of(CSPR_GROUP_RULE, finding->rule),
-				   "force", name_of(CSPR_GROUP_FORCE, finding->force), "met",
-				   met_json(finding->result), "cite", finding->cite, "provenance",
+				   "force", name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result),
+				   "cite", finding->cite, "provenance",
 				   name_of(CSPR_GROUP_PROVENANCE, finding->provenance), "text", finding->words);
 
 	if (finding->remedy && finding->remedy[0])
@@ -59,8 +59,8 @@ static json_t *working_json(cspr_review *review, const struct cspr_duty *duty)
 	cspr_day day;
 
 	for (size_t i = 0; cspr_review_duty_working(review, duty, i, &day, &why) == CSPR_DONE; i++)
-		json_array_append_new(working, json_pack("{s:o, s:s?}", "day", span_json(span_of_day(day)), "skipped",
-							 why));
+		json_array_append_new(working,
+				      json_pack("{s:o, s:s?}", "day", span_json(span_of_day(day)), "skipped", why));
 	return working;
 }
 

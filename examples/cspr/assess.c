@@ -26,8 +26,8 @@ static int fact_read(const struct fact *fact, cspr_context *context, const cspr_
 		return EXIT_DONE;
 	if (cspr_basis_new(context, edition, NULL, &basis) != CSPR_DONE)
 		return EXIT_UNAVAILABLE;
-	for (size_t i = 0;
-	     (value = cspr_basis_particular_value(basis, CSPR_EVENT_RECORD_CIRCUMSTANCES, fact->part, i)); i++) {
+	for (size_t i = 0; (value = cspr_basis_particular_value(basis, CSPR_EVENT_RECORD_CIRCUMSTANCES, fact->part, i));
+	     i++) {
 		if (strcmp(name_of(CSPR_GROUP_VALUE, value), fact->given) == 0)
 			*fact->value = value;
 		nearest_try(&nearest, name_of(CSPR_GROUP_VALUE, value));
@@ -68,7 +68,8 @@ static int say_assessment(const cspr_edition *edition, const struct cspr_assessm
 
 		if (!json)
 			printf("  %-26s  %-17s  %s\n", limb, answer, words);
-		json_array_append_new(limbs, json_pack("{s:s, s:s, s:s}", "limb", limb, "answer", answer, "text", words));
+		json_array_append_new(limbs,
+				      json_pack("{s:s, s:s, s:s}", "limb", limb, "answer", answer, "text", words));
 	}
 	if (json)
 		return say_json(json_pack("{s:s, s:b, s:s, s:o}", "edition", cspr_edition_name(edition), "provisional",
@@ -91,13 +92,16 @@ int run_assess(int argc, char **argv)
 				{ "--residence", NULL, CSPR_PART_RESIDENCE, &facts.residence },
 				{ "--age-band", NULL, CSPR_PART_AGE_BAND, &facts.age_band } };
 	bool json = false;
-	const struct option_row rows[] = {
-		{ given[0].option, &given[0].given, NULL }, { given[1].option, &given[1].given, NULL },
-		{ given[2].option, &given[2].given, NULL }, { given[3].option, &given[3].given, NULL },
-		{ given[4].option, &given[4].given, NULL }, { "--long-term-impairment", &impairment, NULL },
-		{ "--unborn-child", &unborn, NULL },	    { "--edition", &wanted, NULL },
-		{ "--json", NULL, &json },		    { NULL, NULL, NULL }
-	};
+	const struct option_row rows[] = { { given[0].option, &given[0].given, NULL },
+					   { given[1].option, &given[1].given, NULL },
+					   { given[2].option, &given[2].given, NULL },
+					   { given[3].option, &given[3].given, NULL },
+					   { given[4].option, &given[4].given, NULL },
+					   { "--long-term-impairment", &impairment, NULL },
+					   { "--unborn-child", &unborn, NULL },
+					   { "--edition", &wanted, NULL },
+					   { "--json", NULL, &json },
+					   { NULL, NULL, NULL } };
 	int exit_code = options_read(argc, argv, rows, NULL, 0);
 	const cspr_edition *edition;
 	cspr_context *context;

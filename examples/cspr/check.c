@@ -28,12 +28,11 @@ static json_t *events_json(const struct record *record)
 	for (size_t i = 0; i < record->count; i++) {
 		struct entry *entry = entry_at(record, i, &verdict, &state);
 
-		json_array_append_new(
-			events, json_pack("{s:I, s:s, s:s, s:o, s:o}", "seq", (json_int_t)i + 1, "event",
-					  name_of(CSPR_GROUP_EVENT, cspr_event_code(entry->event)), "verdict",
-					  name_of(CSPR_GROUP_VERDICT, verdict), "state",
-					  word_json(CSPR_GROUP_STATE, state), "findings",
-					  findings_json(entry->decision)));
+		json_array_append_new(events, json_pack("{s:I, s:s, s:s, s:o, s:o}", "seq", (json_int_t)i + 1, "event",
+							name_of(CSPR_GROUP_EVENT, cspr_event_code(entry->event)),
+							"verdict", name_of(CSPR_GROUP_VERDICT, verdict), "state",
+							word_json(CSPR_GROUP_STATE, state), "findings",
+							findings_json(entry->decision)));
 	}
 	return events;
 }
@@ -89,11 +88,11 @@ static json_t *check_json(const struct record *record, cspr_day as_of)
 {
 	const cspr_edition *edition = record_edition(record);
 	cspr_code state = cspr_review_state(record->review), phase = cspr_review_phase(record->review);
-	json_t *answer = json_pack("{s:s, s:b, s:o, s:o, s:o, s:s}", "edition", cspr_edition_name(edition),
-				   "provisional", cspr_edition_provisional(edition), "state",
-				   word_json(CSPR_GROUP_STATE, state), "phase", word_json(CSPR_GROUP_PHASE, phase),
-				   "as_of", span_json(span_of_day(as_of)), "calendar",
-				   cspr_calendar_version(cspr_basis_calendar(record->basis)));
+	json_t *answer =
+		json_pack("{s:s, s:b, s:o, s:o, s:o, s:s}", "edition", cspr_edition_name(edition), "provisional",
+			  cspr_edition_provisional(edition), "state", word_json(CSPR_GROUP_STATE, state), "phase",
+			  word_json(CSPR_GROUP_PHASE, phase), "as_of", span_json(span_of_day(as_of)), "calendar",
+			  cspr_calendar_version(cspr_basis_calendar(record->basis)));
 
 	json_object_set_new(answer, "events", events_json(record));
 	json_object_set_new(answer, "duties", duties_json(record, as_of));
@@ -162,13 +161,15 @@ static void duty_row(struct table *table, const struct cspr_duty *duty)
 	table_cell(table, TONE_PLAIN, due_text(duty->due, text));
 	table_cell(table, TONE_PLAIN, span_text(duty->met_on, text));
 	text[0] = '\0';
-	const char *days = duty->period == CSPR_PERIOD_WORKING_DAYS || duty->period == CSPR_PERIOD_WORKING_DAYS_BEFORE ?
-				   "working day" :
-				   "day";
+	const char *days = duty->period == CSPR_PERIOD_WORKING_DAYS || duty->period == CSPR_PERIOD_WORKING_DAYS_BEFORE
+				   ? "working day"
+				   : "day";
 	if (duty->days_late > 0)
-		snprintf(text, sizeof(text), "%d %s%s late", (int)duty->days_late, days, duty->days_late == 1 ? "" : "s");
+		snprintf(text, sizeof(text), "%d %s%s late", (int)duty->days_late, days,
+			 duty->days_late == 1 ? "" : "s");
 	else if (duty->days_left >= 0 && duty->standing == CSPR_STANDING_PENDING)
-		snprintf(text, sizeof(text), "%d %s%s left", (int)duty->days_left, days, duty->days_left == 1 ? "" : "s");
+		snprintf(text, sizeof(text), "%d %s%s left", (int)duty->days_left, days,
+			 duty->days_left == 1 ? "" : "s");
 	table_cell(table, duty->days_late > 0 ? TONE_WARN : TONE_PLAIN, text);
 }
 
@@ -195,18 +196,19 @@ static bool print_duties(const struct record *record, cspr_day as_of)
 	static const char *const headings[] = { "Duty", "About", "Standing", "Since", "Due", "Met", "Days" };
 	struct cspr_duty duty = { .size = sizeof(duty) };
 	struct table *table = table_new(7, headings);
-	bool any = false;
+	size_t all = 0, active = 0;
 
-	for (size_t i = 0; cspr_review_duty(record->review, as_of, i, &duty) == CSPR_DONE; i++) {
-		any = true;
-		if (!duty_idle(&duty))
-			duty_row(table, &duty);
+	for (; cspr_review_duty(record->review, as_of, all, &duty) == CSPR_DONE; all++) {
+		if (duty_idle(&duty))
+			continue;
+		active++;
+		duty_row(table, &duty);
 	}
 	printf("\nWhat is owed\n");
 	if (!table_print(table))
 		return false;
-	if (!any)
-		printf("This edition has no duties.\n");
+	if (!active)
+		printf("%s\n", all ? "Nothing." : "This edition has no duties.");
 	print_idle(record, as_of, CSPR_STANDING_NOT_STARTED, "Not started");
 	print_idle(record, as_of, CSPR_STANDING_NOT_OWED, "Not owed");
 	return true;

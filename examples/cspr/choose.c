@@ -91,7 +91,8 @@ bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, co
 
 		edition = edition_on_span(kind ? kind : CSPR_KIND_CHILDREN, span);
 		if (!edition && cspr_edition_on(kind ? kind : CSPR_KIND_CHILDREN, span.last))
-			return bad_input(trouble, pointer, "this date falls in more than one edition: give the edition");
+			return bad_input(trouble, pointer,
+					 "this date falls in more than one edition: give the edition");
 		if (!edition)
 			return bad_input(trouble, pointer, "no edition was in force on this date: give the edition");
 	}

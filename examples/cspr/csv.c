@@ -161,7 +161,9 @@ bool csv_read(struct csv *csv, const char *file, struct trouble *trouble)
 	if (!bytes)
 		return no_memory(trouble);
 	csv->bytes = bytes;
-	struct reader reader = { .csv = csv, .in = bytes, .end = bytes + length, .out = bytes, .line = 1, .trouble = trouble };
+	struct reader reader = {
+		.csv = csv, .in = bytes, .end = bytes + length, .out = bytes, .line = 1, .trouble = trouble
+	};
 	if (memchr(bytes, '\0', length))
 		return bad_input(trouble, "", "the file has a NUL in it: it is not a text file");
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)

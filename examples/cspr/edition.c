@@ -1,6 +1,7 @@
 /*
  * cspr edition: the rules of an edition as a page, a drawing or JSON; without a name, the editions there
- * are. Computes nothing: the library writes the page and the drawing.
+ * are. Computes nothing: the library writes the page and the drawing, and says in both what is
+ * provisional, so that the page that is signed is the library's to the last byte.
  */
 #include "host.h"
 
@@ -54,8 +55,6 @@ static int say_text(const cspr_basis *basis, cspr_context *context, cspr_code dr
 		fprintf(stderr, "cspr: %s\n", cspr_status_words(status));
 		return EXIT_UNAVAILABLE;
 	}
-	if (!drawing)
-		say_provisional(cspr_basis_edition(basis));
 	fputs(text, stdout);
 	cspr_text_free(context, text);
 	return EXIT_DONE;
@@ -70,8 +69,8 @@ static int say_edition(const cspr_edition *edition, const char *as, cspr_code dr
 	if (cspr_context_new(NULL, &context) != CSPR_DONE)
 		return EXIT_UNAVAILABLE;
 	if (cspr_basis_new(context, edition, NULL, &basis) == CSPR_DONE) {
-		exit_code = strcmp(as, "json") == 0 ? say_json(edition_json(basis), EXIT_DONE) :
-						      say_text(basis, context, drawing, NULL);
+		exit_code = strcmp(as, "json") == 0 ? say_json(edition_json(basis), EXIT_DONE)
+						    : say_text(basis, context, drawing, NULL);
 		cspr_basis_unref(basis);
 	}
 	cspr_context_unref(context);

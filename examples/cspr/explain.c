@@ -100,7 +100,7 @@ static void explained_rows(struct table *table, cspr_code event, const cspr_deci
 
 	table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_EVENT, event));
 	table_cell(table, possibilities[possible].tone, possibilities[possible].words);
-	table_cell(table, TONE_PLAIN, possible == NEVER || !state ? "" : name_of(CSPR_GROUP_STATE, state));
+	table_cell(table, TONE_PLAIN, possible != POSSIBLE || !state ? "" : name_of(CSPR_GROUP_STATE, state));
 	for (size_t i = 0; cspr_decision_finding(decision, i, &finding) == CSPR_DONE; i++) {
 		if (finding.result == CSPR_RESULT_MET)
 			continue;
@@ -127,8 +127,7 @@ static void print_out_of_place(const struct record *record)
 	char *line = NULL;
 	size_t index;
 
-	json_array_foreach(names, index, name)
-		line = list_add(line, json_string_value(name));
+	json_array_foreach(names, index, name) line = list_add(line, json_string_value(name));
 	if (line) {
 		printf("\nOut of place in this state\n");
 		say_wrapped(line, 2);
@@ -208,11 +207,10 @@ int run_explain(int argc, char **argv)
 {
 	const char *file = NULL, *operand = NULL, *role = NULL, *event = NULL, *edition = NULL, *wanted = NULL;
 	bool json = false;
-	const struct option_row rows[] = {
-		{ "--file", &file, NULL },	 { "--role", &role, NULL }, { "--event", &event, NULL },
-		{ "--edition", &edition, NULL }, { "--as-of", &wanted, NULL }, { "--json", NULL, &json },
-		{ NULL, NULL, NULL }
-	};
+	const struct option_row rows[] = { { "--file", &file, NULL },	 { "--role", &role, NULL },
+					   { "--event", &event, NULL },	 { "--edition", &edition, NULL },
+					   { "--as-of", &wanted, NULL }, { "--json", NULL, &json },
+					   { NULL, NULL, NULL } };
 	struct question question = { 0 };
 	struct trouble trouble;
 	struct record record;

@@ -109,8 +109,8 @@ int run_help(int argc, char **argv)
 		if (strcmp(pages[i].name, command) != 0)
 			continue;
 		if (json)
-			return say_json(json_pack("{s:s, s:s, s:s, s:s}", "command", pages[i].name, "usage", pages[i].usage,
-						  "does", pages[i].does, "more", pages[i].more),
+			return say_json(json_pack("{s:s, s:s, s:s, s:s}", "command", pages[i].name, "usage",
+						  pages[i].usage, "does", pages[i].does, "more", pages[i].more),
 					EXIT_DONE);
 		printf("%s\n\n%s%s%s", pages[i].usage, *pages[i].more ? pages[i].more : pages[i].does,
 		       *pages[i].more ? "" : "\n", "");

@@ -15,10 +15,10 @@
 #include <stdio.h>
 
 enum { /* exit codes */
-	EXIT_DONE = 0,
-	EXIT_NO = 1,	      /* a lawful no */
-	EXIT_BAD_INPUT = 2,   /* usage, or something that can't be read */
-	EXIT_UNAVAILABLE = 3, /* no memory, a file that can't be read or written */
+       EXIT_DONE = 0,
+       EXIT_NO = 1,	     /* a lawful no */
+       EXIT_BAD_INPUT = 2,   /* usage, or something that can't be read */
+       EXIT_UNAVAILABLE = 3, /* no memory, a file that can't be read or written */
 };
 
 enum {
@@ -70,9 +70,9 @@ int say_json(json_t *answer, int exit_code);
 /* options.c */
 
 struct option_row {
-	const char *name;    /* with its dashes; NULL ends the list */
-	const char **value;  /* an option with a value */
-	bool *flag;	     /* an option without */
+	const char *name;   /* with its dashes; NULL ends the list */
+	const char **value; /* an option with a value */
+	bool *flag;	    /* an option without */
 };
 /* Reads the arguments of a command; 0, or the exit code after it has said what is wrong. */
 int options_read(int argc, char **argv, const struct option_row *rows, const char **operands, size_t most);
@@ -169,7 +169,7 @@ struct table *table_new(size_t columns, const char *const headings[]);
 void table_cell(struct table *table, int tone, const char *text);
 /* Lines under the row, across all columns, wrapped. */
 void table_note(struct table *table, int tone, const char *text);
-/* Prints and frees it; false: no memory. */
+/* Prints it, unless it has only its heading, and frees it; false: no memory. */
 bool table_print(struct table *table);
 bool on_terminal(void);
 void say_tone(int tone, const char *text);
@@ -210,19 +210,19 @@ enum {
 	COLUMN_REASONS,
 	COLUMNS_KNOWN,
 };
-struct adopted { /* one row of a tracker */
-	size_t row;	      /* as a spreadsheet counts: the heading is row 1 */
-	const char *ref;      /* NULL when it can't be used */
+struct adopted {	 /* one row of a tracker */
+	size_t row;	 /* as a spreadsheet counts: the heading is row 1 */
+	const char *ref; /* NULL when it can't be used */
 	const cspr_edition *edition;
 	cspr_code state;
 	struct cspr_span dates[COLUMNS_KNOWN]; /* of the columns that are dates */
-	json_t *event;	      /* NULL: the row can't be adopted */
+	json_t *event;			       /* NULL: the row can't be adopted */
 };
 struct tracker {
 	struct csv csv;
 	int column[COLUMNS_KNOWN]; /* where it is in the file, or -1 */
 	struct adopted *rows;
-	json_t *unread;	    /* {row, column, why} */
+	json_t *unread;	     /* {row, column, why} */
 	json_t *not_carried; /* columns that an adopt event has no place for */
 	size_t left_out;
 };

@@ -74,10 +74,10 @@ static json_t *import_json(const struct tracker *tracker)
 		const struct adopted *row = &tracker->rows[i];
 
 		if (row->event)
-			json_array_append_new(rows, json_pack("{s:I, s:s, s:s, s:s, s:O}", "row", (json_int_t)row->row,
-							      "ref", row->ref, "edition",
-							      cspr_edition_name(row->edition), "state",
-							      name_of(CSPR_GROUP_STATE, row->state), "event", row->event));
+			json_array_append_new(rows,
+					      json_pack("{s:I, s:s, s:s, s:s, s:O}", "row", (json_int_t)row->row, "ref",
+							row->ref, "edition", cspr_edition_name(row->edition), "state",
+							name_of(CSPR_GROUP_STATE, row->state), "event", row->event));
 	}
 	return json_pack("{s:o, s:O, s:O, s:I}", "rows", rows, "unread", tracker->unread, "not_carried",
 			 tracker->not_carried, "left_out", (json_int_t)tracker->left_out);
@@ -92,7 +92,8 @@ static void report(const struct tracker *tracker)
 		taken += tracker->rows[i].event != NULL;
 	fprintf(stderr, "%zu rows adopted, %zu left out, %zu cells not read\n", taken, tracker->left_out,
 		json_array_size(tracker->unread));
-	json_array_foreach(tracker->unread, index, entry) {
+	json_array_foreach(tracker->unread, index, entry)
+	{
 		const char *ref = json_string_value(json_object_get(entry, "ref"));
 
 		fprintf(stderr, "  row %d%s%s%s, %s: %s\n", (int)json_integer_value(json_object_get(entry, "row")),
@@ -111,9 +112,10 @@ static int adoption_read(struct adoption *adoption, const char *on, const char *
 	const cspr_edition *edition = adoption->edition ? cspr_edition_find(adoption->edition) : NULL;
 
 	adoption->recorded = moment_now();
-	if (adoption->edition && (!edition || cspr_edition_kind(edition) != CSPR_KIND_CHILDREN ||
-				  cspr_edition_from(edition) == CSPR_NO_DAY))
-		return say_usage(json, command, NULL, "--edition takes an edition for local child safeguarding reviews");
+	if (adoption->edition &&
+	    (!edition || cspr_edition_kind(edition) != CSPR_KIND_CHILDREN || cspr_edition_from(edition) == CSPR_NO_DAY))
+		return say_usage(json, command, NULL,
+				 "--edition takes an edition for local child safeguarding reviews");
 	if (recorded && !moment_read(recorded, &adoption->recorded))
 		return say_usage(json, command, NULL, "--recorded-at takes a moment, as 2024-03-08T15:04:05Z");
 	adoption->on = moment_day(adoption->recorded);
@@ -174,22 +176,23 @@ int run_timeliness(int argc, char **argv)
 	struct adoption adoption = { .actor = "import" };
 	const char *file = NULL, *on = NULL;
 	bool json = false;
-	const struct option_row rows[] = {
-		{ "--edition", &adoption.edition, NULL }, { "--as-of", &on, NULL }, { "--json", NULL, &json },
-		{ NULL, NULL, NULL }
-	};
+	const struct option_row rows[] = { { "--edition", &adoption.edition, NULL },
+					   { "--as-of", &on, NULL },
+					   { "--json", NULL, &json },
+					   { NULL, NULL, NULL } };
 	struct tracker tracker;
 	struct trouble trouble;
 	int exit_code = options_read(argc, argv, rows, &file, 1);
 
 	if (!exit_code && !file)
-		exit_code = say_usage(json, "timeliness", NULL, "the tracker is missing: a file, or - for standard input");
+		exit_code =
+			say_usage(json, "timeliness", NULL, "the tracker is missing: a file, or - for standard input");
 	if (!exit_code)
 		exit_code = adoption_read(&adoption, on, NULL, json, "timeliness");
 	if (exit_code)
 		return exit_code;
-	exit_code = tracker_read(&tracker, file, &adoption, &trouble) ? say_timeliness(&tracker, json) :
-									say_trouble(&trouble, file, json);
+	exit_code = tracker_read(&tracker, file, &adoption, &trouble) ? say_timeliness(&tracker, json)
+								      : say_trouble(&trouble, file, json);
 	tracker_free(&tracker);
 	return exit_code;
 }

@@ -139,13 +139,15 @@ static bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct troub
 		return bad_input(trouble, pointer, "a number here is an integer, without point or exponent");
 	if (json_is_string(value) && json_string_length(value) != strlen(json_string_value(value)))
 		return bad_input(trouble, pointer, "the string has a NUL in it");
-	json_object_foreach(value, key, inner) {
+	json_object_foreach(value, key, inner)
+	{
 		pointer_add(pointer, key);
 		if (!plain_values(inner, pointer, trouble))
 			return false;
 		pointer[at] = '\0';
 	}
-	json_array_foreach(value, index, inner) {
+	json_array_foreach(value, index, inner)
+	{
 		snprintf(position, sizeof(position), "%zu", index);
 		pointer_add(pointer, position);
 		if (!plain_values(inner, pointer, trouble))

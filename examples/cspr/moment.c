@@ -57,8 +57,8 @@ void moment_write(int64_t nanoseconds, char text[32])
 	int year, month, day, second = (int)(nanoseconds % DAY / SECOND);
 
 	cspr_day_to_civil(moment_day(nanoseconds), &year, &month, &day);
-	snprintf(text, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", year % 10000, month % 100, day % 100,
-		 second / 3600 % 24, second / 60 % 60, second % 60);
+	snprintf(text, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", year % 10000, month % 100, day % 100, second / 3600 % 24,
+		 second / 60 % 60, second % 60);
 }
 
 cspr_day moment_day(int64_t nanoseconds)

@@ -51,8 +51,8 @@ static bool code_read(const struct place *place, const char *text, struct troubl
 	for (size_t i = 0; (value = cspr_basis_particular_value(place->basis, event, part, i)); i++) {
 		size_t at = strlen(trouble->message);
 
-		snprintf(trouble->message + at, sizeof(trouble->message) - at, "%s%s", i ? ", " : "; it is one of: ",
-			 name_of(CSPR_GROUP_VALUE, value));
+		snprintf(trouble->message + at, sizeof(trouble->message) - at, "%s%s",
+			 i ? ", " : "; it is one of: ", name_of(CSPR_GROUP_VALUE, value));
 	}
 	nearest_done(&nearest, trouble);
 	return false;
@@ -149,7 +149,8 @@ static bool references_read(struct place *place, json_t *value, struct trouble *
 
 	if (!json_is_array(value))
 		return bad_input(trouble, place->pointer, "a list of strings is wanted here");
-	json_array_foreach(value, index, inner) {
+	json_array_foreach(value, index, inner)
+	{
 		const char *reference;
 
 		snprintf(place->pointer + at, sizeof(place->pointer) - at, "/%zu", index);
@@ -182,7 +183,8 @@ static bool milestones_read(struct place *place, json_t *value, struct trouble *
 
 	if (!json_is_object(value))
 		return bad_input(trouble, place->pointer, "milestones is an object: a name and a date for each");
-	json_object_foreach(value, key, inner) {
+	json_object_foreach(value, key, inner)
+	{
 		cspr_code milestone = cspr_word_find(CSPR_GROUP_EVENT, key);
 		struct cspr_span span;
 
@@ -261,13 +263,13 @@ bool parts_read(const cspr_basis *basis, cspr_event *event, json_t *line, struct
 		return bad_input(trouble, "/parts", "parts is an object: the particulars by their names");
 	if (without_rows(&place))
 		return refused_whole(&place, parts, trouble);
-	json_object_foreach(parts, key, value) {
+	json_object_foreach(parts, key, value)
+	{
 		cspr_code part = cspr_word_find(CSPR_GROUP_PART, key);
 
 		strcpy(place.pointer, "/parts");
 		pointer_add(place.pointer, key);
-		if (!part ||
-		    cspr_basis_find_particular(basis, cspr_event_code(event), part, &place.row) != CSPR_DONE)
+		if (!part || cspr_basis_find_particular(basis, cspr_event_code(event), part, &place.row) != CSPR_DONE)
 			return part_unknown(&place, key, trouble);
 		if (!part_read(&place, value, trouble))
 			return false;

@@ -17,7 +17,8 @@ bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, 
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(object, key, value) {
+	json_object_foreach(object, key, value)
+	{
 		struct nearest nearest = { .wanted = key };
 		char at[POINTER_SIZE];
 		size_t i = 0;
@@ -61,9 +62,10 @@ bool status_trouble(cspr_status status, const char *pointer, struct trouble *tro
 	case CSPR_ERROR_NO_MEMORY:
 		return no_memory(trouble);
 	case CSPR_ERROR_BAD_REFERENCE:
-		return bad_input(trouble, pointer,
-				 "a reference is letters, digits and ._:/- , 1 to 64 of them, beginning with a letter or "
-				 "a digit; anything in words belongs in note");
+		return bad_input(
+			trouble, pointer,
+			"a reference is letters, digits and ._:/- , 1 to 64 of them, beginning with a letter or "
+			"a digit; anything in words belongs in note");
 	case CSPR_ERROR_PERSONAL_DATA:
 		return bad_input(trouble, pointer,
 				 "this looks like a postcode, an NHS number or a telephone number: give an opaque "
@@ -130,9 +132,10 @@ static bool recorded_read(cspr_event *event, json_t *value, int64_t *ret, struct
 	if (!value)
 		return bad_input(trouble, "/recorded_at", "recorded_at is missing: when this was written down");
 	if (!json_is_string(value) || !moment_read(json_string_value(value), ret))
-		return bad_input(trouble, "/recorded_at",
-				 "recorded_at is a real moment in UTC, as 2024-03-08T15:04:05Z, with at most nine digits "
-				 "after the second");
+		return bad_input(
+			trouble, "/recorded_at",
+			"recorded_at is a real moment in UTC, as 2024-03-08T15:04:05Z, with at most nine digits "
+			"after the second");
 	cspr_status status = cspr_event_set_recorded(event, *ret);
 	return status < 0 ? status_trouble(status, "/recorded_at", trouble) : true;
 }

@@ -11,16 +11,18 @@ static json_t *word_json(cspr_code group, cspr_code word)
 	return name ? json_string(name) : json_null();
 }
 
-/* null stands for: before the first event. */
-static json_t *states_json(uint32_t set)
+/* Of the states that the edition has; null stands for: before the first event. */
+static json_t *states_json(const cspr_edition *edition, uint32_t set)
 {
-	json_t *states = names_json(CSPR_GROUP_STATE, set), *all = json_array();
+	json_t *states = json_array();
+	cspr_code state;
 
 	if (set & 1)
-		json_array_append_new(all, json_null());
-	json_array_extend(all, states);
-	json_decref(states);
-	return all;
+		json_array_append_new(states, json_null());
+	for (size_t i = 0; (state = cspr_word_at(CSPR_GROUP_STATE, i)); i++)
+		if (set >> state & 1 && cspr_edition_has_state(edition, state))
+			json_array_append_new(states, json_string(name_of(CSPR_GROUP_STATE, state)));
+	return states;
 }
 
 static json_t *condition_json(struct cspr_condition when)
@@ -56,9 +58,15 @@ static json_t *bits_json(uint32_t set, const char *const names[], size_t count)
 
 static json_t *voids_json(uint32_t voids)
 {
-	static const char *const names[] = { "sign_off_rapid_review", "sign_off_decision", "sign_off_report",
-					     "sign_off_publication",  "notification",	   "decision",
-					     "checks",		      "approval",	   "copies" };
+	static const char *const names[] = { "sign_off_rapid_review",
+					     "sign_off_decision",
+					     "sign_off_report",
+					     "sign_off_publication",
+					     "notification",
+					     "decision",
+					     "checks",
+					     "approval",
+					     "copies" };
 
 	return bits_json(voids, names, sizeof(names) / sizeof(names[0]));
 }
@@ -70,12 +78,12 @@ static json_t *recipients_json(uint32_t set)
 	return bits_json(set, names, sizeof(names) / sizeof(names[0]));
 }
 
-static json_t *move_json(const struct cspr_move *move)
+static json_t *move_json(const cspr_edition *edition, const struct cspr_move *move)
 {
 	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s?, s:o}", "event", word_json(CSPR_GROUP_EVENT, move->event),
-			 "from", states_json(move->from), "roles", names_json(CSPR_GROUP_ROLE, move->roles), "to",
-			 to_json(move->to), "when", condition_json(move->when), "voids", voids_json(move->voids), "cite",
-			 move->cite, "provenance", word_json(CSPR_GROUP_PROVENANCE, move->provenance));
+			 "from", states_json(edition, move->from), "roles", names_json(CSPR_GROUP_ROLE, move->roles),
+			 "to", to_json(move->to), "when", condition_json(move->when), "voids", voids_json(move->voids),
+			 "cite", move->cite, "provenance", word_json(CSPR_GROUP_PROVENANCE, move->provenance));
 }
 
 /* The groups that one and other are words of; 0: not a word. */
@@ -152,14 +160,14 @@ static json_t *requirement_json(const struct cspr_need *need)
 			 requirement_set_json(need), "count", (int)need->count);
 }
 
-static json_t *need_json(const struct cspr_need *need)
+static json_t *need_json(const cspr_edition *edition, const struct cspr_need *need)
 {
 	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s?, s:o, s:s?, s:s?}", "event",
-			 word_json(CSPR_GROUP_EVENT, need->event), "rule", word_json(CSPR_GROUP_RULE, need->rule), "force",
-			 word_json(CSPR_GROUP_FORCE, need->force), "from", states_json(need->from), "when",
-			 condition_json(need->when), "requirement", requirement_json(need), "cite", need->cite,
-			 "provenance", word_json(CSPR_GROUP_PROVENANCE, need->provenance), "words", need->words, "remedy",
-			 need->remedy);
+			 word_json(CSPR_GROUP_EVENT, need->event), "rule", word_json(CSPR_GROUP_RULE, need->rule),
+			 "force", word_json(CSPR_GROUP_FORCE, need->force), "from", states_json(edition, need->from),
+			 "when", condition_json(need->when), "requirement", requirement_json(need), "cite", need->cite,
+			 "provenance", word_json(CSPR_GROUP_PROVENANCE, need->provenance), "words", need->words,
+			 "remedy", need->remedy);
 }
 
 static json_t *term_json(const struct cspr_term *term)
@@ -181,10 +189,10 @@ static json_t *particular_json(const cspr_basis *basis, const struct cspr_partic
 
 	for (size_t i = 0; (value = cspr_basis_particular_value(basis, row->event, row->part, i)); i++)
 		json_array_append_new(values, json_string(name_of(CSPR_GROUP_VALUE, value)));
-	return json_pack("{s:o, s:o, s:o, s:b, s:o, s:i, s:o}", "event", word_json(CSPR_GROUP_EVENT, row->event), "part",
-			 word_json(CSPR_GROUP_PART, row->part), "type", word_json(CSPR_GROUP_TYPE, row->type), "required",
-			 row->required, "required_when", condition_json(row->required_when), "least", (int)row->least,
-			 "values", values);
+	return json_pack("{s:o, s:o, s:o, s:b, s:o, s:i, s:o}", "event", word_json(CSPR_GROUP_EVENT, row->event),
+			 "part", word_json(CSPR_GROUP_PART, row->part), "type", word_json(CSPR_GROUP_TYPE, row->type),
+			 "required", row->required, "required_when", condition_json(row->required_when), "least",
+			 (int)row->least, "values", values);
 }
 
 static json_t *edition_states(const cspr_edition *edition)
@@ -194,10 +202,10 @@ static json_t *edition_states(const cspr_edition *edition)
 
 	for (size_t i = 0; (state = cspr_word_at(CSPR_GROUP_STATE, i)); i++)
 		if (cspr_edition_has_state(edition, state))
-			json_array_append_new(states, json_pack("{s:o, s:o, s:b}", "state",
-								word_json(CSPR_GROUP_STATE, state), "phase",
-								word_json(CSPR_GROUP_PHASE, cspr_state_phase(state)),
-								"final", cspr_state_final(state)));
+			json_array_append_new(states,
+					      json_pack("{s:o, s:o, s:b}", "state", word_json(CSPR_GROUP_STATE, state),
+							"phase", word_json(CSPR_GROUP_PHASE, cspr_state_phase(state)),
+							"final", cspr_state_final(state)));
 	return states;
 }
 
@@ -212,9 +220,9 @@ json_t *edition_json(const cspr_basis *basis)
 	cspr_day from = cspr_edition_from(edition);
 
 	for (size_t i = 0; cspr_basis_move(basis, i, &move) == CSPR_DONE; i++)
-		json_array_append_new(moves, move_json(&move));
+		json_array_append_new(moves, move_json(edition, &move));
 	for (size_t i = 0; cspr_basis_need(basis, i, &need) == CSPR_DONE; i++)
-		json_array_append_new(needs, need_json(&need));
+		json_array_append_new(needs, need_json(edition, &need));
 	for (size_t i = 0; cspr_basis_term(basis, i, &term) == CSPR_DONE; i++)
 		json_array_append_new(terms, term_json(&term));
 	for (size_t i = 0; cspr_basis_particular(basis, i, &particular) == CSPR_DONE; i++)
@@ -223,7 +231,7 @@ json_t *edition_json(const cspr_basis *basis)
 			 cspr_edition_name(edition), "title", cspr_edition_title(edition), "guidance",
 			 cspr_edition_guidance(edition), "kind", word_json(CSPR_GROUP_KIND, cspr_edition_kind(edition)),
 			 "from", from == CSPR_NO_DAY ? json_null() : span_json(span_of_day(from)), "provisional",
-			 cspr_edition_provisional(edition), "calendar", cspr_calendar_version(cspr_basis_calendar(basis)),
-			 "states", edition_states(edition), "moves", moves, "needs", needs, "terms", terms, "particulars",
-			 particulars);
+			 cspr_edition_provisional(edition), "calendar",
+			 cspr_calendar_version(cspr_basis_calendar(basis)), "states", edition_states(edition), "moves",
+			 moves, "needs", needs, "terms", terms, "particulars", particulars);
 }

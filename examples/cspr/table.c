@@ -257,7 +257,7 @@ static void print_row(const struct table *table, const struct frame *frame, cons
 bool table_print(struct table *table)
 {
 	const struct frame *frame = on_terminal() ? says_utf8() ? &drawn : &typed : NULL;
-	bool notes = false, good = table && !table->failed;
+	bool notes = false, good = table && !table->failed, empty = table && table->count == 1;
 
 	if (!table)
 		return false;
@@ -265,14 +265,14 @@ bool table_print(struct table *table)
 		notes = notes || table->rows[i].note;
 	if (frame && notes && total_width(table) < LINE_WIDTH - 4)
 		table->widths[table->columns - 1] += LINE_WIDTH - 4 - total_width(table);
-	if (good && frame)
+	if (good && frame && !empty)
 		print_rule(table, frame, 0);
-	for (size_t i = 0; good && i < table->count; i++) {
+	for (size_t i = 0; good && !empty && i < table->count; i++) {
 		print_row(table, frame, &table->rows[i]);
 		if (frame && i == 0)
 			print_rule(table, frame, 1);
 	}
-	if (good && frame)
+	if (good && frame && !empty)
 		print_rule(table, frame, 2);
 	for (size_t i = 0; i < table->count; i++)
 		for (size_t c = 0; c < MOST_COLUMNS; c++)

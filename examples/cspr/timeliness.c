@@ -12,7 +12,7 @@
 struct timely {
 	const char *answer; /* yes, no, no_limit, not_yet_due, cannot_be_said */
 	const char *why;
-	const char *about;  /* what the answer is about: publication or completion */
+	const char *about; /* what the answer is about: publication or completion */
 	struct cspr_span due;
 	const char *from; /* the milestone that the elapsed time runs from, or NULL: then elapsed_why */
 	const char *elapsed_why;
@@ -67,15 +67,15 @@ static void answer_standing(struct timely *timely, const struct cspr_duty *duty)
 static void answer_limit(struct timely *timely, const struct adopted *row, cspr_code duty_wanted, int met_column)
 {
 	struct cspr_duty duty = { .size = sizeof(duty) };
-	bool past = row->state == CSPR_STATE_PUBLISHED || (met_column == COLUMN_SIGNED_OFF &&
-							   row->state != CSPR_STATE_COMMISSIONING &&
-							   row->state != CSPR_STATE_REFERRED);
+	bool past = row->state == CSPR_STATE_PUBLISHED ||
+		    (met_column == COLUMN_SIGNED_OFF && row->state != CSPR_STATE_COMMISSIONING &&
+		     row->state != CSPR_STATE_REFERRED);
 
 	if (!span_given(row->dates[COLUMN_DECISION]))
 		timely->why = "the date of the decision is not known, and the limit runs from it";
 	else if (past && !span_given(row->dates[met_column]))
-		timely->why = met_column == COLUMN_PUBLISHED ? "the date of publication is not known" :
-							       "the date the report was signed off is not known";
+		timely->why = met_column == COLUMN_PUBLISHED ? "the date of publication is not known"
+							     : "the date the report was signed off is not known";
 	else if (duty_of(row, duty_wanted, &duty))
 		answer_standing(timely, &duty);
 	else
@@ -87,10 +87,10 @@ static void elapsed(struct timely *timely, const struct adopted *row)
 	int base = span_given(row->dates[COLUMN_DECISION]) ? COLUMN_DECISION : COLUMN_INCIDENT;
 	struct cspr_span from = row->dates[base], to = row->dates[COLUMN_PUBLISHED];
 
-	timely->elapsed_why = !span_given(to)	   ? "no date of publication" :
-			      !span_given(from)	   ? "no date to count from" :
-			      to.last < from.first ? "dates out of order" :
-						     NULL;
+	timely->elapsed_why = !span_given(to)	     ? "no date of publication"
+			      : !span_given(from)    ? "no date to count from"
+			      : to.last < from.first ? "dates out of order"
+						     : NULL;
 	if (timely->elapsed_why)
 		return;
 	timely->from = base == COLUMN_DECISION ? "decide" : "incident";
@@ -100,7 +100,9 @@ static void elapsed(struct timely *timely, const struct adopted *row)
 
 static struct timely timely_of(const struct adopted *row)
 {
-	struct timely timely = { .answer = "cannot_be_said", .about = "publication", .due = { CSPR_NO_DAY, CSPR_NO_DAY } };
+	struct timely timely = { .answer = "cannot_be_said",
+				 .about = "publication",
+				 .due = { CSPR_NO_DAY, CSPR_NO_DAY } };
 
 	if (!row->event) {
 		timely.why = "the row could not be adopted: see cspr import";
@@ -114,7 +116,7 @@ static struct timely timely_of(const struct adopted *row)
 	}
 	if (strcmp(cspr_edition_name(row->edition), "scr2015") == 0) {
 		timely.answer = "no_limit";
-		timely.why = "no limit is held for a Serious Case Review";
+		timely.why = "the rules held for Serious Case Reviews set none";
 	} else if (cspr_edition_kind(row->edition) == CSPR_KIND_ADULT) {
 		timely.about = "completion";
 		answer_limit(&timely, row, CSPR_DUTY_SAR_COMPLETE, COLUMN_SIGNED_OFF);
@@ -126,10 +128,10 @@ static struct timely timely_of(const struct adopted *row)
 
 static const char *answer_words(const struct timely *timely)
 {
-	return strcmp(timely->answer, "cannot_be_said") == 0 ? "can't be said" :
-	       strcmp(timely->answer, "no_limit") == 0	     ? "no limit" :
-	       strcmp(timely->answer, "not_yet_due") == 0    ? "not yet due" :
-							       timely->answer;
+	return strcmp(timely->answer, "cannot_be_said") == 0 ? "can't be said"
+	       : strcmp(timely->answer, "no_limit") == 0     ? "no limit"
+	       : strcmp(timely->answer, "not_yet_due") == 0  ? "not yet due"
+							     : timely->answer;
 }
 
 static json_t *timely_json(const struct adopted *row, const struct timely *timely)
@@ -140,9 +142,11 @@ static json_t *timely_json(const struct adopted *row, const struct timely *timel
 				   timely->why, "due", due_json(timely->due));
 
 	json_object_set_new(answer, "elapsed",
-			    timely->from ? json_pack("{s:s, s:s, s:i, s:i}", "from", timely->from, "to", timely->to,
-						     "days_least", (int)timely->least, "days_most", (int)timely->most) :
-					   json_null());
+			    timely->from ? json_pack("{s:s, s:s, s:i, s:i}", "from", timely->from, "to", "publish",
+						     "days_least", (int)timely->least, "days_most", (int)timely->most)
+					 : json_null());
+	if (timely->elapsed_why)
+		json_object_set_new(answer, "elapsed_why", json_string(timely->elapsed_why));
 	/* A tracker has no column for these, or no recipients. */
 	json_object_set_new(answer, "notification", json_string("cannot_be_said"));
 	json_object_set_new(answer, "rapid_review", json_string("cannot_be_said"));
@@ -152,9 +156,9 @@ static json_t *timely_json(const struct adopted *row, const struct timely *timel
 
 static void timely_row(struct table *table, const struct adopted *row, const struct timely *timely)
 {
-	int tone = strcmp(timely->answer, "yes") == 0 ? TONE_GOOD :
-		   strcmp(timely->answer, "no") == 0  ? TONE_BAD :
-							TONE_PLAIN;
+	int tone = strcmp(timely->answer, "yes") == 0  ? TONE_GOOD
+		   : strcmp(timely->answer, "no") == 0 ? TONE_BAD
+						       : TONE_PLAIN;
 	char text[80] = "", due[24];
 
 	table_cell(table, TONE_PLAIN, row->ref ? row->ref : "(no reference)");
@@ -165,14 +169,19 @@ static void timely_row(struct table *table, const struct adopted *row, const str
 	if (timely->from && timely->least == timely->most)
 		snprintf(text, sizeof(text), "%d days from %s", (int)timely->least, timely->from);
 	else if (timely->from)
-		snprintf(text, sizeof(text), "%d to %d days from %s", (int)timely->least, (int)timely->most, timely->from);
+		snprintf(text, sizeof(text), "%d to %d days from %s", (int)timely->least, (int)timely->most,
+			 timely->from);
+	else if (timely->elapsed_why)
+		snprintf(text, sizeof(text), "%s", timely->elapsed_why);
 	table_cell(table, TONE_PLAIN, text);
 	table_cell(table, TONE_FAINT, timely->why);
 }
 
 int say_timeliness(const struct tracker *tracker, bool json)
 {
-	static const char *const headings[] = { "Ref", "Edition", "Of", "In six months", "Due", "Until published", "Why" };
+	static const char *const headings[] = {
+		"Ref", "Edition", "Of", "In six months", "Due", "Until published", "Why"
+	};
 	struct table *table = json ? NULL : table_new(7, headings);
 	json_t *rows = json_array();
 
@@ -196,6 +205,7 @@ int say_timeliness(const struct tracker *tracker, bool json)
 	       "copies early\nenough: a tracker does not hold the day the local authority became aware, or who was "
 	       "sent a copy.\n");
 	if (json_array_size(tracker->unread))
-		printf("%zu cells could not be read: cspr import tells which.\n", json_array_size(tracker->unread));
+		printf("Cells that could not be read: %zu (cspr import tells which).\n",
+		       json_array_size(tracker->unread));
 	return EXIT_DONE;
 }

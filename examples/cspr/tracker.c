@@ -12,15 +12,14 @@
 #include <strings.h>
 
 static const char *const column_names[COLUMNS_KNOWN] = {
-	"Ref",		    "Type",	    "Incident",	 "Decision to review",
-	"Report signed off", "Copies sent", "Published", "Outcome",
-	"Reasons for delay",
+	"Ref",	       "Type",	    "Incident", "Decision to review", "Report signed off",
+	"Copies sent", "Published", "Outcome",	"Reasons for delay",
 };
 
 /* The milestone a column of dates is, or NULL. */
 static const char *const column_milestones[COLUMNS_KNOWN] = {
-	[COLUMN_INCIDENT] = "incident",		[COLUMN_DECISION] = "decide", [COLUMN_SIGNED_OFF] = "accept_report",
-	[COLUMN_COPIES] = "send_copy",		[COLUMN_PUBLISHED] = "publish",
+	[COLUMN_INCIDENT] = "incident", [COLUMN_DECISION] = "decide",	[COLUMN_SIGNED_OFF] = "accept_report",
+	[COLUMN_COPIES] = "send_copy",	[COLUMN_PUBLISHED] = "publish",
 };
 
 static void trim(char *text)
@@ -66,14 +65,15 @@ static const char *cell(const struct tracker *tracker, const struct adopted *row
 {
 	const struct csv *csv = &tracker->csv;
 
-	return tracker->column[column] < 0 ? "" :
-					     csv->cells[(row->row - 1) * csv->columns + (size_t)tracker->column[column]];
+	return tracker->column[column] < 0
+		       ? ""
+		       : csv->cells[(row->row - 1) * csv->columns + (size_t)tracker->column[column]];
 }
 
 static void unread(struct tracker *tracker, const struct adopted *row, int column, const char *why)
 {
-	json_t *entry = json_pack("{s:I, s:s, s:s}", "row", (json_int_t)row->row, "column", column_names[column], "why",
-				  why);
+	json_t *entry =
+		json_pack("{s:I, s:s, s:s}", "row", (json_int_t)row->row, "column", column_names[column], "why", why);
 
 	if (row->ref)
 		json_object_set_new(entry, "ref", json_string(row->ref));
@@ -86,8 +86,8 @@ static bool ref_read(struct tracker *tracker, struct adopted *row)
 
 	if (cspr_reference_check(ref) != CSPR_DONE) {
 		unread(tracker, row, COLUMN_REF,
-		       !*ref ? "there is no reference: the row is left out" :
-			       "not an opaque reference (letters, digits and ._:/- , at most 64): the row is left out");
+		       !*ref ? "there is no reference: the row is left out"
+			     : "not an opaque reference (letters, digits and ._:/- , at most 64): the row is left out");
 		return false;
 	}
 	for (const struct adopted *other = tracker->rows; other < row; other++) {
@@ -112,7 +112,8 @@ static void dates_read(struct tracker *tracker, struct adopted *row, cspr_day on
 		if (cspr_span_parse(text, &span, NULL) != CSPR_DONE)
 			unread(tracker, row, column, "not a date as 2024-03-08, 2024-03 or 2024: it stays unknown");
 		else if (span.first > on)
-			unread(tracker, row, column, "later than the day of adoption, so not yet a fact: it stays unknown");
+			unread(tracker, row, column,
+			       "later than the day of adoption, so not yet a fact: it stays unknown");
 		else
 			row->dates[column] = span;
 	}
@@ -134,9 +135,9 @@ static const cspr_edition *lcspr_edition(struct tracker *tracker, const struct a
 		edition = cspr_edition_find(given);
 	if (!edition)
 		unread(tracker, row, column,
-		       column == COLUMN_TYPE ?
-			       "no date to choose the edition by: give --edition; the row is left out" :
-			       "the date does not fall in one edition: give --edition; the row is left out");
+		       column == COLUMN_TYPE
+			       ? "no date to choose the edition by: give --edition; the row is left out"
+			       : "the date does not fall in one edition: give --edition; the row is left out");
 	return edition;
 }
 
@@ -240,9 +241,9 @@ static json_t *adopt_json(const struct tracker *tracker, const struct adopted *r
 	moment_write(adoption->recorded, recorded);
 	return json_pack("{s:s, s:s, s:s, s:s, s:{s:s, s:s}, s:o, s:o}", "event",
 			 name_of(CSPR_GROUP_EVENT, CSPR_EVENT_ADOPT), "edition", cspr_edition_name(row->edition),
-			 "happened_on", span_text(span_of_day(adoption->on), on), "recorded_at", recorded, "actor", "id",
-			 adoption->actor, "role", name_of(CSPR_GROUP_ROLE, CSPR_ROLE_IMPORTER), "parts", parts, "note",
-			 note_of(tracker, row));
+			 "happened_on", span_text(span_of_day(adoption->on), on), "recorded_at", recorded, "actor",
+			 "id", adoption->actor, "role", name_of(CSPR_GROUP_ROLE, CSPR_ROLE_IMPORTER), "parts", parts,
+			 "note", note_of(tracker, row));
 }
 
 /* Through the same door as any record. */

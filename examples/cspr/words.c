@@ -55,21 +55,21 @@ static char *with_roles(char *text, uint32_t roles)
 
 char *finding_text(const struct cspr_finding *finding)
 {
-	const char *result = finding->result == CSPR_RESULT_UNMET   ? "not met" :
-			     finding->result == CSPR_RESULT_UNKNOWN ? "unknown" :
-								      "met";
+	const char *result = finding->result == CSPR_RESULT_UNMET     ? "not met"
+			     : finding->result == CSPR_RESULT_UNKNOWN ? "unknown"
+								      : "met";
 	const char *remedy = finding->remedy ? finding->remedy : "";
 	const char *cite = finding->cite ? finding->cite : "";
 	char day[24] = "";
 
 	if (finding->first_day != CSPR_NO_DAY)
 		span_text(span_of_day(finding->first_day), day);
-	return with_roles(format_text("%s: %s (%s): %s%s%s\n%s%s%s%s%s%s[%s; %s]", result,
-				      name_of(CSPR_GROUP_RULE, finding->rule), name_of(CSPR_GROUP_FORCE, finding->force),
-				      finding->words ? finding->words : "", finding->part ? " Missing: " : "",
-				      finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "",
-				      *remedy ? "To do: " : "", remedy, *remedy ? "\n" : "",
-				      *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,
-				      name_of(CSPR_GROUP_PROVENANCE, finding->provenance)),
-			  finding->roles);
+	return with_roles(
+		format_text("%s: %s (%s): %s%s%s\n%s%s%s%s%s%s[%s; %s]", result,
+			    name_of(CSPR_GROUP_RULE, finding->rule), name_of(CSPR_GROUP_FORCE, finding->force),
+			    finding->words ? finding->words : "", finding->part ? " Missing: " : "",
+			    finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "", *remedy ? "To do: " : "",
+			    remedy, *remedy ? "\n" : "", *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,
+			    name_of(CSPR_GROUP_PROVENANCE, finding->provenance)),
+		finding->roles);
 }

@@ -396,6 +396,11 @@ CSPR_PUBLIC cspr_status cspr_review_apply(cspr_review *review, cspr_event *event
 CSPR_PUBLIC cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of,
 					    cspr_decision **ret);
 
+/* The verdict on every event at once, by the same evaluator: ret_verdicts[code] for each event code below
+ * count (0 where the code is no event). For menus and buttons; cspr_review_explain() says why. */
+CSPR_PUBLIC cspr_status cspr_review_explain_all(const cspr_review *review, cspr_code role, cspr_day as_of, size_t count,
+						cspr_code *ret_verdicts);
+
 /* The events that the graph has a row for in the present state, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code *ret_event);
 

@@ -117,7 +117,7 @@ static void evaluate(cspr_decision *decision)
 	if (decision->verdict != CSPR_VERDICT_REFUSED) {
 		cspr_code after = state_after(question, decision->move);
 
-		if (after && !cspr_edition_has_state(basis->edition, after)) { /* adopted into a state there is not */
+		if (after && !(basis->edition->states >> after & 1)) { /* adopted into a state there is not */
 			decision->move = NULL;
 			decision->weighed = decision->unmet = decision->unknown = 0;
 			decision->verdict = CSPR_VERDICT_REFUSED;
@@ -248,6 +248,30 @@ cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code 
 	evaluate(decision);
 	*ret = decision;
 	return cspr_decision_status(decision);
+}
+
+cspr_status cspr_review_explain_all(const cspr_review *review, cspr_code role, cspr_day as_of, size_t count,
+				    cspr_code *ret_verdicts)
+{
+	cspr_decision decision = { .question = { .review = review, .role = role, .happened = span_of(as_of) } };
+	const uint32_t *possible;
+	uint32_t here;
+
+	if (!review || !ret_verdicts)
+		return CSPR_ERROR_ARGUMENT;
+	if (role && !cspr_word_name(CSPR_GROUP_ROLE, role))
+		return CSPR_ERROR_UNKNOWN_WORD;
+	possible = review->basis->possible;
+	here = 1u << review->state;
+	for (size_t code = 0; code < count; code++) {
+		ret_verdicts[code] = code && code < EVENTS ? CSPR_VERDICT_REFUSED : 0;
+		if (code >= EVENTS || !(possible[code] & here))
+			continue;
+		decision.question.code = (cspr_code)code;
+		evaluate(&decision);
+		ret_verdicts[code] = decision.verdict;
+	}
+	return CSPR_DONE;
 }
 
 cspr_status cspr_review_apply(cspr_review *review, cspr_event *event, cspr_decision **ret)

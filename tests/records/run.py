@@ -12,7 +12,8 @@ A case is NAME.jsonl (the record) and NAME.expect.json. In the latter only the k
   unmet     {seq: [rules]} exactly the rules with met false;   unmet_has: at least these
   unknown   {seq: [rules]} exactly the rules with met null
   met       {seq: [rules]} at least these with met true
-  duties    each must match one duty of the answer on the keys given;   duties_absent: ids not listed
+  duties    each must match one duty of the answer on the keys given;   duties_absent: ids not listed;
+             working: days that the working of a duty must show
   flags     {key: value} equal on the keys given
   error     {line, pointer, nearest} of bad input, on the keys given
 """
@@ -26,7 +27,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 KNOWN = {"why", "args", "exit", "edition", "provisional", "state", "phase", "verdicts", "unmet", "unmet_has",
-         "unknown", "met", "duties", "duties_absent", "flags", "error"}
+         "unknown", "met", "duties", "duties_absent", "working", "flags", "error"}
 
 
 def find_cases(folders, only):
@@ -107,6 +108,11 @@ def compare(expect, exit_code, answer):
             near = [{k: duty.get(k, "(absent)") for k in wanted} for duty in duties
                     if duty.get("duty") == wanted.get("duty")]
             yield "duties", wanted, near or "no duty of that id"
+    for name, wanted in expect.get("working", {}).items():
+        worked = [entry for duty in duties if duty.get("duty") == name for entry in duty.get("working", [])]
+        for entry in wanted:
+            if entry not in worked:
+                yield "working of " + name, entry, worked
     for name in expect.get("duties_absent", []):
         if any(duty.get("duty") == name for duty in duties):
             yield "duties_absent", name + " not listed", "listed"

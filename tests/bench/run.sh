@@ -1,0 +1,11 @@
+#!/bin/sh
+# The cost of a tried event against a hand-written switch, as ratios of one run. See tests/README.md.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/setup.sh
+
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev check python3 python3-numpy
+mkdir -p build
+build build/bench gcc --buildtype=release -Dexamples=false
+meson compile -C build/bench bench >/dev/null
+build/bench/tests/bench/bench
