@@ -104,8 +104,10 @@ static bool shallow(const struct lines *lines)
 	return true;
 }
 
-static bool syntax_trouble(const json_error_t *error, struct trouble *trouble)
+static bool syntax_trouble(const struct lines *lines, const json_error_t *error, struct trouble *trouble)
 {
+	if (lines->length >= 3 && memcmp(lines->bytes, "\xEF\xBB\xBF", 3) == 0)
+		return bad_input(trouble, "", "the line begins with a byte order mark: UTF-8 is written without one");
 	switch (json_error_code(error)) {
 	case json_error_out_of_memory:
 		return no_memory(trouble);
@@ -169,7 +171,7 @@ json_t *lines_json(const struct lines *lines, struct trouble *trouble)
 	}
 	json_t *value = json_loadb(lines->bytes, lines->length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (!value) {
-		syntax_trouble(&error, trouble);
+		syntax_trouble(lines, &error, trouble);
 		return NULL;
 	}
 	if (!json_is_object(value))

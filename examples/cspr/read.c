@@ -70,6 +70,8 @@ bool status_trouble(cspr_status status, const char *pointer, struct trouble *tro
 		return bad_input(trouble, pointer,
 				 "this looks like a postcode, an NHS number or a telephone number: give an opaque "
 				 "reference");
+	case CSPR_ERROR_LIMIT:
+		return bad_input(trouble, pointer, "this is more than one event or one review can carry");
 	default:
 		return bad_input(trouble, pointer, "%s", cspr_status_words(status));
 	}

@@ -48,10 +48,6 @@ static void answer_standing(struct timely *timely, const struct cspr_duty *duty)
 		timely->answer = "no";
 		timely->why = "after the due day";
 		return;
-	case CSPR_STANDING_OVERDUE:
-		timely->answer = "no";
-		timely->why = "the due day has passed, and it has not happened";
-		return;
 	case CSPR_STANDING_RELAXED:
 		timely->answer = "no";
 		timely->why = "after the due day, in the national relaxation of 2020";
@@ -64,22 +60,26 @@ static void answer_standing(struct timely *timely, const struct cspr_duty *duty)
 	timely->why = "the dates are too vague: some of the days they may be are in time and some are late";
 }
 
+/* An empty cell is not known to mean that nothing happened: without the date nothing is called late. */
 static void answer_limit(struct timely *timely, const struct adopted *row, cspr_code duty_wanted, int met_column)
 {
 	struct cspr_duty duty = { .size = sizeof(duty) };
-	bool past = row->state == CSPR_STATE_PUBLISHED ||
-		    (met_column == COLUMN_SIGNED_OFF && row->state != CSPR_STATE_COMMISSIONING &&
-		     row->state != CSPR_STATE_REFERRED);
 
-	if (!span_given(row->dates[COLUMN_DECISION]))
+	if (!span_given(row->dates[COLUMN_DECISION])) {
 		timely->why = "the date of the decision is not known, and the limit runs from it";
-	else if (past && !span_given(row->dates[met_column]))
-		timely->why = met_column == COLUMN_PUBLISHED ? "the date of publication is not known"
-							     : "the date the report was signed off is not known";
-	else if (duty_of(row, duty_wanted, &duty))
-		answer_standing(timely, &duty);
-	else
+		return;
+	}
+	if (!duty_of(row, duty_wanted, &duty)) {
 		timely->why = "the edition does not say";
+		return;
+	}
+	if (span_given(row->dates[met_column]) || duty.standing == CSPR_STANDING_PENDING) {
+		answer_standing(timely, &duty);
+		return;
+	}
+	timely->due = duty.due;
+	timely->why = met_column == COLUMN_PUBLISHED ? "the date of publication is not known"
+						     : "the date the report was signed off is not known";
 }
 
 static void elapsed(struct timely *timely, const struct adopted *row)
