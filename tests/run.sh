@@ -48,8 +48,18 @@ valgrind_run() {
 	suites build/gcc --setup valgrind --suite memory
 }
 
+# A sample of the records, of every kind of end.
+valgrind_records() {
+	for names in main-line 'bad-*' 'publish-*'; do
+		CSPR=build/gcc/examples/cspr/cspr python3 tests/records/run.py --cspr tests/support/valgrind-cspr.sh \
+			--only "$names" >build/records.log || cat build/records.log
+		tail -n 1 build/records.log | sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' >>build/results
+	done
+}
+
 gate "gcc" gcc_build
 gate "clang, address and undefined-behaviour sanitizers" clang_build
-gate "valgrind" valgrind_run
+gate "valgrind, the library" valgrind_run
+gate "valgrind, cspr on records" valgrind_records
 
 awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }' build/results

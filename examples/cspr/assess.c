@@ -4,7 +4,6 @@
  */
 #include "host.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* What an option of the command is called, and what it may be. */

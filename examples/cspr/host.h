@@ -155,11 +155,9 @@ const cspr_edition *record_edition(const struct record *record);
 
 /* answers.c: findings and duties as JSON */
 
-json_t *finding_json(const struct cspr_finding *finding);
 json_t *findings_json(const cspr_decision *decision);
 json_t *duty_json(cspr_review *review, const struct cspr_duty *duty);
 json_t *names_json(cspr_code group, uint32_t set); /* the words of a set of bits, in order of their codes */
-json_t *met_json(cspr_code result);
 
 /* table.c: columns for people */
 

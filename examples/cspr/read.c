@@ -72,9 +72,8 @@ bool status_trouble(cspr_status status, const char *pointer, struct trouble *tro
 				 "reference");
 	case CSPR_ERROR_LIMIT:
 		return bad_input(trouble, pointer, "this is more than one event or one review can carry");
-	default:
-		return bad_input(trouble, pointer, "%s", cspr_status_words(status));
 	}
+	return bad_input(trouble, pointer, "%s", cspr_status_words(status));
 }
 
 bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble)

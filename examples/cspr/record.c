@@ -53,9 +53,8 @@ static bool decide_trouble(cspr_status status, struct trouble *trouble)
 		return bad_input(trouble, "/recorded_at", "recorded_at is earlier than that of the event before");
 	case CSPR_ERROR_UNKNOWN_WORD:
 		return bad_input(trouble, "/parts", "a particular is not known to this edition");
-	default:
-		return status_trouble(status, "", trouble);
 	}
+	return status_trouble(status, "", trouble);
 }
 
 static bool entry_decide(struct record *record, struct entry *entry, json_t *line, struct trouble *trouble)

@@ -6,7 +6,6 @@
  */
 #include "host.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>

@@ -57,7 +57,7 @@ static void answer_standing(struct timely *timely, const struct cspr_duty *duty)
 		timely->why = "the due day has not come";
 		return;
 	}
-	timely->why = "the dates are too vague: some of the days they may be are in time and some are late";
+	timely->why = "too vague: in time on some of the possible days, late on others";
 }
 
 /* An empty cell is not known to mean that nothing happened: without the date nothing is called late. */
@@ -66,7 +66,7 @@ static void answer_limit(struct timely *timely, const struct adopted *row, cspr_
 	struct cspr_duty duty = { .size = sizeof(duty) };
 
 	if (!span_given(row->dates[COLUMN_DECISION])) {
-		timely->why = "the date of the decision is not known, and the limit runs from it";
+		timely->why = "no date of the decision, which the limit runs from";
 		return;
 	}
 	if (!duty_of(row, duty_wanted, &duty)) {
@@ -78,8 +78,8 @@ static void answer_limit(struct timely *timely, const struct adopted *row, cspr_
 		return;
 	}
 	timely->due = duty.due;
-	timely->why = met_column == COLUMN_PUBLISHED ? "the date of publication is not known"
-						     : "the date the report was signed off is not known";
+	timely->why =
+		met_column == COLUMN_PUBLISHED ? "no date of publication" : "no date of the report being signed off";
 }
 
 static void elapsed(struct timely *timely, const struct adopted *row)
@@ -105,18 +105,18 @@ static struct timely timely_of(const struct adopted *row)
 				 .due = { CSPR_NO_DAY, CSPR_NO_DAY } };
 
 	if (!row->event) {
-		timely.why = "the row could not be adopted: see cspr import";
+		timely.why = "the row is not adopted: see cspr import";
 		return timely;
 	}
 	elapsed(&timely, row);
 	if (span_given(row->dates[COLUMN_DECISION]) && span_given(row->dates[COLUMN_PUBLISHED]) &&
 	    row->dates[COLUMN_PUBLISHED].last < row->dates[COLUMN_DECISION].first) {
-		timely.why = "the row says that publication came before the decision";
+		timely.why = "publication is given as before the decision";
 		return timely;
 	}
 	if (strcmp(cspr_edition_name(row->edition), "scr2015") == 0) {
 		timely.answer = "no_limit";
-		timely.why = "the rules held for Serious Case Reviews set none";
+		timely.why = "none is held for Serious Case Reviews";
 	} else if (cspr_edition_kind(row->edition) == CSPR_KIND_ADULT) {
 		timely.about = "completion";
 		answer_limit(&timely, row, CSPR_DUTY_SAR_COMPLETE, COLUMN_SIGNED_OFF);

@@ -240,7 +240,37 @@ struct cspr_move {
 	const char *cite;
 };
 
-/* What must be so first. */
+enum { /* recipients, as a set: 1 << (value - CSPR_VALUE_NATIONAL_PANEL) */
+	CSPR_RECIPIENT_NATIONAL_PANEL = 1 << 0,
+	CSPR_RECIPIENT_SECRETARY_OF_STATE = 1 << 1,
+	CSPR_RECIPIENT_OFSTED = 1 << 2,
+	CSPR_RECIPIENT_FAMILY = 1 << 3
+};
+
+enum { /* what the stances of a sign-off must name as the event does, as a set */
+	CSPR_NAMES_OUTCOME = 1 << 0,
+	CSPR_NAMES_DOCUMENT = 1 << 1
+};
+
+/* What must be so first.
+ * The columns of its requirement (see CSPR_REQUIREMENT_... for their meaning):
+ *
+ *   requirement            one                  other                 set             count
+ *   ASSESSED               the answer
+ *   VIEWS                  subject
+ *   SIGNED_OFF             subject              event that bound      NAMES_...
+ *                                               the document, or 0
+ *   HAPPENED               event                another event, or 0
+ *   HAPPENED_SINCE         event                since this one
+ *   OPEN, NONE_OPEN        event that opens     part naming it, or 0
+ *   STANDS, NOT_STANDING   event
+ *   OUTCOME_IS             event that decided   value                 (second value)
+ *   DOCUMENT_IS            event that bound it
+ *   PART_..., FOUR_EYES    part                 value
+ *   CHECKED                event that checks
+ *   SENT_TO, DAYS_BEFORE   event that sends                           recipients      days
+ *   MONTHS_SINCE_PUBLISHED                                                            months
+ */
 struct cspr_need {
 	size_t size;
 	cspr_code event;
@@ -249,7 +279,7 @@ struct cspr_need {
 	cspr_code requirement;
 	uint32_t from; /* weighed when coming from these states */
 	struct cspr_condition when;
-	cspr_code one;	 /* what the requirement speaks of: see lib/editions/rows.h */
+	cspr_code one;
 	cspr_code other;
 	uint32_t set;
 	int32_t count;

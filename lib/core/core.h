@@ -22,15 +22,11 @@ enum {
 	MOST_NEEDS = 16, /* of one event: the width of the masks below */
 };
 
-/* Recipients as bits and as indices, in the order of vocab.h. */
+/* Recipients as indices, in the order of vocab.h. */
 enum {
 	FIRST_RECIPIENT = CSPR_VALUE_NATIONAL_PANEL,
 	RECIPIENTS = CSPR_VALUE_FAMILY - CSPR_VALUE_NATIONAL_PANEL + 1,
 };
-#define RECIPIENT_national_panel 1u
-#define RECIPIENT_secretary_of_state 2u
-#define RECIPIENT_ofsted 4u
-#define RECIPIENT_family 8u
 
 /* Particulars that are no word of vocab.h: what every event carries. */
 enum { PART_ACTOR = 0xFF01, PART_ORGANISATION, PART_DEPARTURE, NO_ROW = 31 };

@@ -81,7 +81,7 @@ static struct ground death(const cspr_review *review, cspr_code event, bool owed
 {
 	struct ground ground =
 		ground_of(review->aware, sent_to_all(review->sent[sent_row(event)],
-						     RECIPIENT_secretary_of_state | RECIPIENT_ofsted));
+						     CSPR_RECIPIENT_SECRETARY_OF_STATE | CSPR_RECIPIENT_OFSTED));
 
 	ground.not_owed = ruled_out || did_not_die(review);
 	ground.unknown = !owed || !died(review);
@@ -200,8 +200,8 @@ static struct ground find_ground(const cspr_review *review, cspr_code duty, cons
 		return rapid_review(review);
 	case CSPR_DUTY_INFORM_DECISION:
 		return after_decision(review, review->outcome == CSPR_VALUE_LCSPR,
-				      sent_to_all(informed, RECIPIENT_national_panel | RECIPIENT_secretary_of_state |
-								    RECIPIENT_ofsted));
+				      sent_to_all(informed, CSPR_RECIPIENT_NATIONAL_PANEL | CSPR_RECIPIENT_SECRETARY_OF_STATE |
+								    CSPR_RECIPIENT_OFSTED));
 	case CSPR_DUTY_PUBLISH:
 		return after_decision(review, review->outcome == CSPR_VALUE_LCSPR,
 				      earlier(first_seen(review, CSPR_EVENT_PUBLISH),

@@ -110,7 +110,6 @@ static cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome,
 
 static cspr_code signed_off(const struct question *question, const struct cspr_need *need)
 {
-	enum { NAMES_OUTCOME = 1, NAMES_DOCUMENT = 2 };
 	const cspr_review *review = question->review;
 	int subject = need->one - CSPR_VALUE_NOTIFICATION;
 	const struct sign_off *stances = review->sign_offs[subject];
@@ -118,18 +117,18 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 	cspr_code outcome = 0, result = MET;
 	const unsigned char *document = bound_document(review, need->other, &known);
 
-	if (need->set & NAMES_DOCUMENT)
+	if (need->set & CSPR_NAMES_DOCUMENT)
 		document = document_of(question);
-	if (need->set & NAMES_OUTCOME && question->event)
+	if (need->set & CSPR_NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
 	for (int i = 0; i < review->basis->signatories; i++) {
 		if (!stances[i].actor) {
 			result = both(result, absent(stance_may_predate(review, subject)));
 			continue;
 		}
-		if (need->set & NAMES_OUTCOME && !outcome) /* asked: then they must agree among themselves */
+		if (need->set & CSPR_NAMES_OUTCOME && !outcome) /* asked: then they must agree among themselves */
 			outcome = stances[i].outcome;
-		if (need->set & NAMES_DOCUMENT && !document)
+		if (need->set & CSPR_NAMES_DOCUMENT && !document)
 			document = stances[i].document;
 		result = both(result, stance_counts(&stances[i], outcome, document));
 	}

@@ -1,24 +1,7 @@
 /*
  * The words in which an edition is written down: one row macro a table, each a designated initialiser
- * and nothing more. Rows are the public structs of cspr.h, so what is weighed is what is shown.
- *
- * The columns of a need's requirement (see CSPR_REQUIREMENT_... for their meaning):
- *
- *   requirement            one                  other                 set             count
- *   ASSESSED               the answer
- *   VIEWS                  subject
- *   SIGNED_OFF             subject              event that bound      NAMES_...
- *                                               the document, or 0
- *   HAPPENED               event                another event, or 0
- *   HAPPENED_SINCE         event                since this one
- *   OPEN, NONE_OPEN        event that opens     part naming it, or 0
- *   STANDS, NOT_STANDING   event
- *   OUTCOME_IS             event that decided   value                 (second value)
- *   DOCUMENT_IS            event that bound it
- *   PART_..., FOUR_EYES    part                 value
- *   CHECKED                event that checks
- *   SENT_TO, DAYS_BEFORE   event that sends                           recipients      days
- *   MONTHS_SINCE_PUBLISHED                                                            months
+ * and nothing more. Rows are the public structs of cspr.h, so what is weighed is what is shown; what the
+ * columns of a need mean is said there, at struct cspr_need.
  */
 #ifndef ROWS_H
 #define ROWS_H
@@ -41,11 +24,11 @@
 #define ROLE(role) (1u << CSPR_ROLE_##role)
 
 /* Sets of recipients. */
-#define TO(recipient) RECIPIENT_##recipient
+#define TO(recipient) CSPR_RECIPIENT_##recipient
 
 /* What the stances of a sign-off must name alike. */
-#define NAMES_OUTCOME 1u
-#define NAMES_DOCUMENT 2u
+#define NAMES_OUTCOME CSPR_NAMES_OUTCOME
+#define NAMES_DOCUMENT CSPR_NAMES_DOCUMENT
 
 #define CITED(provenance_, cite_) .provenance = CSPR_PROVENANCE_##provenance_, .cite = cite_
 #define WHEN_PART_IS(part_, value_) \

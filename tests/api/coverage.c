@@ -21,8 +21,8 @@ static int passed, failed;
 /* An edition, with what was seen of it, and the review that is being driven. */
 struct scene {
 	const char *edition, *start; /* start: a day on which it is in force */
-	const char *const *signers; /* who signs off; ended by NULL */
-	bool joint_view; /* the partners' views on a notification are asked for */
+	const char *const *signers;  /* who signs off; ended by NULL */
+	bool joint_view;	     /* the partners' views on a notification are asked for */
 	cspr_context *context;
 	cspr_basis *basis;
 	cspr_review *review;
@@ -54,6 +54,12 @@ static void new_review(struct scene *scene, const char *day)
 static void later(struct scene *scene, int days)
 {
 	scene->day += days;
+}
+
+static void later_working_days(struct scene *scene, int count)
+{
+	if (cspr_calendar_add_working_days(cspr_basis_calendar(scene->basis), scene->day, count, &scene->day))
+		abort();
 }
 
 /* Steps ------------------------------------------------------------------------------------------ */
@@ -212,6 +218,8 @@ static void commission_and_review(struct scene *scene)
 	now_in(scene, "commissioning");
 	happens(scene, partner, "begin_review", "", "refused reviewer-appointed terms-agreed");
 	happens(scene, partner, "appoint_reviewer", "reviewer=rev-1", "refused no-conflict");
+	happens(scene, "reviewer:rev-1", "declare_interests", "reviewer=rev-1 conflict=true", "allowed");
+	happens(scene, partner, "appoint_reviewer", "reviewer=rev-1", "refused no-conflict");
 	happens(scene, "reviewer:rev-1", "declare_interests", "reviewer=rev-1 conflict=false", "allowed");
 	happens(scene, partner, "appoint_reviewer", "reviewer=rev-1", "allowed");
 	happens(scene, partner, "agree_terms", "document=2", "allowed");
@@ -224,6 +232,7 @@ static void commission_and_review(struct scene *scene)
 	happens(scene, partner, "accept_report", "document=3 has_improvements=false has_analysis=false",
 		"refused report-has-improvements report-has-analysis report-signed-off facts-checked "
 		"practitioners-involved family-invited");
+	happens(scene, unit, "check_facts", "document=3", "allowed");
 	happens(scene, partner, "return_draft", "reason=quality", "allowed");
 	happens(scene, unit, "hold_practitioner_event", "", "allowed");
 	happens(scene, unit, "invite_family", "", "allowed");
@@ -301,14 +310,22 @@ static void publish(struct scene *scene, bool children)
 	happens(scene, partner, "confirm_not_published", "", "refused outcome-is-none");
 	happens(scene, "legal_adviser", "record_order", "order=o-1", "allowed");
 	happens(scene, unit, "place_hold", "hold=h-1 scope=publication reason=inquest", "allowed");
+	happens(scene, unit, "place_hold", "hold=h-3 scope=review reason=inquest", "allowed"); /* blocks nothing */
 	if (children) {
 		happens(scene, unit, "send_copy", "recipient=national_panel document=9", "refused same-document");
 		happens(scene, unit, "send_copy", "recipient=national_panel document=5", "allowed");
 		happens(scene, unit, "publish", "document=9 channel=web reviewer_named=false",
 			"refused copies-sent seven-working-days copy-to-ofsted reviewer-named same-document "
 			"no-restricting-order publication-not-held");
+		happens(scene, partner, "reconsider_publication", "reason=m-2", "allowed"); /* voids the copy */
+		all_sign(scene, "subject=publication outcome=full document=5");
+		happens(scene, partner, "decide_publication", "outcome=full document=5", "allowed");
 		happens(scene, unit, "send_copy", "recipient=secretary_of_state document=5", "allowed");
 		happens(scene, unit, "send_copy", "recipient=ofsted document=5", "allowed");
+		would(scene, unit, "publish", "document=5 channel=web reviewer_named=true",
+		      "refused copies-sent seven-working-days copy-to-ofsted no-restricting-order "
+		      "publication-not-held");
+		happens(scene, unit, "send_copy", "recipient=national_panel document=5", "allowed");
 	} else {
 		happens(scene, unit, "publish", "document=9 channel=web",
 			"refused same-document no-restricting-order publication-not-held");
@@ -317,12 +334,14 @@ static void publish(struct scene *scene, bool children)
 	happens(scene, unit, "lift_hold", "hold=h-1", "allowed");
 	happens(scene, unit, "end_order", "order=o-2", "refused order-open");
 	happens(scene, unit, "end_order", "order=o-1", "allowed");
-	if (children)
+	if (children) {
+		later_working_days(scene, 6);
 		would(scene, unit, "publish", "document=5 channel=web reviewer_named=true",
 		      "refused seven-working-days copy-to-ofsted");
-	later(scene, 21);
-	happens(scene, unit, "publish", children ? "document=5 channel=web reviewer_named=true" : "document=5 channel=web",
-		"allowed");
+		later_working_days(scene, 1);
+	}
+	happens(scene, unit, "publish",
+		children ? "document=5 channel=web reviewer_named=true" : "document=5 channel=web", "allowed");
 	now_in(scene, "published");
 }
 
@@ -346,7 +365,10 @@ static void monitor_and_close(struct scene *scene, bool children)
 	happens(scene, unit, "include_in_yearly_report", "year=2025", "allowed");
 	happens(scene, unit, "close", "", "allowed");
 	now_in(scene, "closed");
-	later(scene, 366);
+	later(scene, 364);
+	if (children)
+		happens(scene, unit, "take_down", "channel=web", "refused one-year-public");
+	later(scene, 1);
 	happens(scene, unit, "take_down", "channel=web", "allowed");
 }
 
@@ -367,7 +389,8 @@ static const char met[] = "suspicion=known harm=died place=in_area age_band=unde
 static void screen(struct scene *scene)
 {
 	const char *agree = scene->joint_view ? "allowed partners-agree-notification" : "allowed";
-	const char *refuse = scene->joint_view ? "refused criteria-met partners-agree-notification" : "refused criteria-met";
+	const char *refuse =
+		scene->joint_view ? "refused criteria-met partners-agree-notification" : "refused criteria-met";
 	const char *unit = "business_manager";
 
 	new_review(scene, scene->start);
@@ -455,8 +478,10 @@ static void decide_first(struct scene *scene)
 	const char *unit = "business_manager";
 
 	happens(scene, "police", "decide", "outcome=lcspr",
-		"refused particulars-complete factors-considered decision-signed-off panel-recommended decision-reasoned");
-	happens(scene, unit, "consider_factors", "factor_a=true factor_b=false factor_c=false factor_d=false", "allowed");
+		"refused particulars-complete factors-considered decision-signed-off panel-recommended "
+		"decision-reasoned");
+	happens(scene, unit, "consider_factors", "factor_a=true factor_b=false factor_c=false factor_d=false",
+		"allowed");
 	happens(scene, "case_review_panel", "recommend", "recommendation=lcspr reason=m-1", "allowed");
 	happens(scene, "local_authority", "sign_off", "subject=decision outcome=lcspr stance=agrees", "allowed");
 	happens(scene, "police:local_authority", "sign_off", "subject=decision outcome=lcspr stance=agrees",

@@ -28,12 +28,10 @@ static const struct {
 	const char *name;
 	cspr_code group;
 } groups[] = {
-	{ "phase", CSPR_GROUP_PHASE },	     { "state", CSPR_GROUP_STATE },
-	{ "event", CSPR_GROUP_EVENT },	     { "role", CSPR_GROUP_ROLE },
-	{ "capacity", CSPR_GROUP_CAPACITY }, { "assessment", CSPR_GROUP_ASSESSMENT },
-	{ "force", CSPR_GROUP_FORCE },	     { "verdict", CSPR_GROUP_VERDICT },
-	{ "standing", CSPR_GROUP_STANDING }, { "duty", CSPR_GROUP_DUTY },
-	{ "rule", CSPR_GROUP_RULE },
+	{ "phase", CSPR_GROUP_PHASE }, { "state", CSPR_GROUP_STATE },	    { "event", CSPR_GROUP_EVENT },
+	{ "role", CSPR_GROUP_ROLE },   { "capacity", CSPR_GROUP_CAPACITY }, { "assessment", CSPR_GROUP_ASSESSMENT },
+	{ "force", CSPR_GROUP_FORCE }, { "verdict", CSPR_GROUP_VERDICT },   { "standing", CSPR_GROUP_STANDING },
+	{ "duty", CSPR_GROUP_DUTY },   { "rule", CSPR_GROUP_RULE },
 };
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
@@ -107,7 +105,8 @@ static void check_listed(const struct word *word)
 	cspr_code group = group_of(word->group);
 
 	if (strcmp(word->group, "edition") == 0) {
-		check(cspr_edition_find(word->name) != NULL, "in the rulebook, not in the library", word->group, word->name);
+		check(cspr_edition_find(word->name) != NULL, "in the rulebook, not in the library", word->group,
+		      word->name);
 		return;
 	}
 	check(group && library_has(group, word->name), "in the rulebook, not in the library", word->group, word->name);
@@ -127,7 +126,8 @@ static void check_words(void)
 		for (size_t j = 0; j < cspr_word_count(groups[i].group); j++) {
 			const char *name = cspr_word_name(groups[i].group, cspr_word_at(groups[i].group, j));
 
-			check(listed(groups[i].name, name), "in the library, not in the rulebook", groups[i].name, name);
+			check(listed(groups[i].name, name), "in the library, not in the rulebook", groups[i].name,
+			      name);
 		}
 	for (size_t i = 0; i < cspr_edition_count(); i++) {
 		const char *name = cspr_edition_name(cspr_edition_at(i));
