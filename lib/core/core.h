@@ -190,6 +190,10 @@ static inline const struct item *item_next(const struct item *item)
 {
 	return item + 1 + item->words;
 }
+static inline const struct item *items_end(const cspr_event *event)
+{
+	return event->used ? event->items + event->used : event->items;
+}
 static inline const void *item_bytes(const struct item *item)
 {
 	return item + 1;

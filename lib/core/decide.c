@@ -169,7 +169,7 @@ void cspr_decision_unref(cspr_decision *decision)
 /* Of a particular with several rows, the values of this kind of review. */
 static cspr_status values_fit(const cspr_review *review, const cspr_event *event)
 {
-	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item)) {
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item)) {
 		size_t from = review->basis->first_particular[event->code];
 		const struct particular_row *row;
 
@@ -195,7 +195,7 @@ static cspr_status event_fits(const cspr_review *review, const cspr_event *event
 		return CSPR_ERROR_NOT_YET_HAPPENED;
 	if (review->count && event->recorded < review->entries[review->count - 1].event->recorded)
 		return CSPR_ERROR_RECORDED_EARLIER;
-	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item))
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item))
 		given |= 1u << item->row;
 	given &= ~(1u << NO_ROW);
 	if (given & ~review->basis->known[event->code])

@@ -47,14 +47,9 @@ void cspr_event_unref(cspr_event *event)
 	cspr_context_unref(context);
 }
 
-static const struct item *items_end(const cspr_event *event)
-{
-	return event->items + event->used;
-}
-
 const struct item *event_item(const cspr_event *event, uint16_t part)
 {
-	for (const struct item *item = event->items; item < items_end(event); item = item_next(item))
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item))
 		if (item->part == part)
 			return item;
 	return NULL;
@@ -77,7 +72,7 @@ static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t n
 	row = particular_find(event->code, part, 0, &row) ? row - particular_first(event->code) : NO_ROW;
 
 	if (type == CSPR_TYPE_MILESTONES) {
-		for (old = event->items; old < items_end(event); old = item_next(old))
+		for (old = event->items; old != items_end(event); old = item_next(old))
 			if (old->part == part && old->number == number)
 				break;
 		if (old == items_end(event))
@@ -371,7 +366,7 @@ cspr_status cspr_event_value(const cspr_event *event, size_t index, struct cspr_
 
 	if (!event || !ret || ret->size < sizeof ret->size)
 		return CSPR_ERROR_ARGUMENT;
-	for (const struct item *item = event->items; item < items_end(event); item = item_next(item)) {
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item)) {
 		if (item->part >= PART_ACTOR || index--)
 			continue;
 		value.part = item->part;

@@ -206,7 +206,7 @@ static void learn_judgement(cspr_review *review, const cspr_event *event)
 
 static void learn_milestones(cspr_review *review, const cspr_event *event)
 {
-	for (const struct item *item = event->items; item < event->items + event->used; item = item_next(item)) {
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item)) {
 		struct cspr_span when;
 
 		if (item->part != CSPR_PART_MILESTONES)

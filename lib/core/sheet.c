@@ -94,7 +94,7 @@ static void add_particulars(struct text *text, const cspr_basis *basis, cspr_cod
 	     i < particular_row_count && particular_rows[i].event == event; i++) {
 		const struct particular_row *row = &particular_rows[i];
 
-		if (!(row->kinds >> basis->edition->kind & 1) || (any && row[-1].part == row->part))
+		if (!(row->kinds >> basis->edition->kind & 1) || (any && row[-1].part == row->part && (row[-1].kinds >> basis->edition->kind & 1)))
 			continue;
 		text_add(text, any ? ", " : "    carries ");
 		text_add(text, name(CSPR_GROUP_PART, row->part));
