@@ -149,7 +149,7 @@ CSPR_PUBLIC cspr_status cspr_calendar_new(cspr_context *context, const char *ver
 CSPR_PUBLIC cspr_calendar *cspr_calendar_ref(cspr_calendar *calendar);
 CSPR_PUBLIC void cspr_calendar_unref(cspr_calendar *calendar);
 /* Closes one more day. A day closed before keeps its first name. OUTSIDE_CALENDAR; FROZEN once a
- * basis uses the calendar. name is at most 59 bytes. */
+ * basis uses the calendar. name is at most 63 bytes. */
 CSPR_PUBLIC cspr_status cspr_calendar_close_day(cspr_calendar *calendar, cspr_day day, const char *name);
 CSPR_PUBLIC const char *cspr_calendar_version(const cspr_calendar *calendar);
 CSPR_PUBLIC cspr_day cspr_calendar_first(const cspr_calendar *calendar);

@@ -10,7 +10,7 @@
 
 struct closed_day {
 	cspr_day day;
-	char name[60];
+	char name[64];
 };
 
 struct cspr_calendar {

@@ -310,7 +310,8 @@ struct cspr_review {
 	uint32_t decision_number;
 	struct cspr_span notified, decided, published, taken_down, planned_on;
 	struct cspr_span query_since;
-	const unsigned char *completed, *accepted, *cleared, *published_document; /* documents, NULL unknown */
+	/* documents, NULL when there is none or it is unknown */
+	const unsigned char *completed, *accepted, *checked, *cleared, *published_document;
 	bool accepted_known, completed_known, cleared_known, publication_known;
 	struct cspr_span sent[4][RECIPIENTS]; /* inform, justify, looked-after, care-leaver: see sent_row() */
 	struct sign_off sign_offs[SUBJECTS][SIGNATORIES];

@@ -128,6 +128,7 @@ static cspr_status put_reference(cspr_event *event, uint16_t part, uint8_t type,
 cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *id, cspr_code capacity,
 				 const char *organisation)
 {
+	const struct item *old;
 	cspr_status status;
 
 	if (!event || !id)
@@ -139,8 +140,11 @@ cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *
 	status = organisation ? cspr_reference_check(organisation) : CSPR_DONE;
 	if (status == CSPR_DONE)
 		status = put_reference(event, PART_ACTOR, CSPR_TYPE_REFERENCE, id, 0);
+	old = event_item(event, PART_ORGANISATION);
 	if (status == CSPR_DONE && organisation)
 		status = put_reference(event, PART_ORGANISATION, CSPR_TYPE_REFERENCE, organisation, 0);
+	else if (status == CSPR_DONE && old)
+		remove_item(event, old);
 	if (status == CSPR_DONE) {
 		event->role = (uint8_t)role;
 		event->capacity = capacity & 3;

@@ -302,6 +302,8 @@ static void check_document(cspr_review *review, const cspr_event *event)
 							   : event_number(event, CSPR_PART_CLEAR) != 0;
 	uint8_t result = clean ? CSPR_RESULT_MET : CSPR_RESULT_UNMET;
 
+	review->checked = thing->key;
+
 	if (event->code == CSPR_EVENT_RECORD_SCAN) {
 		thing->is.document.scan = result;
 		thing->is.document.scan_round = review->round;

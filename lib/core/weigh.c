@@ -299,8 +299,8 @@ static cspr_code checked(const struct question *question, const struct cspr_need
 	const cspr_review *review = question->review;
 	const unsigned char *document = document_of(question);
 
-	if (!document)
-		document = review->accepted;
+	if (!document) /* asked: of the one that is being made fit */
+		document = review->checked ? review->checked : review->accepted;
 	return check_of(review, thing_find(&review->things, THING_DOCUMENT, 0, document), need->one);
 }
 

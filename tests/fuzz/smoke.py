@@ -240,7 +240,7 @@ def main():
     parser.add_argument("--cspr", required=True)
     parser.add_argument("--records", required=True)
     parser.add_argument("--sanitized", action="store_true")
-    parser.add_argument("--mutants", type=int, default=600)
+    parser.add_argument("--mutants", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     tester = Tester(parser.parse_args())
     tester.made_to_hurt()

@@ -67,6 +67,17 @@ class Machine:
         self.steps = {}
         for move in tables["moves"]:
             self._compile(move)
+        self.asking = self._states_that_ask()
+
+    def _states_that_ask(self):
+        """Where the decision on publication may be asked for before another replaces it: elsewhere it is dropped."""
+        steps = [step for steps in self.steps.values() for step in steps]
+        asking = {step.source for step in steps if asks_for_decision(step)}
+        grown = None
+        while grown != asking:
+            grown = set(asking)
+            asking |= {step.source for step in steps if step.target in asking and step.event != "decide_publication"}
+        return asking
 
     def _compile(self, move):
         for state in move["from"]:
@@ -108,6 +119,13 @@ class Machine:
         """A report, A, is accepted: which of the documents comes first makes no difference."""
         facts = Facts("A", frozenset(), frozenset(), None, (SILENT,) * self.able, None, (), frozenset())
         return "anonymising", facts, facts
+
+
+def asks_for_decision(step):
+    return step.event in ("send_copy", "publish", "confirm_not_published") or any(
+        need["requirement"]["kind"] in ("outcome_is", "part_true")
+        or "decide_publication" in (need["requirement"]["one_name"], need["requirement"]["other_name"])
+        for need in step.needs)
 
 
 def has_row(tables, event, state=None):
@@ -377,11 +395,14 @@ def unfit_to_hold_back(machine, ledger, step):
 
 # The search. ----------------------------------------------------------------------------------------------------
 
-def tidy(facts, ledger):
+def tidy(machine, step, facts, ledger):
     """Signatories are alike: the same stances in another order are the same node."""
-    pairs = sorted(zip(facts.signed, ledger.signed))
-    facts = facts._replace(signed=tuple(fact for fact, _ in pairs))
-    ledger = ledger._replace(signed=tuple(credit for _, credit in pairs))
+    if step.event == "sign_off":
+        pairs = sorted(zip(facts.signed, ledger.signed))
+        facts = facts._replace(signed=tuple(fact for fact, _ in pairs))
+        ledger = ledger._replace(signed=tuple(credit for _, credit in pairs))
+    if step.target not in machine.asking and (facts.decided or ledger.decided):
+        facts, ledger = facts._replace(decided=None), ledger._replace(decided=None)
     return facts, facts if facts == ledger else ledger
 
 
@@ -400,9 +421,7 @@ def successors(machine, node):
         if by_a_twin(facts, ledger, step) or not allowed(machine, facts, step):
             continue
         new_facts, new_ledger = after(facts, step), credited(machine, ledger, step)
-        if step.event == "sign_off":
-            new_facts, new_ledger = tidy(new_facts, new_ledger)
-        yield step, (step.target, new_facts, new_ledger)
+        yield step, (step.target,) + tidy(machine, step, new_facts, new_ledger)
 
 
 def search(machine, theorem=None, until=None):

@@ -1,6 +1,7 @@
 /*
  * A whole review, once for each allocation that it makes, with that allocation failing: the call says so,
- * nothing has changed, the same call made again works, and at the end nothing is left.
+ * nothing has changed, the same call made again works and so do the steps that follow, and when all is given
+ * back nothing is left.
  */
 #include "meter.h"
 #include "story.h"
@@ -8,7 +9,7 @@
 
 #include <string.h>
 
-enum { MOST_STEPS = 100 };
+enum { MOST_STEPS = 100, STEPS_AFTER_FAILURE = 3 };
 
 /* What the review is after each number of events, from the run in which nothing fails. */
 static uint64_t marks[MOST_STEPS + 1];
@@ -114,6 +115,7 @@ static void run(size_t fail_at, int fail_on)
 	cspr_calendar *calendar = NULL;
 	cspr_basis *basis = NULL;
 	cspr_review *review = NULL;
+	int after = 0; /* steps since the failure */
 
 	meter = (struct meter){ .fail_at = fail_at, .fail_on = fail_on };
 	refusals = 0;
@@ -121,16 +123,17 @@ static void run(size_t fail_at, int fail_on)
 	SERVED(cspr_calendar_england_wales(context, &calendar), calendar, NULL);
 	SERVED(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, &basis), basis, NULL);
 	SERVED(cspr_review_new(context, basis, &review), review, NULL);
-	for (size_t i = 0; i < main_line_length; i++) {
+	for (size_t i = 0; i < main_line_length && after < STEPS_AFTER_FAILURE; i++) {
 		if (!marks_known)
 			marks[i] = mark_of(review);
 		record_step(context, basis, review, &main_line[i]);
+		after += refusals > 0;
 	}
 	if (!marks_known)
 		marks[main_line_length] = mark_of(review);
-	read_pages(context, basis, review);
-	ck_assert_uint_eq(mark_of(review), marks[main_line_length]);
-	ck_assert_uint_eq(cspr_review_state(review), CSPR_STATE_CLOSED);
+	if (!after)
+		read_pages(context, basis, review);
+	expect_unchanged(review);
 	cspr_review_unref(review);
 	cspr_basis_unref(basis);
 	cspr_calendar_unref(calendar);
