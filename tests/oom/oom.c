@@ -58,19 +58,19 @@ static uint64_t mark_of(const cspr_review *review)
  * Makes a call until it is served; whoever fails must say NO_MEMORY, leave what it was to set alone, and
  * leave the review as it was.
  */
-#define SERVED(call, out, review) \
-	do { \
-		void *before_ = (out); \
-		cspr_status served_ = (call); \
-		if (served_ >= CSPR_DONE) { \
-			ck_assert_status(served_, CSPR_DONE); \
-			break; \
-		} \
-		ck_assert_status(served_, CSPR_ERROR_NO_MEMORY); \
-		ck_assert_ptr_eq((out), before_); \
-		expect_unchanged(review); \
-		refusals++; \
-		meter.fail_on = 0; \
+#define SERVED(call, out, review)                                                                                      \
+	do {                                                                                                           \
+		void *before_ = (out);                                                                                 \
+		cspr_status served_ = (call);                                                                          \
+		if (served_ >= CSPR_DONE) {                                                                            \
+			ck_assert_status(served_, CSPR_DONE);                                                          \
+			break;                                                                                         \
+		}                                                                                                      \
+		ck_assert_status(served_, CSPR_ERROR_NO_MEMORY);                                                       \
+		ck_assert_ptr_eq((out), before_);                                                                      \
+		expect_unchanged(review);                                                                              \
+		refusals++;                                                                                            \
+		meter.fail_on = 0;                                                                                     \
 	} while (1)
 
 static void expect_unchanged(const cspr_review *review)
@@ -110,7 +110,9 @@ static void read_pages(cspr_context *context, const cspr_basis *basis, const csp
 /* The run in which allocation fail_at fails (and, if so asked, all that follow until somebody has said so). */
 static void run(size_t fail_at, int fail_on)
 {
-	struct cspr_settings settings = { .size = sizeof settings, .allocate = meter_allocate, .allocate_data = &meter };
+	struct cspr_settings settings = { .size = sizeof settings,
+					  .allocate = meter_allocate,
+					  .allocate_data = &meter };
 	cspr_context *context = NULL;
 	cspr_calendar *calendar = NULL;
 	cspr_basis *basis = NULL;
@@ -170,7 +172,8 @@ START_TEST(memory_runs_out_until_told)
 
 	for (size_t i = 1; i <= allocations; i++) {
 		run(i, 1);
-		ck_assert_msg(refusals == 1, "from allocation %zu on there was no memory, and %d calls said so", i, refusals);
+		ck_assert_msg(refusals == 1, "from allocation %zu on there was no memory, and %d calls said so", i,
+			      refusals);
 	}
 }
 END_TEST

@@ -9,10 +9,10 @@
 struct meter {
 	size_t blocks; /* given and not yet freed */
 	size_t bytes;
-	size_t calls; /* for memory, not for freeing */
+	size_t calls;	/* for memory, not for freeing */
 	size_t fail_at; /* the call that gets none, from 1; 0: every call is served */
-	int fail_on; /* and all that follow */
-	int lies; /* how often a block's size was told wrong */
+	int fail_on;	/* and all that follow */
+	int lies;	/* how often a block's size was told wrong */
 };
 
 /* data is a struct meter. */

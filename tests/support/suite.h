@@ -10,11 +10,11 @@
 int run_tests(const char *name, TCase *tests);
 
 /* A status is compared by number and told in words. */
-#define ck_assert_status(call, expected) \
-	do { \
-		cspr_status status_ = (call); \
-		ck_assert_msg(status_ == (expected), "%s gave %d (%s), not " #expected, #call, (int)status_, \
-			      cspr_status_words(status_)); \
+#define ck_assert_status(call, expected)                                                                               \
+	do {                                                                                                           \
+		cspr_status status_ = (call);                                                                          \
+		ck_assert_msg(status_ == (expected), "%s gave %d (%s), not " #expected, #call, (int)status_,           \
+			      cspr_status_words(status_));                                                             \
 	} while (0)
 
 #endif

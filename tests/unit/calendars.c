@@ -98,7 +98,8 @@ START_TEST(outside_is_an_error)
 	ck_assert_status(cspr_calendar_add_working_days(england, INT32_MAX, 1, &got), CSPR_ERROR_OUTSIDE_CALENDAR);
 	ck_assert_status(cspr_calendar_add_working_days(england, CSPR_NO_DAY, -1, &got), CSPR_ERROR_OUTSIDE_CALENDAR);
 	ck_assert_int_eq(got, 77);
-	ck_assert_status(cspr_calendar_count_working_days(england, first, last + 1, &count), CSPR_ERROR_OUTSIDE_CALENDAR);
+	ck_assert_status(cspr_calendar_count_working_days(england, first, last + 1, &count),
+			 CSPR_ERROR_OUTSIDE_CALENDAR);
 	ck_assert_status(cspr_calendar_count_working_days(england, CSPR_NO_DAY, last, &count),
 			 CSPR_ERROR_OUTSIDE_CALENDAR);
 	ck_assert_int_eq(count, 77);
@@ -162,7 +163,8 @@ START_TEST(many_days_may_be_closed_in_any_order)
 	}
 	ck_assert_uint_eq(count, 1000);
 	ck_assert_status(cspr_calendar_add_working_days(own, first, 1, &day), CSPR_DONE);
-	ck_assert_int_eq(day, first + 1000 + (cspr_day_weekday(first + 1000) > 5 ? 8 - cspr_day_weekday(first + 1000) : 0));
+	ck_assert_int_eq(day,
+			 first + 1000 + (cspr_day_weekday(first + 1000) > 5 ? 8 - cspr_day_weekday(first + 1000) : 0));
 	cspr_calendar_unref(own);
 }
 END_TEST

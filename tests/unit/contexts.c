@@ -65,7 +65,9 @@ END_TEST
 
 START_TEST(no_memory_at_once)
 {
-	struct cspr_settings settings = { .size = sizeof settings, .allocate = meter_allocate, .allocate_data = &meter };
+	struct cspr_settings settings = { .size = sizeof settings,
+					  .allocate = meter_allocate,
+					  .allocate_data = &meter };
 	cspr_context *context = NULL;
 
 	meter.fail_at = 1;

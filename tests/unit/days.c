@@ -54,13 +54,14 @@ END_TEST
 START_TEST(no_such_date)
 {
 	static const int dates[][3] = {
-		{ 1899, 12, 31 }, { 2200, 1, 1 }, { 2024, 0, 1 }, { 2024, 13, 1 }, { 2024, 1, 0 },  { 2024, 1, 32 },
+		{ 1899, 12, 31 }, { 2200, 1, 1 },  { 2024, 0, 1 },  { 2024, 13, 1 }, { 2024, 1, 0 },  { 2024, 1, 32 },
 		{ 2024, 2, 30 },  { 2023, 2, 29 }, { 2100, 2, 29 }, { 2024, 4, 31 }, { 2024, -1, 1 }, { 2024, 1, -1 },
 	};
 	cspr_day found = 77;
 
 	for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++)
-		ck_assert_status(cspr_day_from_civil(dates[i][0], dates[i][1], dates[i][2], &found), CSPR_ERROR_BAD_DATE);
+		ck_assert_status(cspr_day_from_civil(dates[i][0], dates[i][1], dates[i][2], &found),
+				 CSPR_ERROR_BAD_DATE);
 	ck_assert_int_eq(found, 77);
 	ck_assert_status(cspr_day_from_civil(2024, 1, 1, NULL), CSPR_ERROR_ARGUMENT);
 }
@@ -91,7 +92,8 @@ START_TEST(months_never_pass_the_month)
 			cspr_day_to_civil(from, &year, &month, &number);
 			cspr_day_to_civil(cspr_day_add_months(from, months), &to_year, &to_month, &to_number);
 			ck_assert_int_eq(to_year * 12 + to_month, year * 12 + month + months);
-			ck_assert(to_number == number || (to_number < number && to_number == days_in_month(to_year, to_month)));
+			ck_assert(to_number == number ||
+				  (to_number < number && to_number == days_in_month(to_year, to_month)));
 		}
 }
 END_TEST
@@ -102,10 +104,10 @@ START_TEST(dates_are_read)
 		const char *text;
 		int precision;
 	} good[] = {
-		{ "2024-03-08", CSPR_PRECISION_DAY },  { "2024-02-29", CSPR_PRECISION_DAY },
-		{ "1900-01-01", CSPR_PRECISION_DAY },  { "2199-12-31", CSPR_PRECISION_DAY },
-		{ "2019-06", CSPR_PRECISION_MONTH },   { "2024-02", CSPR_PRECISION_MONTH },
-		{ "2199-12", CSPR_PRECISION_MONTH },   { "1900", CSPR_PRECISION_YEAR },
+		{ "2024-03-08", CSPR_PRECISION_DAY }, { "2024-02-29", CSPR_PRECISION_DAY },
+		{ "1900-01-01", CSPR_PRECISION_DAY }, { "2199-12-31", CSPR_PRECISION_DAY },
+		{ "2019-06", CSPR_PRECISION_MONTH },  { "2024-02", CSPR_PRECISION_MONTH },
+		{ "2199-12", CSPR_PRECISION_MONTH },  { "1900", CSPR_PRECISION_YEAR },
 		{ "2024", CSPR_PRECISION_YEAR },
 	};
 
@@ -144,10 +146,34 @@ END_TEST
 START_TEST(what_is_no_date_is_refused)
 {
 	static const char *const bad[] = {
-		"",	      "2",	     "24",	     "20240308",    "2024-3-8",	  "2024-03-8",	 "2024-03-08 ",
-		" 2024-03-08", "2024/03/08", "2024-03-08T00", "2024-02-30", "2023-02-29", "2024-13",	 "2024-00",
-		"2024-03-00", "1899",	     "2200",	     "1899-12-31",  "2200-01-01", "08-03-2024", "2024-",
-		"2024-03-",   "-024-03-08",  "+024",	     "2024-0a-01",  "2O24-03-08", "unknown",	 "2024-03-08/2024",
+		"",
+		"2",
+		"24",
+		"20240308",
+		"2024-3-8",
+		"2024-03-8",
+		"2024-03-08 ",
+		" 2024-03-08",
+		"2024/03/08",
+		"2024-03-08T00",
+		"2024-02-30",
+		"2023-02-29",
+		"2024-13",
+		"2024-00",
+		"2024-03-00",
+		"1899",
+		"2200",
+		"1899-12-31",
+		"2200-01-01",
+		"08-03-2024",
+		"2024-",
+		"2024-03-",
+		"-024-03-08",
+		"+024",
+		"2024-0a-01",
+		"2O24-03-08",
+		"unknown",
+		"2024-03-08/2024",
 	};
 	struct cspr_span span = { 5, 6 };
 	int precision = 7;

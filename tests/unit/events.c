@@ -78,7 +78,8 @@ END_TEST
 
 START_TEST(the_actor)
 {
-	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "u-4", CSPR_CAPACITY_DELEGATED, "org-1"), CSPR_DONE);
+	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "u-4", CSPR_CAPACITY_DELEGATED, "org-1"),
+			 CSPR_DONE);
 	ck_assert_uint_eq(cspr_event_role(event), CSPR_ROLE_POLICE);
 	ck_assert_uint_eq(cspr_event_capacity(event), CSPR_CAPACITY_DELEGATED);
 	ck_assert_str_eq(cspr_event_actor(event), "u-4");
@@ -104,8 +105,10 @@ START_TEST(no_such_actor)
 	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_IMPORTER + 1, "u-4", 0, NULL), CSPR_ERROR_UNKNOWN_WORD);
 	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "u-4", 3, NULL), CSPR_ERROR_UNKNOWN_WORD);
 	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "two words", 0, NULL), CSPR_ERROR_BAD_REFERENCE);
-	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "01632-960-001", 0, NULL), CSPR_ERROR_PERSONAL_DATA);
-	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "u-4", 0, "two words"), CSPR_ERROR_BAD_REFERENCE);
+	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "01632-960-001", 0, NULL),
+			 CSPR_ERROR_PERSONAL_DATA);
+	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "u-4", 0, "two words"),
+			 CSPR_ERROR_BAD_REFERENCE);
 	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, NULL, 0, NULL), CSPR_ERROR_ARGUMENT);
 	ck_assert_uint_eq(cspr_event_role(event), 0);
 	ck_assert_ptr_null(cspr_event_actor(event));
@@ -208,7 +211,8 @@ START_TEST(setting_again_replaces)
 	ck_assert_status(cspr_event_set_count(event, CSPR_PART_CHILDREN, 1), CSPR_DONE);
 	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "agency-1"), CSPR_DONE);
 	ck_assert_status(cspr_event_set_count(event, CSPR_PART_CHILDREN, 3), CSPR_DONE);
-	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "another-and-longer-agency-2"), CSPR_DONE);
+	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "another-and-longer-agency-2"),
+			 CSPR_DONE);
 	ck_assert_uint_eq(value_count(event), 2);
 	ck_assert_int_eq(value_at(event, 0).number, 3);
 	ck_assert_str_eq(value_at(event, 1).reference, "another-and-longer-agency-2");
@@ -293,8 +297,10 @@ END_TEST
 
 START_TEST(a_reference_that_is_none)
 {
-	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "two words"), CSPR_ERROR_BAD_REFERENCE);
-	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "SW1A-1AA"), CSPR_ERROR_PERSONAL_DATA);
+	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "two words"),
+			 CSPR_ERROR_BAD_REFERENCE);
+	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "SW1A-1AA"),
+			 CSPR_ERROR_PERSONAL_DATA);
 	ck_assert_status(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, NULL), CSPR_ERROR_ARGUMENT);
 	ck_assert_uint_eq(value_count(event), 0);
 }

@@ -21,8 +21,9 @@ static void expect_all(const char *const *references, size_t count, cspr_status 
 START_TEST(opaque_ones_come_in)
 {
 	static const char *const good[] = {
-		"u-104", "a", "7", "SIN-2024-0113", "la-bury", "doc:4/2", "A.b_c:d/e-f", "2024-03-08", "123456789",
-		"minute-12", "CHILD-A", "SW1", "AA", "W1A-1", "R2-D2", "9", "1a", "x1-1xx1",
+		"u-104",      "a",	   "7",		"SIN-2024-0113", "la-bury", "doc:4/2", "A.b_c:d/e-f",
+		"2024-03-08", "123456789", "minute-12", "CHILD-A",	 "SW1",	    "AA",      "W1A-1",
+		"R2-D2",      "9",	   "1a",	"x1-1xx1",
 	};
 
 	EXPECT_ALL(good, CSPR_DONE);
@@ -44,8 +45,9 @@ END_TEST
 START_TEST(names_and_narrative_do_not_fit)
 {
 	static const char *const bad[] = {
-		"", " ", "two words", "trailing ", " leading", "tab\there", "line\nend", "-first", ".first", "/first",
-		":first", "_first", "caf\xc3\xa9", "a,b", "a;b", "a'b", "a\"b", "a@b", "a+b", "a#b", "a(b", "\x7f", "a\x01",
+		"",	  " ",	    "two words", "trailing ", " leading",    "tab\there", "line\nend", "-first",
+		".first", "/first", ":first",	 "_first",    "caf\xc3\xa9", "a,b",	  "a;b",       "a'b",
+		"a\"b",	  "a@b",    "a+b",	 "a#b",	      "a(b",	     "\x7f",	  "a\x01",
 	};
 
 	EXPECT_ALL(bad, CSPR_ERROR_BAD_REFERENCE);
@@ -57,11 +59,12 @@ START_TEST(postcodes_stay_out)
 {
 	/* Every form that a postcode can have: A9, A99, AA9, AA99, A9A, AA9A, and the one of its own. */
 	static const char *const postcodes[] = {
-		"M1-1AE", "M11AE", "B33-8TH", "CR2-6XH", "DN55-1PT", "W1A-0AX", "EC1A-1BB", "ec1a1bb", "Ec1A:1Bb",
-		"E.C.1.A.1.B.B", "sw1a/1aa", "SW1A_1AA", "GIR-0AA", "gir0aa",
+		"M1-1AE",  "M11AE",    "B33-8TH",	"CR2-6XH",  "DN55-1PT", "W1A-0AX", "EC1A-1BB",
+		"ec1a1bb", "Ec1A:1Bb", "E.C.1.A.1.B.B", "sw1a/1aa", "SW1A_1AA", "GIR-0AA", "gir0aa",
 	};
 	/* Taken whole: what only contains one, or lacks a letter, is none. */
-	static const char *const others[] = { "M1-1AE-2", "xM1-1AE-la", "M1-1A", "M1-AE1", "MMM1-1AE", "M123-1AE", "11-1AE" };
+	static const char *const others[] = { "M1-1AE-2", "xM1-1AE-la", "M1-1A", "M1-AE1",
+					      "MMM1-1AE", "M123-1AE",	"11-1AE" };
 
 	EXPECT_ALL(postcodes, CSPR_ERROR_PERSONAL_DATA);
 	EXPECT_ALL(others, CSPR_DONE);
@@ -105,11 +108,11 @@ END_TEST
 START_TEST(telephone_numbers_stay_out)
 {
 	static const char *const numbers[] = {
-		"01632960001", "01632-960-001", "01632/960999", "0163296000", "441632960001", "44-1632-960001",
-		"0.1.6.3.2.9.6.0.0.0.1", "44:1632:960:001",
+		"01632960001",	"01632-960-001",  "01632/960999",	   "0163296000",
+		"441632960001", "44-1632-960001", "0.1.6.3.2.9.6.0.0.0.1", "44:1632:960:001",
 	};
-	static const char *const others[] = { "016329600", "016329600011", "44163296000", "4416329600011", "tel-01632960001",
-					      "11632960001", "451632960001" };
+	static const char *const others[] = { "016329600",	 "016329600011", "44163296000", "4416329600011",
+					      "tel-01632960001", "11632960001",	 "451632960001" };
 
 	EXPECT_ALL(numbers, CSPR_ERROR_PERSONAL_DATA);
 	EXPECT_ALL(others, CSPR_DONE);

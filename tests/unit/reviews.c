@@ -103,8 +103,8 @@ START_TEST(asking_agrees_with_doing)
 		cspr_decision *decision;
 		int listed = 0;
 
-		ck_assert_msg(cspr_review_explain(review, main_line[i].event, main_line[i].role, story_day(main_line[i].day),
-						  &decision) == CSPR_DONE,
+		ck_assert_msg(cspr_review_explain(review, main_line[i].event, main_line[i].role,
+						  story_day(main_line[i].day), &decision) == CSPR_DONE,
 			      "step %zu would be refused", i + 1);
 		cspr_decision_unref(decision);
 		for (size_t at = 0; cspr_review_next(review, at, &event) == CSPR_DONE; at++)
@@ -157,7 +157,9 @@ END_TEST
 
 START_TEST(a_refusal_says_every_reason_and_cannot_be_committed)
 {
-	static const struct step too_early = { "2024-03-04", CSPR_EVENT_DECIDE, CSPR_ROLE_BUSINESS_MANAGER, "u-1", { { 0 } } };
+	static const struct step too_early = {
+		"2024-03-04", CSPR_EVENT_DECIDE, CSPR_ROLE_BUSINESS_MANAGER, "u-1", { { 0 } }
+	};
 	cspr_event *event = event_of(&too_early);
 	cspr_decision *decision;
 
@@ -305,7 +307,8 @@ START_TEST(nothing_is_not_an_argument)
 	ck_assert_status(cspr_review_commit(NULL, NULL), CSPR_ERROR_ARGUMENT);
 	ck_assert_status(cspr_review_commit(review, NULL), CSPR_ERROR_ARGUMENT);
 	ck_assert_status(cspr_review_explain(review, 0, 0, 0, &decision), CSPR_ERROR_UNKNOWN_WORD);
-	ck_assert_status(cspr_review_explain(review, CSPR_EVENT_NOTE_REFUSAL + 1, 0, 0, &decision), CSPR_ERROR_UNKNOWN_WORD);
+	ck_assert_status(cspr_review_explain(review, CSPR_EVENT_NOTE_REFUSAL + 1, 0, 0, &decision),
+			 CSPR_ERROR_UNKNOWN_WORD);
 	ck_assert_status(cspr_review_explain(review, CSPR_EVENT_REFER, 99, 0, &decision), CSPR_ERROR_UNKNOWN_WORD);
 	cspr_event_unref(event);
 	cspr_review_unref(NULL);
@@ -345,12 +348,16 @@ END_TEST
 
 START_TEST(flags_open_and_close)
 {
-	static const struct step hold = { "2024-03-04", CSPR_EVENT_PLACE_HOLD, CSPR_ROLE_BUSINESS_MANAGER, "u-1",
-					  { { CSPR_PART_HOLD, "h-1" },
-					    { CSPR_PART_SCOPE, "publication" },
-					    { CSPR_PART_REASON, "prosecution" } } };
-	static const struct step lift = { "2024-03-04", CSPR_EVENT_LIFT_HOLD, CSPR_ROLE_BUSINESS_MANAGER, "u-1",
-					  { { CSPR_PART_HOLD, "h-1" } } };
+	static const struct step hold = {
+		"2024-03-04",
+		CSPR_EVENT_PLACE_HOLD,
+		CSPR_ROLE_BUSINESS_MANAGER,
+		"u-1",
+		{ { CSPR_PART_HOLD, "h-1" }, { CSPR_PART_SCOPE, "publication" }, { CSPR_PART_REASON, "prosecution" } }
+	};
+	static const struct step lift = {
+		"2024-03-04", CSPR_EVENT_LIFT_HOLD, CSPR_ROLE_BUSINESS_MANAGER, "u-1", { { CSPR_PART_HOLD, "h-1" } }
+	};
 	struct cspr_flag flag = { .size = sizeof flag };
 	cspr_event *placed = event_of(&hold), *lifted = event_of(&lift), *again = event_of(&lift);
 

@@ -68,7 +68,8 @@ END_TEST
 START_TEST(a_misspelt_name_finds_the_nearest)
 {
 	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_VALUE, "in_aera"), CSPR_VALUE_IN_AREA);
-	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_EVENT, "notify_nationl_panel"), CSPR_EVENT_NOTIFY_NATIONAL_PANEL);
+	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_EVENT, "notify_nationl_panel"),
+			  CSPR_EVENT_NOTIFY_NATIONAL_PANEL);
 	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_EVENT, "publsih"), CSPR_EVENT_PUBLISH);
 	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_ROLE, "local-authority"), CSPR_ROLE_LOCAL_AUTHORITY);
 	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_RULE, "seven_working_days"), CSPR_RULE_SEVEN_WORKING_DAYS);
