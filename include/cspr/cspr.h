@@ -160,8 +160,8 @@ CSPR_PUBLIC cspr_status cspr_calendar_closed_day(const cspr_calendar *calendar, 
 /* Why a day is no working day ("Saturday", "Good Friday"), or NULL if it is one or is not covered. */
 CSPR_PUBLIC const char *cspr_calendar_why_closed(const cspr_calendar *calendar, cspr_day day);
 /* The count-th working day after a day (before it, if count is negative). The day itself is not
- * counted and need not be a working day; with count 0 it is the answer. OUTSIDE_CALENDAR if any day
- * that had to be looked at is not covered. */
+ * counted and need not be a working day; with count 0 it is the answer. OUTSIDE_CALENDAR if the
+ * day, or any day that had to be looked at, is not covered. */
 CSPR_PUBLIC cspr_status cspr_calendar_add_working_days(const cspr_calendar *calendar, cspr_day day, int32_t count,
 						       cspr_day *ret);
 /* How many working days d there are with after < d <= until. */

@@ -108,9 +108,9 @@ static void known_of(const cspr_review *review, struct cspr_circumstances *known
 	};
 }
 
-/* The answer for a review. ret_may_predate: every limb that leaves it open does so for want of a fact
- * that was never given, and that may be older than the adoption of the review. */
-cspr_code assess_review(const cspr_review *review, bool *ret_may_predate)
+/* The answer for a review. Of the limbs that leave it open: whether all, or any, do so for want of a fact
+ * that was never given and that may be older than the adoption of the review. */
+cspr_code assess_review(const cspr_review *review, bool *ret_all_older, bool *ret_any_older)
 {
 	struct cspr_circumstances known;
 	cspr_code limbs[4];
@@ -120,21 +120,22 @@ cspr_code assess_review(const cspr_review *review, bool *ret_may_predate)
 	assess(&known, limbs);
 	not_given[CSPR_LIMB_ABUSE_OR_NEGLECT - 1] = !known.suspicion;
 	not_given[CSPR_LIMB_DIED_OR_SERIOUSLY_HARMED - 1] = !known.harm || known.harm == CSPR_VALUE_UNCERTAIN;
-	not_given[CSPR_LIMB_WHERE - 1] = !known.place || !known.residence;
+	not_given[CSPR_LIMB_WHERE - 1] = !known.place || (known.place == CSPR_VALUE_OUTSIDE_ENGLAND && !known.residence);
 	not_given[CSPR_LIMB_A_CHILD - 1] = !known.age_band || known.age_band == CSPR_VALUE_UNBORN;
-	if (known.place == CSPR_VALUE_UNKNOWN)
-		not_given[CSPR_LIMB_WHERE - 1] = false;
-	*ret_may_predate = review->adopted_in != 0;
-	for (int limb = 0; limb < LIMBS; limb++)
-		if (limbs[limb] != CSPR_ASSESSMENT_MET && !not_given[limb])
-			*ret_may_predate = false;
+	*ret_all_older = review->adopted_in != 0;
+	*ret_any_older = false;
+	for (int limb = 0; limb < LIMBS; limb++) {
+		if (limbs[limb] == CSPR_ASSESSMENT_MET)
+			continue;
+		*ret_all_older = *ret_all_older && not_given[limb];
+		*ret_any_older = *ret_any_older || (review->adopted_in && not_given[limb]);
+	}
 	return answer_of(limbs);
 }
 
 /* Care Act 2014 s.44(1)-(3), as a limb of one: met, not met, or in want of a fact. */
 cspr_code assess_adult(const cspr_review *review)
 {
-	enum { NO = 1, YES = 2 };
 	bool suspected = review->suspicion == CSPR_VALUE_KNOWN || review->suspicion == CSPR_VALUE_SUSPECTED;
 	bool open_suspicion = !review->suspicion || review->suspicion == CSPR_VALUE_UNKNOWN;
 

@@ -202,11 +202,14 @@ enum { MOST_MOVES = 160, MOST_RULES = 120, MOST_TERMS = 32 };
 static bool fits(const cspr_edition *edition)
 {
 	size_t moves = 0, needs = 0, terms = 0;
+	uint8_t of_event[EVENTS] = { 0 };
 
 	for (const struct move_run *run = edition->moves; run->rows; run++)
 		moves += run->count;
 	for (const struct need_run *run = edition->needs; run->rows; run++)
-		needs += run->count;
+		for (size_t i = 0; i < run->count; i++, needs++)
+			if (++of_event[run->rows[i].event] > MOST_NEEDS)
+				return false;
 	for (const struct term_run *run = edition->terms; run->rows; run++)
 		terms += run->count;
 	return moves <= MOST_MOVES && needs <= MOST_RULES && terms <= MOST_TERMS;

@@ -157,6 +157,12 @@ struct cspr_basis {
 /* The rank of a state: the order in which a review comes through them (rulebook section 4). */
 uint8_t state_rank(cspr_code state);
 
+/* The subjects of sign-offs, by index, in the order of vocab.h. */
+static inline int subject_index(int32_t subject)
+{
+	return subject - CSPR_VALUE_NOTIFICATION;
+}
+
 /* Calendar */
 
 bool calendar_works(const cspr_calendar *calendar, cspr_day day);
@@ -237,7 +243,6 @@ struct thing {
 		struct {
 			struct cspr_span since, until;
 			cspr_day due;
-			uint32_t opened_at; /* the event's number */
 		} term;
 		struct {
 			struct cspr_span copies[3];
@@ -263,8 +268,11 @@ void things_free(cspr_context *context, struct things *things);
 
 /* Reviews */
 
+enum { NO = 1, YES = 2 }; /* of a fact that may also never have been given: 0 */
+
 struct seen { /* what is known of the events of one kind */
-	struct cspr_span first, latest;
+	struct cspr_span first, last; /* by date */
+	struct cspr_span latest;      /* by record */
 	uint32_t count;
 	uint32_t number; /* of the latest, from 1 */
 };
@@ -294,7 +302,7 @@ struct cspr_review {
 	uint8_t adopted_in;  /* the state it was adopted in, or 0 */
 	uint8_t adopted_rank;
 
-	/* circumstances: values, 0 never given; yes-no facts 1 no, 2 yes */
+	/* circumstances: values, 0 never given; yes-no facts NO or YES */
 	uint16_t suspicion, harm, place, residence, age_band;
 	uint8_t looked_after, care_leaver, needs, joint_working_concern, died, serious;
 	uint8_t long_term_impairment, unborn_child; /* judgements: 0 none, 1 true, 2 false */
@@ -307,7 +315,6 @@ struct cspr_review {
 	uint16_t outcome, publication_outcome;
 	uint16_t round;	       /* of anonymisation: amend_report begins another */
 	uint16_t copies_round; /* of pre-publication copies */
-	uint32_t decision_number;
 	struct cspr_span notified, decided, published, taken_down, planned_on;
 	struct cspr_span query_since;
 	/* documents, NULL when there is none or it is unknown */
@@ -350,11 +357,12 @@ struct cspr_decision {
 	uint8_t state, verdict;
 	bool no_authority, incomplete;
 	uint16_t weighed, unmet, unknown;
+	cspr_day first_days[MOST_NEEDS]; /* of unmet rules of an event, as the review was then */
 };
 
 /* assess.c */
 void assess(const struct cspr_circumstances *known, cspr_code limbs[4]);
-cspr_code assess_review(const cspr_review *review, bool *ret_may_predate);
+cspr_code assess_review(const cspr_review *review, bool *ret_all_older, bool *ret_any_older);
 cspr_code assess_adult(const cspr_review *review);
 
 #endif

@@ -105,6 +105,8 @@ static void evaluate(cspr_decision *decision)
 			force = force_of(question, &needs[i]);
 			if (result == CSPR_RESULT_UNMET) {
 				decision->unmet |= (uint16_t)(1u << i);
+				if (question->event)
+					decision->first_days[i] = weigh_first_day(question, &needs[i]);
 				must |= force == CSPR_FORCE_MUST;
 			} else {
 				decision->unknown |= (uint16_t)(1u << i);
@@ -371,9 +373,9 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 			.remedy = needs[i].remedy,
 			.first_day = CSPR_NO_DAY,
 		};
-		/* what is on record may have changed since a commit */
-		if (ret->result == CSPR_RESULT_UNMET && decision->version == question->review->count)
-			ret->first_day = weigh_first_day(question, &needs[i]);
+		if (ret->result == CSPR_RESULT_UNMET)
+			ret->first_day = question->event ? decision->first_days[i]
+							 : weigh_first_day(question, &needs[i]);
 		return true;
 	}
 	return false;

@@ -30,6 +30,16 @@ static struct cspr_span first_seen(const cspr_review *review, cspr_code event)
 	return review->seen[event].count ? review->seen[event].first : span_none();
 }
 
+/* The first, unless it was of an earlier round: then the last, if that is of this one. */
+static struct cspr_span seen_since(const cspr_review *review, cspr_code event, struct cspr_span base)
+{
+	struct cspr_span first = first_seen(review, event);
+
+	if (!span_given(first) || !span_given(base) || first.last >= base.first)
+		return first;
+	return review->seen[event].last.last >= base.first ? review->seen[event].last : span_none();
+}
+
 static struct cspr_span later(struct cspr_span one, struct cspr_span other)
 {
 	if (!span_given(one) || !span_given(other))
@@ -59,11 +69,11 @@ static struct cspr_span sent_to_all(const struct cspr_span *sent, uint32_t recip
 static struct ground notification(const cspr_review *review, cspr_code event)
 {
 	struct ground ground = ground_of(review->aware, first_seen(review, event));
-	bool may_predate;
+	bool all_older, any_older;
 
 	ground.not_owed = !span_given(ground.met) &&
 			  (review->state == CSPR_STATE_NOT_NOTIFIABLE || review->state == CSPR_STATE_WITHDRAWN ||
-			   assess_review(review, &may_predate) == CSPR_ASSESSMENT_NOT_MET);
+			   assess_review(review, &all_older, &any_older) == CSPR_ASSESSMENT_NOT_MET);
 	return ground;
 }
 
@@ -90,15 +100,12 @@ static struct ground death(const cspr_review *review, cspr_code event, bool owed
 
 static struct ground looked_after_death(const cspr_review *review)
 {
-	enum { NO = 1, YES = 2 };
-
 	return death(review, CSPR_EVENT_NOTIFY_LOOKED_AFTER_DEATH, review->looked_after == YES,
 		     review->looked_after == NO);
 }
 
 static struct ground care_leaver_death(const cspr_review *review)
 {
-	enum { NO = 1, YES = 2 };
 	bool in_age = review->age_band == CSPR_VALUE_UNDER_18 || review->age_band == CSPR_VALUE_18_TO_24;
 	bool age_known = review->age_band && review->age_band != CSPR_VALUE_UNKNOWN;
 
@@ -108,7 +115,8 @@ static struct ground care_leaver_death(const cspr_review *review)
 
 static struct ground rapid_review(const cspr_review *review)
 {
-	struct ground ground = ground_of(review->notified, first_seen(review, CSPR_EVENT_SEND_TO_NATIONAL_PANEL));
+	struct ground ground =
+		ground_of(review->notified, seen_since(review, CSPR_EVENT_SEND_TO_NATIONAL_PANEL, review->notified));
 
 	ground.not_owed = review->state == CSPR_STATE_WITHDRAWN;
 	return ground;
@@ -148,8 +156,8 @@ static struct ground monitor(const cspr_review *review)
 	struct cspr_span base = begun->count ? begun->latest : span_none();
 	struct ground ground;
 
-	if (looked->count && (!begun->count || looked->latest.first >= base.first))
-		base = looked->latest;
+	if (looked->count && (!begun->count || looked->last.first >= base.first))
+		base = looked->last;
 	ground = ground_of(base, span_none());
 	ground.rolling = true;
 	ground.not_owed = span_given(base) && review->state != CSPR_STATE_IN_REVIEW &&
@@ -185,7 +193,7 @@ static enum thing_kind thing_of(cspr_code duty)
 
 static struct ground find_ground(const cspr_review *review, cspr_code duty, const struct thing *thing)
 {
-	const struct cspr_span *informed = review->sent[0];
+	const struct cspr_span *informed = review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)];
 
 	switch (duty) {
 	case CSPR_DUTY_NOTIFY_PANEL:
@@ -217,7 +225,7 @@ static struct ground find_ground(const cspr_review *review, cspr_code duty, cons
 				 first_seen(review, CSPR_EVENT_INCLUDE_IN_YEARLY_REPORT));
 	case CSPR_DUTY_SAR_COMPLETE:
 		return after_decision(review, review->outcome != CSPR_VALUE_NO_REVIEW,
-				      first_seen(review, CSPR_EVENT_ACCEPT_REPORT));
+				      seen_since(review, CSPR_EVENT_ACCEPT_REPORT, review->decided));
 	default:
 		return instance(thing);
 	}
@@ -361,6 +369,9 @@ static void stand(const cspr_review *review, const struct cspr_term *term, const
 		  struct cspr_duty *duty)
 {
 	bool unmet = !span_given(ground->met), outside;
+	bool older = unmet && !ground->rolling && term->period != CSPR_PERIOD_RECORDED_DAY &&
+		     duty->duty != CSPR_DUTY_STAY_PUBLIC && may_predate(review, term->met_by) &&
+		     ground->base.first <= review->entries[0].event->happened.last;
 
 	duty->since = ground->base;
 	duty->met_on = ground->met;
@@ -383,6 +394,10 @@ static void stand(const cspr_review *review, const struct cspr_term *term, const
 		stand_unmet(review, as_of, duty);
 	else
 		stand_met(review, duty);
+	if (older && duty->standing == CSPR_STANDING_OVERDUE) { /* it may have been done before adoption */
+		duty->standing = CSPR_STANDING_INDETERMINATE;
+		duty->days_late = 0;
+	}
 }
 
 /* The index-th duty: a term, or of a term with instances the thing it is about (NULL: it has none). */

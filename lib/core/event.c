@@ -80,7 +80,7 @@ static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t n
 	} else if (type != CSPR_TYPE_REFERENCES) {
 		old = event_item(event, part);
 	}
-	if ((event->used + 1 + words) * WORD > event->context->max_event_bytes)
+	if ((event->used - (old ? 1u + old->words : 0u) + 1 + words) * WORD > event->context->max_event_bytes)
 		return CSPR_ERROR_LIMIT;
 	if (event->used + 1 + words > room) {
 		while (room < event->used + 1 + words)

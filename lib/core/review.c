@@ -116,6 +116,8 @@ static void see(cspr_review *review, cspr_code event, struct cspr_span when, uin
 
 	if (!seen->count++ || when.first < seen->first.first)
 		seen->first = when;
+	if (seen->count == 1 || when.last > seen->last.last)
+		seen->last = when;
 	seen->latest = when;
 	seen->number = number;
 }
@@ -137,7 +139,6 @@ static void open_thing(cspr_review *review, const cspr_event *event, enum thing_
 	thing->is.term.since = event->happened;
 	thing->is.term.until = span_none();
 	thing->is.term.due = day ? day->number : CSPR_NO_DAY;
-	thing->is.term.opened_at = review->count + 1;
 }
 
 /* Recorded as already happened, in breach, a thing may be closed that was never opened. */
@@ -167,7 +168,7 @@ static void merge_yes_no(uint8_t *fact, const cspr_event *event, cspr_code part)
 	const struct item *item = event_item(event, part);
 
 	if (item)
-		*fact = item->number ? 2 : 1;
+		*fact = item->number ? YES : NO;
 }
 
 static void learn_awareness(cspr_review *review, const cspr_event *event)
@@ -239,7 +240,6 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 	review->outcome = (uint16_t)event_number(event, CSPR_PART_OUTCOME);
 	if (seen[CSPR_EVENT_DECIDE].count || review->outcome) {
 		review->decision_stands = true;
-		review->decision_number = 1;
 		if (seen[CSPR_EVENT_DECIDE].count)
 			review->decided = seen[CSPR_EVENT_DECIDE].latest;
 	}
@@ -250,7 +250,7 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 	if (reviewer)
 		set_open(review, thing_add(&review->things, THING_REVIEWER, 0, reviewer), true);
 	review->publication_outcome = (uint16_t)event_number(event, CSPR_PART_PUBLICATION_OUTCOME);
-	review->approved = rank >= CSPR_STATE_ANONYMISED && state != CSPR_STATE_LOCAL_LEARNING;
+	review->approved = rank >= CSPR_STATE_ANONYMISED;
 	review->completed_known = rank < CSPR_STATE_RAPID_REVIEW_COMPLETED;
 	review->accepted_known = rank < CSPR_STATE_ANONYMISING;
 	review->cleared_known = rank < CSPR_STATE_ANONYMISED;
@@ -272,7 +272,7 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 static void take_stance(cspr_review *review, const cspr_event *event)
 {
 	int signatory = review->basis->signatory[event->role] - 1;
-	int subject = event_number(event, CSPR_PART_SUBJECT) - CSPR_VALUE_NOTIFICATION;
+	int subject = subject_index(event_number(event, CSPR_PART_SUBJECT));
 
 	review->sign_offs[subject][signatory] = (struct sign_off){
 		.actor = event_bytes(event, PART_ACTOR),
@@ -341,7 +341,6 @@ static void decide(cspr_review *review, const cspr_event *event)
 	review->outcome = (uint16_t)event_number(event, CSPR_PART_OUTCOME);
 	review->decided = event->happened;
 	review->decision_stands = review->decision_known = true;
-	review->decision_number = review->count + 1;
 	for (int recipient = 0; recipient < RECIPIENTS; recipient++)
 		review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)][recipient] = span_none();
 	review->seen[CSPR_EVENT_CONFIRM_NOT_PUBLISHED].count = 0; /* what was confirmed was of another decision */
@@ -400,8 +399,11 @@ static void void_what(cspr_review *review, uint32_t voids)
 		review->cleared = NULL;
 		review->cleared_known = true;
 	}
-	if (voids & CSPR_VOIDS_COPIES)
+	if (voids & CSPR_VOIDS_COPIES) { /* with the decision on publication that they were of */
 		review->copies_round++;
+		review->publication_outcome = 0;
+		review->publication_known = true;
+	}
 }
 
 /* What the event itself adds to the facts. */

@@ -3,8 +3,8 @@
  *
  * It reads the review and the event and writes nothing. The answer is met, unmet, or unknown: a fact
  * that may be older than the adoption of the review and was not given. When there is no event (it is
- * only asked) or a particular is missing from it, what the caller would supply is taken to be right;
- * that it is missing is said by particulars-complete.
+ * only asked), what the caller would supply is taken to be right. A particular that is missing from an
+ * event is reported by particulars-complete, and by the rules that are about just that particular.
  */
 #include "core.h"
 
@@ -50,14 +50,14 @@ static cspr_code on_or_before(struct cspr_span one, struct cspr_span other)
 
 static cspr_code assessed(const struct question *question, const struct cspr_need *need)
 {
-	bool may_be_older;
-	cspr_code answer = assess_review(question->review, &may_be_older);
+	bool all_older, any_older;
+	cspr_code answer = assess_review(question->review, &all_older, &any_older);
 
 	if (answer == need->one)
 		return MET;
 	if (answer == CSPR_ASSESSMENT_MET || answer == CSPR_ASSESSMENT_NOT_MET)
 		return UNMET;
-	return absent(may_be_older);
+	return absent(need->one == CSPR_ASSESSMENT_NOT_MET ? any_older : all_older); /* one limb is enough, or not */
 }
 
 static bool stance_may_predate(const cspr_review *review, int subject)
@@ -69,7 +69,7 @@ static bool stance_may_predate(const cspr_review *review, int subject)
 static cspr_code views(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
-	int subject = need->one - CSPR_VALUE_NOTIFICATION;
+	int subject = subject_index(need->one);
 	cspr_code result = MET;
 
 	for (int i = review->basis->signatories; i--;)
@@ -111,7 +111,7 @@ static cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome,
 static cspr_code signed_off(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
-	int subject = need->one - CSPR_VALUE_NOTIFICATION;
+	int subject = subject_index(need->one);
 	const struct sign_off *stances = review->sign_offs[subject];
 	bool known = true;
 	cspr_code outcome = 0, result = MET;
@@ -147,7 +147,7 @@ static cspr_code happened_since(const cspr_review *review, cspr_code event, cspr
 	if (!one->count)
 		return absent(may_predate(review, event) && other->number <= 1);
 	if (one->number == other->number) /* both are milestones */
-		return one->latest.last < other->latest.first ? UNMET : MET;
+		return on_or_before(other->latest, one->latest);
 	return met_if(one->number > other->number);
 }
 
@@ -191,6 +191,20 @@ static cspr_code none_open(const cspr_review *review, cspr_code opened_by)
 	return MET;
 }
 
+/* A milestone says that somebody was appointed, not who. */
+static cspr_code reviewer_stands(const cspr_review *review)
+{
+	const struct seen *appointed = &review->seen[CSPR_EVENT_APPOINT_REVIEWER];
+
+	if (review->things.open[THING_REVIEWER])
+		return MET;
+	if (review->seen[CSPR_EVENT_REMOVE_REVIEWER].count)
+		return UNMET;
+	if (appointed->count && appointed->number == 1)
+		return MET;
+	return absent(may_predate(review, CSPR_EVENT_APPOINT_REVIEWER));
+}
+
 static cspr_code stands(const cspr_review *review, cspr_code event)
 {
 	switch (event) {
@@ -198,19 +212,15 @@ static cspr_code stands(const cspr_review *review, cspr_code event)
 		if (review->notification_stands)
 			return MET;
 		return absent(!review->notification_known && review->adopted_in != CSPR_STATE_WITHDRAWN &&
-			      review->adopted_in != CSPR_STATE_NOT_NOTIFIABLE &&
 			      review->adopted_rank >= state_rank(CSPR_STATE_NOTIFIED));
 	case CSPR_EVENT_DECIDE:
 		return review->decision_stands ? MET : absent(!review->decision_known && may_predate(review, event));
 	case CSPR_EVENT_PUBLISH:
 		if (span_given(review->published))
 			return MET;
-		return absent(review->adopted_in && review->adopted_in != CSPR_STATE_LOCAL_LEARNING &&
-			      review->adopted_rank >= state_rank(CSPR_STATE_PUBLISHED));
+		return absent(review->adopted_in && review->adopted_rank >= state_rank(CSPR_STATE_PUBLISHED));
 	case CSPR_EVENT_APPOINT_REVIEWER:
-		return review->things.open[THING_REVIEWER] ? MET
-							   : absent(!review->seen[CSPR_EVENT_REMOVE_REVIEWER].count &&
-								    may_predate(review, event));
+		return reviewer_stands(review);
 	default:
 		return happened(review, event);
 	}
@@ -312,7 +322,7 @@ static cspr_code one_person(const struct question *question)
 
 	if (!actor || !event_item(question->event, CSPR_PART_SUBJECT))
 		return MET;
-	subject = event_number(question->event, CSPR_PART_SUBJECT) - CSPR_VALUE_NOTIFICATION;
+	subject = subject_index(event_number(question->event, CSPR_PART_SUBJECT));
 	stances = question->review->sign_offs[subject];
 	for (int i = 0; i < SIGNATORIES; i++)
 		if (i != own && stances[i].actor && strcmp(stances[i].actor, actor) == 0)
@@ -378,8 +388,8 @@ static cspr_code months_since_published(const struct question *question, const s
 		return MET;
 	if (!span_given(review->published))
 		return stands(review, CSPR_EVENT_PUBLISH);
-	if (disclosed->count && disclosed->latest.last >= review->published.first)
-		return on_or_before(review->published, disclosed->latest) == MET ? MET : UNKNOWN;
+	if (disclosed->count && disclosed->last.last >= review->published.first)
+		return on_or_before(review->published, disclosed->last) == MET ? MET : UNKNOWN;
 	over.first = cspr_day_add_months(review->published.first, need->count);
 	over.last = cspr_day_add_months(review->published.last, need->count);
 	return on_or_before(over, question->happened);

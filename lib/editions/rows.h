@@ -93,7 +93,7 @@ enum {
 	ANYTIME_MOVES = 14,
 	REVIEW_NEEDS = 21,
 	PUBLICATION_NEEDS = 10,
-	COMMON_TERMS = 4,
+	COMMON_TERMS = 3,
 };
 extern const struct cspr_move review_moves[REVIEW_MOVES], publication_moves[PUBLICATION_MOVES], anytime_moves[ANYTIME_MOVES];
 extern const struct cspr_need review_needs[REVIEW_NEEDS], publication_needs[PUBLICATION_NEEDS];

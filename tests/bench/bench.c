@@ -6,6 +6,8 @@
  * tried events is refused, each time another. Events are built before the clock starts (their cost is shown apart); findings,
  * duties' facts and the record are kept, as always.
  */
+#define _POSIX_C_SOURCE 200809L
+
 #include <cspr/cspr.h>
 
 #include <stdio.h>

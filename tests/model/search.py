@@ -34,6 +34,8 @@ LAW_VOIDS = {
     "amend_report": frozenset(("checks", "approval", "sign_off_publication", "copies")),
     "reconsider_publication": frozenset(("sign_off_publication", "copies")),
 }
+# The events that the ledger does not simply follow.
+CREDITED_APART = frozenset(LAW_VOIDS).union(("approve_anonymisation", "decide_publication"))
 # The component of the facts that each kind of voiding empties.
 VOIDED = {"checks": ("scanned", "lawful"), "approval": ("approved",), "sign_off_publication": ("signed",),
           "copies": ("copies",)}
@@ -47,7 +49,10 @@ Step = namedtuple("Step", "event choice source target move needs")
 Scope = namedtuple("Scope", "documents outcomes recipients justifications forces")
 Violation = namedtuple("Violation", "complaint cause trace")
 
+# What is chosen from, which recipients and whether justifications are followed, which rules refuse.
 SAFETY = Scope(("A", "B"), ("full", "improvements_only", "none"), None, False, ("must",))
+NARROW = Scope(("A", "B"), ("full", "none"), None, False, ("must",))  # is searched first: what it finds is found sooner
+COPYING = Scope(("A", "B"), ("full", "none"), ("national_panel",), False, ("must",))
 JUSTIFYING = Scope(("A", "B"), ("full", "none"), (), True, ("must",))
 PROGRESS = Scope(("A",), ("full",), ("national_panel", "secretary_of_state", "ofsted"), True, ("must", "should"))
 
@@ -356,6 +361,7 @@ def owed(machine, ledger, step):
                  ("seven-working-days", notice_given(machine, ledger, document, OLD)),
                  ("same-document", document == decided[1]),
                  ("reviewer-named", not machine.notice_to or decided[0] != "full" or choice.reviewer_named),
+                 ("outcome-is-publication", decided[0] in PUBLISHING),
                  ("no-restricting-order", not choice.restricted), ("publication-not-held", not choice.held))
     elif step.event == "confirm_not_published":
         justified = not machine.scope.justifications or ledger.justified.issuperset(machine.notice_to)
@@ -399,11 +405,12 @@ def tidy(machine, step, facts, ledger):
     """Signatories are alike: the same stances in another order are the same node."""
     if step.event == "sign_off":
         pairs = sorted(zip(facts.signed, ledger.signed))
+        same = facts is ledger
         facts = facts._replace(signed=tuple(fact for fact, _ in pairs))
-        ledger = ledger._replace(signed=tuple(credit for _, credit in pairs))
+        ledger = facts if same else ledger._replace(signed=tuple(credit for _, credit in pairs))
     if step.target not in machine.asking and (facts.decided or ledger.decided):
         facts, ledger = facts._replace(decided=None), ledger._replace(decided=None)
-    return facts, facts if facts == ledger else ledger
+    return facts, facts if facts is ledger or facts == ledger else ledger
 
 
 def by_a_twin(facts, ledger, step):
@@ -420,7 +427,9 @@ def successors(machine, node):
     for step in machine.steps.get(state, ()):
         if by_a_twin(facts, ledger, step) or not allowed(machine, facts, step):
             continue
-        new_facts, new_ledger = after(facts, step), credited(machine, ledger, step)
+        new_facts = after(facts, step)
+        alike = facts is ledger and step.event not in CREDITED_APART
+        new_ledger = new_facts if alike else credited(machine, ledger, step)
         yield step, (step.target,) + tidy(machine, step, new_facts, new_ledger)
 
 
