@@ -360,7 +360,8 @@ def is_guard(tables, need, guard):
     requirement = need["requirement"]
     if (need["event"], need["rule"], need["force"], requirement["kind"]) != (event, rule, "must", kind):
         return False
-    if kind in ("sent_to", "days_before") and not set(search.NOTICE_TO[tables["kind"]]) <= set(requirement["set_names"]):
+    notice_to = search.NOTICE_TO[tables["kind"]]
+    if kind in ("sent_to", "days_before") and not set(notice_to).issubset(requirement["set_names"]):
         return False
     if kind == "days_before" and requirement["count"] < search.NOTICE_DAYS:
         return False

@@ -13,7 +13,7 @@ be as a rule wants them, a rule that is only `should` is departed from, a reopen
 that it can be closed from. So what it never reaches, the library never reaches without a departure from a `must`.
 Signatories are alike, so their stances are kept sorted; a hold or an order can be placed wherever its row is and
 lifted again, and speaks in nothing but publish (checks.py proves it), so it is tried there and not carried along.
-Time is one step: a copy went fewer, or at least seven working days ago. Adoption, amendment of the record and the
+Two documents stand for any number. Time is one step: a copy went fewer, or at least seven working days ago. Adoption, amendment of the record and the
 national relaxation of 2020 are outside: they are records of what happened elsewhere, or dated exceptions.
 """
 from collections import deque, namedtuple
@@ -28,6 +28,7 @@ NOTICE_DAYS = 7
 PUBLISHING = ("full", "improvements_only")
 SILENT = ("", "")  # no stance, or one that is not agreement: neither counts
 NOT_SENT, RECENT, OLD = 0, 1, 2
+ANOTHER = "another"  # a recipient that is not followed: its copy moves the state, and counts for nothing
 
 # What an event makes void, whatever its row says.
 LAW_VOIDS = {
@@ -114,7 +115,7 @@ class Machine:
             "approve_anonymisation": {"document": documents, "other_person": yes_no},
             "sign_off": {"document": documents, "outcome": outcomes, "good": yes_no, "partner": range(self.able)},
             "decide_publication": {"document": documents, "outcome": outcomes},
-            "send_copy": {"document": documents, "recipient": self.recipients},
+            "send_copy": {"document": documents, "recipient": self.recipients + (ANOTHER,)},
             "publish": {"document": documents, "reviewer_named": yes_no, "held": held, "restricted": restricted},
             "justify_non_publication": {"recipient": self.notice_to if self.scope.justifications else ()},
         }.get(event, {})
@@ -284,7 +285,7 @@ def with_stance(facts, choice):
 
 def with_copy(facts, choice):
     """Of several copies of one document to one recipient the earliest counts."""
-    if age_of(facts, choice.document, choice.recipient):
+    if choice.recipient == ANOTHER or age_of(facts, choice.document, choice.recipient):
         return facts
     return facts._replace(copies=tuple(sorted(facts.copies + (((choice.document, choice.recipient), RECENT),))))
 
@@ -466,7 +467,8 @@ def path_to(came_from, node, step):
 def violation_of(machine, came_from, node, step, complaints):
     path = path_to(came_from, node, step)
     what = "%s %s in %s" % (step.event, step.choice.document or "", step.source)
-    cause = next(filter(None, (cause_in(machine, *at) for at in path)), "every row asks what it must: a gap between rows")
+    causes = [cause for cause in (cause_in(machine, *at) for at in path) if cause]
+    cause = causes[0] if causes else "every row asks what it must: a gap between rows"
     return Violation("%s: %s" % (what, "; ".join(complaints)), cause, " > ".join(step_words(at[1]) for at in path))
 
 

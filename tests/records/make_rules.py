@@ -1456,6 +1456,38 @@ c.end("with_national_panel", edition="wt2018",
       duties=[{"duty": "rapid-review", "standing": "relaxed", "due": "2020-05-12", "met_on": "2020-06-01"},
               {"duty": "notify-panel", "standing": "met_late", "due": "2020-04-15", "met_on": "2020-04-20", "days_late": 3}])
 
+# ---------------------------------------------------------------- duties and unknown facts, more closely
+
+c = adopt("duty-not-overdue", "5.1 adopt: what is not given is unknown: nobody is called late for it", "published",
+          milestones={"aware": "2024-01-02", "publish": "2024-04-01"})
+c.end("published", duties=[{"duty": "notify-panel", "standing": "indeterminate", "days_late": None},
+                           {"duty": "notify-partners", "standing": "indeterminate", "days_late": None}])
+
+c = adopt("outcome-none-reconsidered", "5.1: a report held back can be published later, and its copies are owed", "not_published",
+          publication_outcome="none")
+c.ev("reconsider_publication", AUTHORITY, reason="minute-1")
+c.ev("plan_publication", MANAGER, planned_on="2024-09-02")
+c.end("anonymised", duties=[{"duty": "send-copies", "standing": "pending", "due": "2024-08-21"}])
+
+c = Case("monitor-late-entry", "6: each monitor_progress by its date, not by when it was written down")
+c.to("in_review")
+c.ev("monitor_progress", MANAGER, on="2024-06-10", on_time=True, quality="acceptable")
+c.ev("monitor_progress", MANAGER, on="2024-06-03", on_time=True, quality="acceptable")
+c.end("in_review", duties=[{"duty": "monitor", "standing": "pending", "since": "2024-06-10", "due": "2024-07-10"}])
+
+c = adopt("vague-facts-checked", "6: comparisons answer yes, no or unknown", "report_drafted",
+          milestones={"submit_draft": "2024-04-15", "check_facts": "2024-04"})
+c.ev("accept_report", AUTHORITY, departure=True, verdict=BREACH, document=DRAFT, has_improvements=True, has_analysis=True,
+     unmet=[], unknown=["report-signed-off", "facts-checked", "practitioners-involved", "family-invited"]).end("anonymising")
+
+c = adopt("reviewer-milestone", "2: a milestone is given, so it is known", "in_review",
+          milestones={"appoint_reviewer": "2024-04-15"})
+c.ev("submit_draft", REVIEWER, document=DRAFT, unmet=[], unknown=[], met=["reviewer-appointed"]).end("report_drafted")
+
+c = adopt("criteria-not-met-unknown", "5.4: any limb may be the one that is not met", "screening")
+c.ev("record_circumstances", MANAGER, suspicion="unknown")
+c.ev("find_criteria_not_met", AUTHORITY, REFUSED, reason="minute-1", unmet=[], unknown=["criteria-not-met"]).end("screening")
+
 # ---------------------------------------------------------------- sar2014
 
 
