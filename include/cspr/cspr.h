@@ -45,24 +45,24 @@ typedef int32_t cspr_day;
 
 enum {
 	CSPR_DONE = 0,
-	CSPR_REFUSED = 1,		 /* a lawful no; the decision says why */
-	CSPR_ERROR_NO_MEMORY = -1,	 /* the allocator gave NULL; nothing changed */
-	CSPR_ERROR_ARGUMENT = -2,	 /* NULL, or an object of another context, where that can't be */
-	CSPR_ERROR_UNKNOWN_WORD = -3,	 /* a code or name that is not of this group, or not for this event */
-	CSPR_ERROR_WRONG_TYPE = -4,	 /* the particular has another type */
-	CSPR_ERROR_BAD_DATE = -5,	 /* not a date of the calendar, or less precise than is allowed here */
-	CSPR_ERROR_BAD_REFERENCE = -6,	 /* not [A-Za-z0-9][A-Za-z0-9._:/-]{0,63}, or a malformed digest */
-	CSPR_ERROR_PERSONAL_DATA = -7,	 /* a reference that looks like a postcode, NHS or telephone number */
-	CSPR_ERROR_RECORDED_EARLIER = -8, /* recorded_at is earlier than the event before */
-	CSPR_ERROR_NOT_YET_HAPPENED = -9, /* happened_on is more than a day later than recorded_at */
-	CSPR_ERROR_STALE = -10,		 /* the review has moved on since the decision was made */
+	CSPR_REFUSED = 1,		   /* a lawful no; the decision says why */
+	CSPR_ERROR_NO_MEMORY = -1,	   /* the allocator gave NULL; nothing changed */
+	CSPR_ERROR_ARGUMENT = -2,	   /* NULL, or an object of another context, where that can't be */
+	CSPR_ERROR_UNKNOWN_WORD = -3,	   /* a code or name that is not of this group, or not for this event */
+	CSPR_ERROR_WRONG_TYPE = -4,	   /* the particular has another type */
+	CSPR_ERROR_BAD_DATE = -5,	   /* not a date of the calendar, or less precise than is allowed here */
+	CSPR_ERROR_BAD_REFERENCE = -6,	   /* not [A-Za-z0-9][A-Za-z0-9._:/-]{0,63}, or a malformed digest */
+	CSPR_ERROR_PERSONAL_DATA = -7,	   /* a reference that looks like a postcode, NHS or telephone number */
+	CSPR_ERROR_RECORDED_EARLIER = -8,  /* recorded_at is earlier than the event before */
+	CSPR_ERROR_NOT_YET_HAPPENED = -9,  /* happened_on is more than a day later than recorded_at */
+	CSPR_ERROR_STALE = -10,		   /* the review has moved on since the decision was made */
 	CSPR_ERROR_OUTSIDE_CALENDAR = -11, /* a day that the calendar does not cover */
-	CSPR_ERROR_NOT_FOUND = -12,	 /* nothing has that name or index, or no edition is in force then */
-	CSPR_ERROR_LIMIT = -13,		 /* a limit of the context would be passed */
-	CSPR_ERROR_FROZEN = -14,	 /* a committed event can't be changed */
-	CSPR_ERROR_INCOMPLETE = -15,	 /* the event lacks its actor, happened_on or recorded_at */
-	CSPR_ERROR_OUT_OF_RANGE = -16,	 /* a count outside what the particular can be */
-	CSPR_ERROR_REFUSED = -17	 /* a decision that refused can't be committed */
+	CSPR_ERROR_NOT_FOUND = -12,	   /* nothing has that name or index, or no edition is in force then */
+	CSPR_ERROR_LIMIT = -13,		   /* a limit of the context would be passed */
+	CSPR_ERROR_FROZEN = -14,	   /* a committed event can't be changed */
+	CSPR_ERROR_INCOMPLETE = -15,	   /* the event lacks its actor, happened_on or recorded_at */
+	CSPR_ERROR_OUT_OF_RANGE = -16,	   /* a count outside what the particular can be */
+	CSPR_ERROR_REFUSED = -17	   /* a decision that refused can't be committed */
 };
 
 /* What a status means, in English words; never NULL. */
@@ -93,11 +93,7 @@ struct cspr_span {
 	cspr_day last;
 };
 
-enum {
-	CSPR_PRECISION_DAY = 1,
-	CSPR_PRECISION_MONTH = 2,
-	CSPR_PRECISION_YEAR = 3
-};
+enum { CSPR_PRECISION_DAY = 1, CSPR_PRECISION_MONTH = 2, CSPR_PRECISION_YEAR = 3 };
 
 #define CSPR_NO_DAY INT32_MIN /* no day is given or known */
 
@@ -125,7 +121,7 @@ struct cspr_settings {
 	size_t size;
 	cspr_allocate allocate; /* NULL: malloc, realloc, free */
 	void *allocate_data;
-	uint32_t max_events;	    /* in one review; 0: 1,000,000 */
+	uint32_t max_events;	  /* in one review; 0: 1,000,000 */
 	uint32_t max_event_bytes; /* of particulars in one event; 0: 32,768, which is also the most */
 };
 
@@ -144,8 +140,8 @@ typedef struct cspr_calendar cspr_calendar;
  * that has been announced. */
 CSPR_PUBLIC cspr_status cspr_calendar_england_wales(cspr_context *context, cspr_calendar **ret);
 /* A calendar of the host's own: it covers first to last and has no closed day yet. */
-CSPR_PUBLIC cspr_status cspr_calendar_new(cspr_context *context, const char *version, cspr_day first,
-					  cspr_day last, cspr_calendar **ret);
+CSPR_PUBLIC cspr_status cspr_calendar_new(cspr_context *context, const char *version, cspr_day first, cspr_day last,
+					  cspr_calendar **ret);
 CSPR_PUBLIC cspr_calendar *cspr_calendar_ref(cspr_calendar *calendar);
 CSPR_PUBLIC void cspr_calendar_unref(cspr_calendar *calendar);
 /* Closes one more day. A day closed before keeps its first name. OUTSIDE_CALENDAR; FROZEN once a
@@ -174,8 +170,8 @@ CSPR_PUBLIC cspr_status cspr_calendar_count_working_days(const cspr_calendar *ca
 typedef struct cspr_edition cspr_edition;
 
 CSPR_PUBLIC size_t cspr_edition_count(void);
-CSPR_PUBLIC const cspr_edition *cspr_edition_at(size_t index);		 /* NULL past the end */
-CSPR_PUBLIC const cspr_edition *cspr_edition_find(const char *name);	 /* NULL if there is none */
+CSPR_PUBLIC const cspr_edition *cspr_edition_at(size_t index);	     /* NULL past the end */
+CSPR_PUBLIC const cspr_edition *cspr_edition_find(const char *name); /* NULL if there is none */
 /* The edition in force for a kind (CSPR_KIND_...) on a day, or NULL: there was none. */
 CSPR_PUBLIC const cspr_edition *cspr_edition_on(cspr_code kind, cspr_day day);
 CSPR_PUBLIC const char *cspr_edition_name(const cspr_edition *edition);
@@ -209,22 +205,22 @@ struct cspr_condition {
 
 /* Sets of states, roles and recipients are bits: 1 << code. Bit 0 of a set of states: before the first event. */
 
-enum { /* to: where a move leads, besides CSPR_STATE_... */
-	CSPR_TO_SAME = 0,	 /* the state stays */
-	CSPR_TO_NAMED = 1000,	 /* the state that the event names (adopt) */
-	CSPR_TO_RETURN = 1001	 /* the state it was closed from (reopen) */
+enum {			     /* to: where a move leads, besides CSPR_STATE_... */
+       CSPR_TO_SAME = 0,     /* the state stays */
+       CSPR_TO_NAMED = 1000, /* the state that the event names (adopt) */
+       CSPR_TO_RETURN = 1001 /* the state it was closed from (reopen) */
 };
 
 enum { /* what a move makes void */
-	CSPR_VOIDS_SIGN_OFF_RAPID_REVIEW = 1 << 0,
-	CSPR_VOIDS_SIGN_OFF_DECISION = 1 << 1,
-	CSPR_VOIDS_SIGN_OFF_REPORT = 1 << 2,
-	CSPR_VOIDS_SIGN_OFF_PUBLICATION = 1 << 3,
-	CSPR_VOIDS_NOTIFICATION = 1 << 4,
-	CSPR_VOIDS_DECISION = 1 << 5,
-	CSPR_VOIDS_CHECKS = 1 << 6, /* anonymisation scan and law check */
-	CSPR_VOIDS_APPROVAL = 1 << 7,
-	CSPR_VOIDS_COPIES = 1 << 8
+       CSPR_VOIDS_SIGN_OFF_RAPID_REVIEW = 1 << 0,
+       CSPR_VOIDS_SIGN_OFF_DECISION = 1 << 1,
+       CSPR_VOIDS_SIGN_OFF_REPORT = 1 << 2,
+       CSPR_VOIDS_SIGN_OFF_PUBLICATION = 1 << 3,
+       CSPR_VOIDS_NOTIFICATION = 1 << 4,
+       CSPR_VOIDS_DECISION = 1 << 5,
+       CSPR_VOIDS_CHECKS = 1 << 6, /* anonymisation scan and law check */
+       CSPR_VOIDS_APPROVAL = 1 << 7,
+       CSPR_VOIDS_COPIES = 1 << 8
 };
 
 /* What may happen: one row of the graph. */
@@ -241,15 +237,15 @@ struct cspr_move {
 };
 
 enum { /* recipients, as a set: 1 << (value - CSPR_VALUE_NATIONAL_PANEL) */
-	CSPR_RECIPIENT_NATIONAL_PANEL = 1 << 0,
-	CSPR_RECIPIENT_SECRETARY_OF_STATE = 1 << 1,
-	CSPR_RECIPIENT_OFSTED = 1 << 2,
-	CSPR_RECIPIENT_FAMILY = 1 << 3
+       CSPR_RECIPIENT_NATIONAL_PANEL = 1 << 0,
+       CSPR_RECIPIENT_SECRETARY_OF_STATE = 1 << 1,
+       CSPR_RECIPIENT_OFSTED = 1 << 2,
+       CSPR_RECIPIENT_FAMILY = 1 << 3
 };
 
 enum { /* what the stances of a sign-off must name as the event does, as a set */
-	CSPR_NAMES_OUTCOME = 1 << 0,
-	CSPR_NAMES_DOCUMENT = 1 << 1
+       CSPR_NAMES_OUTCOME = 1 << 0,
+       CSPR_NAMES_DOCUMENT = 1 << 1
 };
 
 /* What must be so first.
@@ -380,8 +376,8 @@ CSPR_PUBLIC const char *cspr_event_actor(const cspr_event *event);	  /* NULL if 
 CSPR_PUBLIC const char *cspr_event_organisation(const cspr_event *event); /* NULL if not set */
 CSPR_PUBLIC struct cspr_span cspr_event_happened(const cspr_event *event);
 CSPR_PUBLIC int cspr_event_historic(const cspr_event *event);
-CSPR_PUBLIC int64_t cspr_event_recorded(const cspr_event *event);	/* -1 if not set */
-CSPR_PUBLIC const char *cspr_event_departure(const cspr_event *event);	/* NULL if there is none */
+CSPR_PUBLIC int64_t cspr_event_recorded(const cspr_event *event);      /* -1 if not set */
+CSPR_PUBLIC const char *cspr_event_departure(const cspr_event *event); /* NULL if there is none */
 CSPR_PUBLIC int cspr_event_already_happened(const cspr_event *event);
 
 /* One particular as it was set. */
@@ -389,9 +385,9 @@ struct cspr_value {
 	size_t size;
 	cspr_code part;
 	cspr_code type;
-	int64_t number;	       /* a code, a count, yes or no, a state, a duty; a milestone's code */
-	struct cspr_span when; /* a date, a milestone */
-	const char *reference; /* else NULL */
+	int64_t number;		     /* a code, a count, yes or no, a state, a duty; a milestone's code */
+	struct cspr_span when;	     /* a date, a milestone */
+	const char *reference;	     /* else NULL */
 	const unsigned char *digest; /* 32 bytes, else NULL */
 };
 
@@ -491,18 +487,19 @@ struct cspr_duty {
 	cspr_code provenance;
 	const char *cite;
 	const char *words;
-	const char *about;	/* the instance, of a duty that has several; else NULL */
-	struct cspr_span since; /* the base; first is CSPR_NO_DAY when there is none */
+	const char *about;	       /* the instance, of a duty that has several; else NULL */
+	struct cspr_span since;	       /* the base; first is CSPR_NO_DAY when there is none */
 	struct cspr_span counted_from; /* what the period is counted from, where that is another day */
-	struct cspr_span due;	/* first CSPR_NO_DAY when there is none */
-	struct cspr_span met_on; /* first CSPR_NO_DAY when it is not met */
-	int32_t days_late;	/* 0 when not late, -1 when it can't be said */
-	int32_t days_left;	/* until the due day, as it is counted; -1 when there is nothing to count */
+	struct cspr_span due;	       /* first CSPR_NO_DAY when there is none */
+	struct cspr_span met_on;       /* first CSPR_NO_DAY when it is not met */
+	int32_t days_late;	       /* 0 when not late, -1 when it can't be said */
+	int32_t days_left;	       /* until the due day, as it is counted; -1 when there is nothing to count */
 	cspr_code period;
 	int32_t count;
 };
 /* How every duty of the edition stands on a day, by index; NOT_FOUND past the end. */
-CSPR_PUBLIC cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t index, struct cspr_duty *ret);
+CSPR_PUBLIC cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t index,
+					 struct cspr_duty *ret);
 /* The days skipped in counting to the (earliest) due day, by index. day 1 of the count is the first
  * working day that follows. NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_review_duty_working(const cspr_review *review, const struct cspr_duty *duty, size_t index,

@@ -66,29 +66,29 @@ enum {
 
 /* Where a review is. Every state belongs to one phase: see cspr_state_phase(). */
 enum {
-	CSPR_STATE_REFERRED = 1, /* a case has been put forward */
-	CSPR_STATE_SCREENING = 2, /* partners are testing it against the criteria */
-	CSPR_STATE_NOTIFIABLE = 3, /* criteria judged met; the notification is owed */
-	CSPR_STATE_NOTIFIED = 4, /* notification sent; a rapid review is required */
-	CSPR_STATE_RAPID_REVIEW = 5, /* agencies are returning summaries, the meeting is held */
+	CSPR_STATE_REFERRED = 1,	       /* a case has been put forward */
+	CSPR_STATE_SCREENING = 2,	       /* partners are testing it against the criteria */
+	CSPR_STATE_NOTIFIABLE = 3,	       /* criteria judged met; the notification is owed */
+	CSPR_STATE_NOTIFIED = 4,	       /* notification sent; a rapid review is required */
+	CSPR_STATE_RAPID_REVIEW = 5,	       /* agencies are returning summaries, the meeting is held */
 	CSPR_STATE_RAPID_REVIEW_COMPLETED = 6, /* summary and outcome written; the partners decide */
-	CSPR_STATE_DECIDED = 7, /* decision recorded; to be sent with the rapid review */
-	CSPR_STATE_WITH_NATIONAL_PANEL = 8, /* sent to the national Panel, whose view is advisory */
-	CSPR_STATE_NATIONAL_REVIEW = 9, /* the Panel has taken the case; the local review stands aside */
-	CSPR_STATE_COMMISSIONING = 10, /* a local review is under way; reviewer and terms are being settled */
-	CSPR_STATE_IN_REVIEW = 11, /* the reviewer is at work */
-	CSPR_STATE_REPORT_DRAFTED = 12, /* a draft is with the partners */
-	CSPR_STATE_ANONYMISING = 13, /* the accepted report is being made fit to publish */
-	CSPR_STATE_ANONYMISED = 14, /* one exact document (by digest) is approved as anonymised */
-	CSPR_STATE_PUBLICATION_DECIDED = 15, /* full, improvements_only or none has been decided */
-	CSPR_STATE_PRE_PUBLICATION = 16, /* copies are out; the seven working days run */
-	CSPR_STATE_PUBLISHED = 17, /* public */
-	CSPR_STATE_NOT_PUBLISHED = 18, /* neither report nor improvements published; justification sent */
-	CSPR_STATE_LOCAL_LEARNING = 19, /* another kind of learning review is under way */
-	CSPR_STATE_MONITORING = 20, /* actions are tracked to evidence */
-	CSPR_STATE_NOT_NOTIFIABLE = 21, /* criteria judged not met (final, may be rescreened) */
+	CSPR_STATE_DECIDED = 7,		       /* decision recorded; to be sent with the rapid review */
+	CSPR_STATE_WITH_NATIONAL_PANEL = 8,    /* sent to the national Panel, whose view is advisory */
+	CSPR_STATE_NATIONAL_REVIEW = 9,	       /* the Panel has taken the case; the local review stands aside */
+	CSPR_STATE_COMMISSIONING = 10,	       /* a local review is under way; reviewer and terms are being settled */
+	CSPR_STATE_IN_REVIEW = 11,	       /* the reviewer is at work */
+	CSPR_STATE_REPORT_DRAFTED = 12,	       /* a draft is with the partners */
+	CSPR_STATE_ANONYMISING = 13,	       /* the accepted report is being made fit to publish */
+	CSPR_STATE_ANONYMISED = 14,	       /* one exact document (by digest) is approved as anonymised */
+	CSPR_STATE_PUBLICATION_DECIDED = 15,   /* full, improvements_only or none has been decided */
+	CSPR_STATE_PRE_PUBLICATION = 16,       /* copies are out; the seven working days run */
+	CSPR_STATE_PUBLISHED = 17,	       /* public */
+	CSPR_STATE_NOT_PUBLISHED = 18,	       /* neither report nor improvements published; justification sent */
+	CSPR_STATE_LOCAL_LEARNING = 19,	       /* another kind of learning review is under way */
+	CSPR_STATE_MONITORING = 20,	       /* actions are tracked to evidence */
+	CSPR_STATE_NOT_NOTIFIABLE = 21,	       /* criteria judged not met (final, may be rescreened) */
 	CSPR_STATE_WITHDRAWN = 22, /* notification withdrawn as not meeting the criteria (final, may be rescreened) */
-	CSPR_STATE_CLOSED = 23, /* finished (final, may be reopened) */
+	CSPR_STATE_CLOSED = 23,	   /* finished (final, may be reopened) */
 	CSPR_STATE_NO_REVIEW = 24, /* the board decided against a review (sar2014; final, may be rescreened) */
 };
 
@@ -298,20 +298,21 @@ enum {
 
 /* Types of particulars. */
 enum {
-	CSPR_TYPE_CODE = 1, /* one of a closed list of values (CSPR_VALUE_...) */
-	CSPR_TYPE_REFERENCE = 2, /* an opaque reference */
-	CSPR_TYPE_REFERENCES = 3, /* a list of opaque references */
-	CSPR_TYPE_DATE = 4, /* a full date */
-	CSPR_TYPE_COUNT = 5, /* a whole number */
-	CSPR_TYPE_YES_NO = 6, /* true or false */
-	CSPR_TYPE_DIGEST = 7, /* a SHA-256 digest */
-	CSPR_TYPE_EVIDENCE = 8, /* a digest or an opaque reference */
-	CSPR_TYPE_STATE = 9, /* a state of the edition (CSPR_STATE_...) */
-	CSPR_TYPE_DUTY = 10, /* a duty (CSPR_DUTY_...) */
+	CSPR_TYPE_CODE = 1,	   /* one of a closed list of values (CSPR_VALUE_...) */
+	CSPR_TYPE_REFERENCE = 2,   /* an opaque reference */
+	CSPR_TYPE_REFERENCES = 3,  /* a list of opaque references */
+	CSPR_TYPE_DATE = 4,	   /* a full date */
+	CSPR_TYPE_COUNT = 5,	   /* a whole number */
+	CSPR_TYPE_YES_NO = 6,	   /* true or false */
+	CSPR_TYPE_DIGEST = 7,	   /* a SHA-256 digest */
+	CSPR_TYPE_EVIDENCE = 8,	   /* a digest or an opaque reference */
+	CSPR_TYPE_STATE = 9,	   /* a state of the edition (CSPR_STATE_...) */
+	CSPR_TYPE_DUTY = 10,	   /* a duty (CSPR_DUTY_...) */
 	CSPR_TYPE_MILESTONES = 11, /* milestones of an adopted review */
 };
 
-/* Values of particulars: outcomes, reasons, stances, recipients and the rest. One word is one value, wherever it is used. */
+/* Values of particulars: outcomes, reasons, stances, recipients and the rest. One word is one value, wherever it is
+ * used. */
 enum {
 	CSPR_VALUE_UNKNOWN = 1,
 	CSPR_VALUE_NONE = 2,
@@ -405,10 +406,10 @@ enum {
 
 /* What it means that a rule is unmet (rulebook section 2). */
 enum {
-	CSPR_FORCE_MUST = 1, /* refused, unless recorded as already happened, with a reason */
+	CSPR_FORCE_MUST = 1,   /* refused, unless recorded as already happened, with a reason */
 	CSPR_FORCE_SHOULD = 2, /* refused for want of a departure reason */
 	CSPR_FORCE_EXPECT = 3, /* allowed, and reported */
-	CSPR_FORCE_LOCAL = 4, /* as expect, unless the local profile raises it */
+	CSPR_FORCE_LOCAL = 4,  /* as expect, unless the local profile raises it */
 };
 
 enum {
@@ -426,24 +427,24 @@ enum {
 
 /* How well a citation is evidenced (domain facts, section 0). */
 enum {
-	CSPR_PROVENANCE_PRIMARY = 1, /* the words were seen in the Act, regulation, official page or statistics */
+	CSPR_PROVENANCE_PRIMARY = 1,   /* the words were seen in the Act, regulation, official page or statistics */
 	CSPR_PROVENANCE_SECONDARY = 2, /* the words were seen in a source that states the rule */
-	CSPR_PROVENANCE_RECALLED = 3, /* from general knowledge; not seen. Never to be printed as a quotation */
-	CSPR_PROVENANCE_INFERRED = 4, /* reasoned from points that were seen */
-	CSPR_PROVENANCE_LOCAL = 5, /* a local profile's own rule */
+	CSPR_PROVENANCE_RECALLED = 3,  /* from general knowledge; not seen. Never to be printed as a quotation */
+	CSPR_PROVENANCE_INFERRED = 4,  /* reasoned from points that were seen */
+	CSPR_PROVENANCE_LOCAL = 5,     /* a local profile's own rule */
 };
 
 /* How a duty stands (rulebook section 6). */
 enum {
 	CSPR_STANDING_NOT_STARTED = 1, /* no base, or a fact it needs is unknown */
-	CSPR_STANDING_NOT_OWED = 2, /* no longer or never owed */
-	CSPR_STANDING_PENDING = 3, /* owed, and in time so far */
+	CSPR_STANDING_NOT_OWED = 2,    /* no longer or never owed */
+	CSPR_STANDING_PENDING = 3,     /* owed, and in time so far */
 	CSPR_STANDING_MET = 4,
 	CSPR_STANDING_MET_LATE = 5,
 	CSPR_STANDING_OVERDUE = 6,
 	CSPR_STANDING_LATE_EXPLAINED = 7, /* late, and the delay was explained */
-	CSPR_STANDING_RELAXED = 8, /* late, in a national relaxation window */
-	CSPR_STANDING_BROKEN = 9, /* a ban that was not kept */
+	CSPR_STANDING_RELAXED = 8,	  /* late, in a national relaxation window */
+	CSPR_STANDING_BROKEN = 9,	  /* a ban that was not kept */
 	CSPR_STANDING_INDETERMINATE = 10, /* a date is too vague, or outside the calendar */
 };
 
@@ -537,51 +538,51 @@ enum {
 
 /* The closed set of kinds of requirement. What each means is decided in lib/core/weigh.c. */
 enum {
-	CSPR_REQUIREMENT_ASSESSED = 1, /* the criteria give this answer */
-	CSPR_REQUIREMENT_VIEWS = 2, /* every signatory's view on the subject is on record */
-	CSPR_REQUIREMENT_SIGNED_OFF = 3, /* every signatory agrees, on the same outcome and document */
-	CSPR_REQUIREMENT_HAPPENED = 4, /* one of these events is on record */
-	CSPR_REQUIREMENT_HAPPENED_SINCE = 5, /* the event is on record since the other one */
-	CSPR_REQUIREMENT_OPEN = 6, /* the thing named is open */
-	CSPR_REQUIREMENT_NONE_OPEN = 7, /* nothing of the kind is open */
-	CSPR_REQUIREMENT_STANDS = 8, /* this stands */
-	CSPR_REQUIREMENT_NOT_STANDING = 9, /* this does not stand */
-	CSPR_REQUIREMENT_OUTCOME_IS = 10, /* the live outcome is one of these */
-	CSPR_REQUIREMENT_DOCUMENT_IS = 11, /* the document is the one bound earlier */
-	CSPR_REQUIREMENT_INTERESTS_CLEAR = 12, /* interests are declared, and there is no conflict */
-	CSPR_REQUIREMENT_PART_GIVEN = 13, /* the particular is given */
-	CSPR_REQUIREMENT_PART_TRUE = 14, /* the particular is true */
-	CSPR_REQUIREMENT_PART_IS_NOT = 15, /* the particular is another than this */
-	CSPR_REQUIREMENT_LABEL_UNIQUE = 16, /* the label stands for nothing else in the review */
-	CSPR_REQUIREMENT_CHECKED = 17, /* the latest check of exactly this document is clean */
-	CSPR_REQUIREMENT_FOUR_EYES = 18, /* the actor is another than the one named */
-	CSPR_REQUIREMENT_ONE_PERSON = 19, /* nobody signs for two partners */
-	CSPR_REQUIREMENT_SENT_TO = 20, /* sent to each of these recipients */
-	CSPR_REQUIREMENT_DAYS_BEFORE = 21, /* sent to each of these recipients so many working days before */
+	CSPR_REQUIREMENT_ASSESSED = 1,		      /* the criteria give this answer */
+	CSPR_REQUIREMENT_VIEWS = 2,		      /* every signatory's view on the subject is on record */
+	CSPR_REQUIREMENT_SIGNED_OFF = 3,	      /* every signatory agrees, on the same outcome and document */
+	CSPR_REQUIREMENT_HAPPENED = 4,		      /* one of these events is on record */
+	CSPR_REQUIREMENT_HAPPENED_SINCE = 5,	      /* the event is on record since the other one */
+	CSPR_REQUIREMENT_OPEN = 6,		      /* the thing named is open */
+	CSPR_REQUIREMENT_NONE_OPEN = 7,		      /* nothing of the kind is open */
+	CSPR_REQUIREMENT_STANDS = 8,		      /* this stands */
+	CSPR_REQUIREMENT_NOT_STANDING = 9,	      /* this does not stand */
+	CSPR_REQUIREMENT_OUTCOME_IS = 10,	      /* the live outcome is one of these */
+	CSPR_REQUIREMENT_DOCUMENT_IS = 11,	      /* the document is the one bound earlier */
+	CSPR_REQUIREMENT_INTERESTS_CLEAR = 12,	      /* interests are declared, and there is no conflict */
+	CSPR_REQUIREMENT_PART_GIVEN = 13,	      /* the particular is given */
+	CSPR_REQUIREMENT_PART_TRUE = 14,	      /* the particular is true */
+	CSPR_REQUIREMENT_PART_IS_NOT = 15,	      /* the particular is another than this */
+	CSPR_REQUIREMENT_LABEL_UNIQUE = 16,	      /* the label stands for nothing else in the review */
+	CSPR_REQUIREMENT_CHECKED = 17,		      /* the latest check of exactly this document is clean */
+	CSPR_REQUIREMENT_FOUR_EYES = 18,	      /* the actor is another than the one named */
+	CSPR_REQUIREMENT_ONE_PERSON = 19,	      /* nobody signs for two partners */
+	CSPR_REQUIREMENT_SENT_TO = 20,		      /* sent to each of these recipients */
+	CSPR_REQUIREMENT_DAYS_BEFORE = 21,	      /* sent to each of these recipients so many working days before */
 	CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED = 22, /* so many months have passed, unless lifted */
-	CSPR_REQUIREMENT_EDITION_IN_FORCE = 23, /* the edition is in force on the day */
-	CSPR_REQUIREMENT_ADULT_CONDITION = 24, /* Care Act 2014 s.44(1)-(3) */
+	CSPR_REQUIREMENT_EDITION_IN_FORCE = 23,	      /* the edition is in force on the day */
+	CSPR_REQUIREMENT_ADULT_CONDITION = 24,	      /* Care Act 2014 s.44(1)-(3) */
 };
 
 /* How the period of a duty is counted. */
 enum {
-	CSPR_PERIOD_WORKING_DAYS = 1, /* working days after */
+	CSPR_PERIOD_WORKING_DAYS = 1,	     /* working days after */
 	CSPR_PERIOD_WORKING_DAYS_BEFORE = 2, /* working days before */
-	CSPR_PERIOD_MONTHS = 3, /* calendar months after */
-	CSPR_PERIOD_RECORDED_DAY = 4, /* until the day that was recorded with it */
-	CSPR_PERIOD_PROMPTLY = 5, /* as soon as possible; never late */
+	CSPR_PERIOD_MONTHS = 3,		     /* calendar months after */
+	CSPR_PERIOD_RECORDED_DAY = 4,	     /* until the day that was recorded with it */
+	CSPR_PERIOD_PROMPTLY = 5,	     /* as soon as possible; never late */
 };
 
 /* When a row of the tables speaks. */
 enum {
 	CSPR_CONDITION_ALWAYS = 1,
-	CSPR_CONDITION_PART_IS = 2, /* a particular has this value */
-	CSPR_CONDITION_PART_IS_NOT = 3, /* a particular has another value */
-	CSPR_CONDITION_APPROVED = 4, /* an anonymised document stands approved */
-	CSPR_CONDITION_NOT_APPROVED = 5, /* none does */
+	CSPR_CONDITION_PART_IS = 2,		  /* a particular has this value */
+	CSPR_CONDITION_PART_IS_NOT = 3,		  /* a particular has another value */
+	CSPR_CONDITION_APPROVED = 4,		  /* an anonymised document stands approved */
+	CSPR_CONDITION_NOT_APPROVED = 5,	  /* none does */
 	CSPR_CONDITION_CLOSED_WITHOUT_REVIEW = 6, /* the review was closed without a review */
-	CSPR_CONDITION_CLOSED_AFTER_REVIEW = 7, /* it was not */
-	CSPR_CONDITION_PUBLISHED = 8, /* something was published, or may have been */
+	CSPR_CONDITION_CLOSED_AFTER_REVIEW = 7,	  /* it was not */
+	CSPR_CONDITION_PUBLISHED = 8,		  /* something was published, or may have been */
 };
 
 /* Formats of cspr_basis_draw(). */

@@ -120,7 +120,8 @@ cspr_code assess_review(const cspr_review *review, bool *ret_all_older, bool *re
 	assess(&known, limbs);
 	not_given[CSPR_LIMB_ABUSE_OR_NEGLECT - 1] = !known.suspicion;
 	not_given[CSPR_LIMB_DIED_OR_SERIOUSLY_HARMED - 1] = !known.harm || known.harm == CSPR_VALUE_UNCERTAIN;
-	not_given[CSPR_LIMB_WHERE - 1] = !known.place || (known.place == CSPR_VALUE_OUTSIDE_ENGLAND && !known.residence);
+	not_given[CSPR_LIMB_WHERE - 1] =
+		!known.place || (known.place == CSPR_VALUE_OUTSIDE_ENGLAND && !known.residence);
 	not_given[CSPR_LIMB_A_CHILD - 1] = !known.age_band || known.age_band == CSPR_VALUE_UNBORN;
 	*ret_all_older = review->adopted_in != 0;
 	*ret_any_older = false;

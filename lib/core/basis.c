@@ -104,7 +104,7 @@ static void add_cite(struct text *text, const cspr_edition *edition, const char 
 static cspr_code provenance_of(const cspr_edition *edition, const char *cite, cspr_code provenance)
 {
 	return (edition->provisional && strstr(cite, "WT")) || edition->by_analogy ? CSPR_PROVENANCE_INFERRED
-										     : provenance;
+										   : provenance;
 }
 
 /* An edition by analogy keeps citation and provenance of its own rows, which are its first run. */
@@ -215,7 +215,8 @@ static bool fits(const cspr_edition *edition)
 	return moves <= MOST_MOVES && needs <= MOST_RULES && terms <= MOST_TERMS;
 }
 
-cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, cspr_calendar *calendar, cspr_basis **ret)
+cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, cspr_calendar *calendar,
+			   cspr_basis **ret)
 {
 	cspr_status status = CSPR_ERROR_NO_MEMORY;
 	struct text text = { .context = context };
@@ -371,4 +372,3 @@ cspr_code cspr_basis_particular_value(const cspr_basis *basis, cspr_code event, 
 			return *value;
 	return 0;
 }
-

@@ -142,9 +142,9 @@ struct cspr_basis {
 	uint16_t move_count, need_count, term_count;
 	uint16_t first_need[EVENTS + 1];
 	uint16_t first_move[EVENTS + 1];
-	uint32_t possible[EVENTS];	   /* states that have a row for the event */
-	uint32_t authority[EVENTS];	   /* roles that any row of the event gives */
-	uint8_t earliest[EVENTS];	   /* the rank of the first state in which it can be recorded */
+	uint32_t possible[EVENTS];	    /* states that have a row for the event */
+	uint32_t authority[EVENTS];	    /* roles that any row of the event gives */
+	uint8_t earliest[EVENTS];	    /* the rank of the first state in which it can be recorded */
 	uint8_t earliest_subject[SUBJECTS]; /* the same for a sign-off */
 	uint16_t first_particular[EVENTS];
 	uint32_t known[EVENTS];	   /* rows of particulars, as bits: those of this kind of review, */
@@ -173,7 +173,7 @@ void calendar_freeze(cspr_calendar *calendar);
 
 struct item {
 	uint16_t part;
-	uint8_t row;	   /* the particular's, among those of the event; NO_ROW for what every event carries */
+	uint8_t row; /* the particular's, among those of the event; NO_ROW for what every event carries */
 	uint8_t type : 4;
 	uint8_t words : 4; /* of 8 bytes that follow: a reference, a digest, a milestone's span */
 	int32_t number;
@@ -220,17 +220,17 @@ static inline const void *event_bytes(const cspr_event *event, uint16_t part)
 /* Things: what an event opens by name and a later one closes. Keys live in the events. */
 
 enum thing_kind { /* those with an opening event are named by it */
-	THING_DOCUMENT = 1,
-	THING_LABEL,
-	THING_INTEREST,
-	THING_REVIEWER,
-	THING_EXPLANATION,
-	THING_RETURN,
-	THING_HOLD,
-	THING_PROCEEDING,
-	THING_ORDER,
-	THING_ACTION,
-	THING_KINDS,
+		  THING_DOCUMENT = 1,
+		  THING_LABEL,
+		  THING_INTEREST,
+		  THING_REVIEWER,
+		  THING_EXPLANATION,
+		  THING_RETURN,
+		  THING_HOLD,
+		  THING_PROCEEDING,
+		  THING_ORDER,
+		  THING_ACTION,
+		  THING_KINDS,
 };
 
 struct thing {
@@ -270,7 +270,7 @@ void things_free(cspr_context *context, struct things *things);
 
 enum { NO = 1, YES = 2 }; /* of a fact that may also never have been given: 0 */
 
-struct seen { /* what is known of the events of one kind */
+struct seen {			      /* what is known of the events of one kind */
 	struct cspr_span first, last; /* by date */
 	struct cspr_span latest;      /* by record */
 	uint32_t count;

@@ -14,7 +14,8 @@ static void find_move(cspr_decision *decision)
 	const struct question *question = &decision->question;
 	const cspr_basis *basis = question->review->basis;
 	cspr_code code = question->code, role = question->role;
-	const struct cspr_move *end = basis->moves + (code + 1 < EVENTS ? basis->first_move[code + 1] : basis->move_count);
+	const struct cspr_move *end =
+		basis->moves + (code + 1 < EVENTS ? basis->first_move[code + 1] : basis->move_count);
 	uint32_t here = 1u << question->review->state;
 
 	decision->move = NULL;
@@ -90,7 +91,8 @@ static void evaluate(cspr_decision *decision)
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
-		int count = (code + 1 < EVENTS ? basis->first_need[code + 1] : basis->need_count) - basis->first_need[code];
+		int count =
+			(code + 1 < EVENTS ? basis->first_need[code + 1] : basis->need_count) - basis->first_need[code];
 		uint32_t here = 1u << question->review->state;
 
 		for (int i = 0; i < count; i++) {
@@ -233,7 +235,8 @@ cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_deci
 	return cspr_decision_status(decision);
 }
 
-cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of, cspr_decision **ret)
+cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of,
+				cspr_decision **ret)
 {
 	cspr_decision *decision;
 
@@ -374,8 +377,8 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 			.first_day = CSPR_NO_DAY,
 		};
 		if (ret->result == CSPR_RESULT_UNMET)
-			ret->first_day = question->event ? decision->first_days[i]
-							 : weigh_first_day(question, &needs[i]);
+			ret->first_day =
+				question->event ? decision->first_days[i] : weigh_first_day(question, &needs[i]);
 		return true;
 	}
 	return false;

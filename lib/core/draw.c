@@ -90,7 +90,8 @@ static void add_dot_arrow(struct text *text, const cspr_basis *basis, const cspr
 	for (uint16_t i = 0; i < basis->move_count; i++) {
 		const struct cspr_move *move = &basis->moves[i];
 
-		if (!leads(move, from, to) || written(review, move, from) || (i && leads(move - 1, from, to) && move[-1].event == move->event))
+		if (!leads(move, from, to) || written(review, move, from) ||
+		    (i && leads(move - 1, from, to) && move[-1].event == move->event))
 			continue;
 		if (!any) {
 			text_add(text, "  ");
@@ -164,7 +165,8 @@ static void draw_dot(struct text *text, const cspr_basis *basis, const cspr_revi
 {
 	text_add(text, "digraph ");
 	text_add(text, basis->edition->name);
-	text_add(text, " {\n  rankdir=TB; newrank=true; nodesep=0.6; ranksep=0.5; fontname=\"sans-serif\"; labelloc=t; label=\"");
+	text_add(text, " {\n  rankdir=TB; newrank=true; nodesep=0.6; ranksep=0.5; fontname=\"sans-serif\"; labelloc=t; "
+		       "label=\"");
 	text_add(text, basis->edition->title);
 	text_add(text, "\";\n  node [shape=box, style=\"rounded,filled\", fillcolor=white, fontname=\"sans-serif\"];\n"
 		       "  edge [fontname=\"sans-serif\", fontsize=10, color=\"#777777\", fontcolor=\"#555555\"];\n");

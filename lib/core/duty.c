@@ -10,8 +10,8 @@
 
 /* What is found of one duty before it is counted. */
 struct ground {
-	struct cspr_span base;	   /* what it runs from */
-	struct cspr_span counted;  /* what it is counted from; the base unless it is another day */
+	struct cspr_span base;	  /* what it runs from */
+	struct cspr_span counted; /* what it is counted from; the base unless it is another day */
 	struct cspr_span met;
 	cspr_day recorded_due;
 	const char *about;
@@ -160,8 +160,8 @@ static struct ground monitor(const cspr_review *review)
 		base = looked->last;
 	ground = ground_of(base, span_none());
 	ground.rolling = true;
-	ground.not_owed = span_given(base) && review->state != CSPR_STATE_IN_REVIEW &&
-			  review->state != CSPR_STATE_REPORT_DRAFTED;
+	ground.not_owed =
+		span_given(base) && review->state != CSPR_STATE_IN_REVIEW && review->state != CSPR_STATE_REPORT_DRAFTED;
 	return ground;
 }
 
@@ -208,7 +208,8 @@ static struct ground find_ground(const cspr_review *review, cspr_code duty, cons
 		return rapid_review(review);
 	case CSPR_DUTY_INFORM_DECISION:
 		return after_decision(review, review->outcome == CSPR_VALUE_LCSPR,
-				      sent_to_all(informed, CSPR_RECIPIENT_NATIONAL_PANEL | CSPR_RECIPIENT_SECRETARY_OF_STATE |
+				      sent_to_all(informed, CSPR_RECIPIENT_NATIONAL_PANEL |
+								    CSPR_RECIPIENT_SECRETARY_OF_STATE |
 								    CSPR_RECIPIENT_OFSTED));
 	case CSPR_DUTY_PUBLISH:
 		return after_decision(review, review->outcome == CSPR_VALUE_LCSPR,

@@ -369,7 +369,10 @@ static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
 static void void_what(cspr_review *review, uint32_t voids)
 {
 	enum { RAPID_REVIEW = 1, DECISION, REPORT, PUBLICATION }; /* subjects, by index */
-	static const struct { uint32_t what; int subject; } sign_offs[] = {
+	static const struct {
+		uint32_t what;
+		int subject;
+	} sign_offs[] = {
 		{ CSPR_VOIDS_SIGN_OFF_RAPID_REVIEW, RAPID_REVIEW },
 		{ CSPR_VOIDS_SIGN_OFF_DECISION, DECISION },
 		{ CSPR_VOIDS_SIGN_OFF_REPORT, REPORT },
@@ -527,7 +530,8 @@ static void learn(cspr_review *review, const cspr_decision *decision)
 		open_thing(review, event, THING_ACTION, CSPR_PART_ACTION, 0, CSPR_PART_DUE);
 		break;
 	case CSPR_EVENT_UPDATE_ACTION: {
-		struct thing *action = thing_find(&review->things, THING_ACTION, 0, event_bytes(event, CSPR_PART_ACTION));
+		struct thing *action =
+			thing_find(&review->things, THING_ACTION, 0, event_bytes(event, CSPR_PART_ACTION));
 		const struct item *due = event_item(event, CSPR_PART_DUE);
 
 		if (!action)

@@ -90,17 +90,16 @@ static void add_particulars(struct text *text, const cspr_basis *basis, cspr_cod
 {
 	bool any = false;
 
-	for (size_t i = basis->first_particular[event];
-	     i < particular_row_count && particular_rows[i].event == event; i++) {
+	for (size_t i = basis->first_particular[event]; i < particular_row_count && particular_rows[i].event == event;
+	     i++) {
 		const struct particular_row *row = &particular_rows[i];
 
-		if (!(row->kinds >> basis->edition->kind & 1) || (any && row[-1].part == row->part && (row[-1].kinds >> basis->edition->kind & 1)))
+		if (!(row->kinds >> basis->edition->kind & 1) ||
+		    (any && row[-1].part == row->part && (row[-1].kinds >> basis->edition->kind & 1)))
 			continue;
 		text_add(text, any ? ", " : "    carries ");
 		text_add(text, name(CSPR_GROUP_PART, row->part));
-		text_add(text, !row->required				      ? ""
-			       : row->required_when.kind == CSPR_CONDITION_ALWAYS ? "*"
-									      : "(*)");
+		text_add(text, !row->required ? "" : row->required_when.kind == CSPR_CONDITION_ALWAYS ? "*" : "(*)");
 		any = true;
 	}
 	text_add(text, any ? "\n" : "");
@@ -176,8 +175,10 @@ cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret)
 	}
 	text_add(&text, "Working days: calendar ");
 	text_add(&text, cspr_calendar_version(basis->calendar));
-	text_add(&text, ".\nA particular marked * is required, (*) required on a condition. A source in brackets tells how it\n"
-			"is evidenced; recalled words are not quotations.\n\nWHAT MAY HAPPEN, AND WHAT MUST BE SO FIRST\n");
+	text_add(
+		&text,
+		".\nA particular marked * is required, (*) required on a condition. A source in brackets tells how it\n"
+		"is evidenced; recalled words are not quotations.\n\nWHAT MAY HAPPEN, AND WHAT MUST BE SO FIRST\n");
 	for (cspr_code event = 1; event < EVENTS; event++)
 		if (basis->possible[event])
 			add_event(&text, basis, event);

@@ -13,7 +13,8 @@ static const char *const errors[] = {
 	[-CSPR_ERROR_BAD_DATE] = "not a date, or not as exact as it must be: give YYYY-MM-DD",
 	[-CSPR_ERROR_BAD_REFERENCE] = "not an opaque reference: up to 64 letters, digits and ._:/- "
 				      "beginning with a letter or digit; or not a digest (sha256: and 64 hex digits)",
-	[-CSPR_ERROR_PERSONAL_DATA] = "looks like a postcode, an NHS number or a telephone number: give an opaque reference",
+	[-CSPR_ERROR_PERSONAL_DATA] =
+		"looks like a postcode, an NHS number or a telephone number: give an opaque reference",
 	[-CSPR_ERROR_RECORDED_EARLIER] = "recorded_at is earlier than that of the event before",
 	[-CSPR_ERROR_NOT_YET_HAPPENED] = "happened_on is more than a day later than recorded_at",
 	[-CSPR_ERROR_STALE] = "the review has moved on since: decide again",

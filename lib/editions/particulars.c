@@ -9,15 +9,15 @@
 #define ADULT (1u << CSPR_KIND_ADULT)
 #define BOTH (CHILDREN | ADULT)
 
-#define PART(event_, kinds_, required_, part_, ...) \
-	{ .event = CSPR_EVENT_##event_, .kinds = (kinds_), .required = required_, .part = CSPR_PART_##part_, \
-	  .required_when = { .kind = CSPR_CONDITION_ALWAYS }, __VA_ARGS__ }
+#define PART(event_, kinds_, required_, part_, ...)                                                                    \
+	{                                                                                                              \
+		.event = CSPR_EVENT_##event_, .kinds = (kinds_), .required = required_, .part = CSPR_PART_##part_,     \
+		.required_when = { .kind = CSPR_CONDITION_ALWAYS }, __VA_ARGS__                                        \
+	}
 #define IS_A(type_) .type = CSPR_TYPE_##type_
 #define VALUES(list_) .values = list_
-#define IF_IS(part_, value_) \
-	.required_when = { CSPR_CONDITION_PART_IS, CSPR_PART_##part_, CSPR_VALUE_##value_ }
-#define IF_IS_NOT(part_, value_) \
-	.required_when = { CSPR_CONDITION_PART_IS_NOT, CSPR_PART_##part_, CSPR_VALUE_##value_ }
+#define IF_IS(part_, value_) .required_when = { CSPR_CONDITION_PART_IS, CSPR_PART_##part_, CSPR_VALUE_##value_ }
+#define IF_IS_NOT(part_, value_) .required_when = { CSPR_CONDITION_PART_IS_NOT, CSPR_PART_##part_, CSPR_VALUE_##value_ }
 
 #define V(value) CSPR_VALUE_##value
 #define REQUIRED true

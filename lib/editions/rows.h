@@ -31,52 +31,58 @@
 #define NAMES_DOCUMENT CSPR_NAMES_DOCUMENT
 
 #define CITED(provenance_, cite_) .provenance = CSPR_PROVENANCE_##provenance_, .cite = cite_
-#define WHEN_PART_IS(part_, value_) \
-	.when = { CSPR_CONDITION_PART_IS, CSPR_PART_##part_, CSPR_VALUE_##value_ }
-#define WHEN_PART_IS_NOT(part_, value_) \
-	.when = { CSPR_CONDITION_PART_IS_NOT, CSPR_PART_##part_, CSPR_VALUE_##value_ }
+#define WHEN_PART_IS(part_, value_) .when = { CSPR_CONDITION_PART_IS, CSPR_PART_##part_, CSPR_VALUE_##value_ }
+#define WHEN_PART_IS_NOT(part_, value_) .when = { CSPR_CONDITION_PART_IS_NOT, CSPR_PART_##part_, CSPR_VALUE_##value_ }
 #define WHEN(condition_) .when = { .kind = CSPR_CONDITION_##condition_ }
 #define VOIDS(what_) .voids = CSPR_VOIDS_##what_
 
-#define MOVE(event_, roles_, from_, to_, ...) \
-	{ .event = CSPR_EVENT_##event_, .roles = (roles_), .from = (from_), .to = CSPR_##to_, \
-	  .when = { .kind = CSPR_CONDITION_ALWAYS }, __VA_ARGS__ }
+#define MOVE(event_, roles_, from_, to_, ...)                                                                          \
+	{                                                                                                              \
+		.event = CSPR_EVENT_##event_, .roles = (roles_), .from = (from_), .to = CSPR_##to_,                    \
+		.when = { .kind = CSPR_CONDITION_ALWAYS }, __VA_ARGS__                                                 \
+	}
 
-#define NEED(event_, force_, rule_, words_, remedy_, ...) \
-	{ .event = CSPR_EVENT_##event_, .force = CSPR_FORCE_##force_, .rule = CSPR_RULE_##rule_, \
-	  .from = ANY_STATE, .when = { .kind = CSPR_CONDITION_ALWAYS }, .words = words_, .remedy = remedy_, \
-	  __VA_ARGS__ }
+#define NEED(event_, force_, rule_, words_, remedy_, ...)                                                              \
+	{                                                                                                              \
+		.event = CSPR_EVENT_##event_, .force = CSPR_FORCE_##force_, .rule = CSPR_RULE_##rule_,                 \
+		.from = ANY_STATE, .when = { .kind = CSPR_CONDITION_ALWAYS }, .words = words_, .remedy = remedy_,      \
+		__VA_ARGS__                                                                                            \
+	}
 
-#define TERM(duty_, force_, base_, met_by_, period_, count_, words_, ...) \
-	{ .duty = CSPR_DUTY_##duty_, .force = CSPR_FORCE_##force_, .base = CSPR_##base_, \
-	  .met_by = CSPR_EVENT_##met_by_, .period = CSPR_PERIOD_##period_, .count = count_, .words = words_, \
-	  __VA_ARGS__ }
+#define TERM(duty_, force_, base_, met_by_, period_, count_, words_, ...)                                              \
+	{                                                                                                              \
+		.duty = CSPR_DUTY_##duty_, .force = CSPR_FORCE_##force_, .base = CSPR_##base_,                         \
+		.met_by = CSPR_EVENT_##met_by_, .period = CSPR_PERIOD_##period_, .count = count_, .words = words_,     \
+		__VA_ARGS__                                                                                            \
+	}
 
 #define ASSESSED(answer_) .requirement = CSPR_REQUIREMENT_ASSESSED, .one = CSPR_ASSESSMENT_##answer_
 #define VIEWS(subject_) .requirement = CSPR_REQUIREMENT_VIEWS, .one = CSPR_VALUE_##subject_
-#define SIGNED_OFF(subject_, bound_, names_) \
+#define SIGNED_OFF(subject_, bound_, names_)                                                                           \
 	.requirement = CSPR_REQUIREMENT_SIGNED_OFF, .one = CSPR_VALUE_##subject_, .other = bound_, .set = names_
 #define HAPPENED(event_) .requirement = CSPR_REQUIREMENT_HAPPENED, .one = CSPR_EVENT_##event_
-#define HAPPENED_SINCE(event_, since_) \
+#define HAPPENED_SINCE(event_, since_)                                                                                 \
 	.requirement = CSPR_REQUIREMENT_HAPPENED_SINCE, .one = CSPR_EVENT_##event_, .other = CSPR_EVENT_##since_
-#define OPEN(opened_by_, part_) \
-	.requirement = CSPR_REQUIREMENT_OPEN, .one = CSPR_EVENT_##opened_by_, .other = part_
+#define OPEN(opened_by_, part_) .requirement = CSPR_REQUIREMENT_OPEN, .one = CSPR_EVENT_##opened_by_, .other = part_
 #define NONE_OPEN(opened_by_) .requirement = CSPR_REQUIREMENT_NONE_OPEN, .one = CSPR_EVENT_##opened_by_
 #define STANDS(event_) .requirement = CSPR_REQUIREMENT_STANDS, .one = CSPR_EVENT_##event_
 #define NOT_STANDING(event_) .requirement = CSPR_REQUIREMENT_NOT_STANDING, .one = CSPR_EVENT_##event_
-#define OUTCOME_IS(decided_by_, value_, second_) \
-	.requirement = CSPR_REQUIREMENT_OUTCOME_IS, .one = CSPR_EVENT_##decided_by_, .other = CSPR_VALUE_##value_, \
+#define OUTCOME_IS(decided_by_, value_, second_)                                                                       \
+	.requirement = CSPR_REQUIREMENT_OUTCOME_IS, .one = CSPR_EVENT_##decided_by_, .other = CSPR_VALUE_##value_,     \
 	.set = second_
 #define DOCUMENT_IS(bound_by_) .requirement = CSPR_REQUIREMENT_DOCUMENT_IS, .one = CSPR_EVENT_##bound_by_
 #define PART_RULE(kind_, part_) .requirement = CSPR_REQUIREMENT_##kind_, .one = CSPR_PART_##part_
 #define CHECKED(checked_by_) .requirement = CSPR_REQUIREMENT_CHECKED, .one = CSPR_EVENT_##checked_by_
 #define SENT_TO(event_, to_) .requirement = CSPR_REQUIREMENT_SENT_TO, .one = CSPR_EVENT_##event_, .set = (to_)
-#define DAYS_BEFORE(event_, to_, days_) \
+#define DAYS_BEFORE(event_, to_, days_)                                                                                \
 	.requirement = CSPR_REQUIREMENT_DAYS_BEFORE, .one = CSPR_EVENT_##event_, .set = (to_), .count = days_
 #define REQUIRES(kind_) .requirement = CSPR_REQUIREMENT_##kind_
 
 /* A run of rows; an edition is a list of them, ended by one without rows. */
-#define RUN(rows_) { (rows_), LENGTH(rows_) }
+#define RUN(rows_)                                                                                                     \
+	{                                                                                                              \
+		(rows_), LENGTH(rows_)                                                                                 \
+	}
 
 #define CHILDREN_STATES RANGE(REFERRED, CLOSED)
 #define SAFEGUARDING_PARTNERS (ROLE(LOCAL_AUTHORITY) | ROLE(INTEGRATED_CARE_BOARD) | ROLE(POLICE))
@@ -95,7 +101,8 @@ enum {
 	PUBLICATION_NEEDS = 10,
 	COMMON_TERMS = 3,
 };
-extern const struct cspr_move review_moves[REVIEW_MOVES], publication_moves[PUBLICATION_MOVES], anytime_moves[ANYTIME_MOVES];
+extern const struct cspr_move review_moves[REVIEW_MOVES], publication_moves[PUBLICATION_MOVES],
+	anytime_moves[ANYTIME_MOVES];
 extern const struct cspr_need review_needs[REVIEW_NEEDS], publication_needs[PUBLICATION_NEEDS];
 extern const struct cspr_term common_terms[COMMON_TERMS];
 

@@ -3,8 +3,8 @@
  * with one guard each and a history grown beforehand. All figures are ratios from one run.
  *
  * The review is the shortest lawful way from referral to closed under wt2023, and one in ten
- * tried events is refused, each time another. Events are built before the clock starts (their cost is shown apart); findings,
- * duties' facts and the record are kept, as always.
+ * tried events is refused, each time another. Events are built before the clock starts (their cost is shown apart);
+ * findings, duties' facts and the record are kept, as always.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -181,7 +181,8 @@ static void build_review(void)
 	must(cspr_event_set_yes_no(event, CSPR_PART_REVIEWER_NAMED, 1), "named");
 	must(cspr_event_set_reference(add(CSPR_EVENT_DEPOSIT, MANAGER, "u-0"), CSPR_PART_REPOSITORY, "repository-1"),
 	     "repository");
-	must(cspr_event_set_count(add(CSPR_EVENT_INCLUDE_IN_YEARLY_REPORT, MANAGER, "u-0"), CSPR_PART_YEAR, 2024), "year");
+	must(cspr_event_set_count(add(CSPR_EVENT_INCLUDE_IN_YEARLY_REPORT, MANAGER, "u-0"), CSPR_PART_YEAR, 2024),
+	     "year");
 	add(CSPR_EVENT_BEGIN_MONITORING, MANAGER, "u-0");
 	add(CSPR_EVENT_CLOSE, MANAGER, "u-0");
 }
@@ -555,7 +556,8 @@ int main(void)
 		for (int repeat = 0; repeat < REPEATS; repeat++)
 			cost = best(cost, time_length(lengths[i], &bytes));
 		base = i ? base : cost;
-		printf("record of %5d more events  %8.1f ns an event         %6.2f x  %zu bytes an event in the review\n",
+		printf("record of %5d more events  %8.1f ns an event         %6.2f x  %zu bytes an event in the "
+		       "review\n",
 		       lengths[i], cost, cost / base, bytes);
 	}
 	printf("allocations in commit        %8zu\n", commit_allocations());

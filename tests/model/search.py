@@ -13,8 +13,9 @@ be as a rule wants them, a rule that is only `should` is departed from, a reopen
 that it can be closed from. So what it never reaches, the library never reaches without a departure from a `must`.
 Signatories are alike, so their stances are kept sorted; a hold or an order can be placed wherever its row is and
 lifted again, and speaks in nothing but publish (checks.py proves it), so it is tried there and not carried along.
-Two documents stand for any number. Time is one step: a copy went fewer, or at least seven working days ago. Adoption, amendment of the record and the
-national relaxation of 2020 are outside: they are records of what happened elsewhere, or dated exceptions.
+Two documents stand for any number. Time is one step: a copy went fewer, or at least seven working days ago.
+Adoption, amendment of the record and the national relaxation of 2020 are outside: they are records of what happened
+elsewhere, or dated exceptions.
 """
 from collections import deque, namedtuple
 from itertools import product
