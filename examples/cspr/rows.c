@@ -122,6 +122,7 @@ static void requirement_groups(cspr_code requirement, cspr_code *one, cspr_code 
 	case CSPR_REQUIREMENT_DAYS_BEFORE:
 		*one = CSPR_GROUP_EVENT;
 		break;
+	case CSPR_REQUIREMENT_INTERESTS_CLEAR:
 	case CSPR_REQUIREMENT_PART_GIVEN:
 	case CSPR_REQUIREMENT_PART_TRUE:
 	case CSPR_REQUIREMENT_PART_IS_NOT:

@@ -78,6 +78,7 @@ static inline bool span_given(struct cspr_span span)
 	return span.first != CSPR_NO_DAY;
 }
 int span_precision(struct cspr_span span); /* CSPR_PRECISION_..., or 0: no usual one */
+struct cspr_span span_from(cspr_day first, int precision);
 
 /* Editions: const data */
 
@@ -179,22 +180,28 @@ struct item {
 	int32_t number;
 };
 
+/* The bytes of an event beyond its particulars are counted: see tests/bench. */
 struct cspr_event {
 	uint32_t references;
 	uint16_t code;
 	uint8_t role;
-	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, dated : 1;
-	struct cspr_span happened;
+	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, precision : 2;
+	cspr_day happened;   /* the first day it can have been; precision 0: not set */
+	uint16_t used, room; /* of the items, in words of 8 bytes */
 	int64_t recorded;
 	cspr_context *context;
 	struct item *items;
-	uint16_t used, room; /* in words of 8 bytes */
 };
 
 const struct item *event_item(const cspr_event *event, uint16_t part);
 static inline const struct item *item_next(const struct item *item)
 {
 	return item + 1 + item->words;
+}
+static inline struct cspr_span event_happened(const cspr_event *event)
+{
+	return event->precision == CSPR_PRECISION_DAY ? span_of(event->happened)
+						      : span_from(event->happened, event->precision);
 }
 static inline const struct item *items_end(const cspr_event *event)
 {

@@ -82,11 +82,25 @@ static bool digits(const char *text, int count, int *ret)
 	return true;
 }
 
+/* The whole month or year that begins on a day, or the day. */
+struct cspr_span span_from(cspr_day first, int precision)
+{
+	struct cspr_span span = { first, first };
+	int year, month, day;
+
+	cspr_day_to_civil(first, &year, &month, &day);
+	if (precision == CSPR_PRECISION_YEAR)
+		span.last = day_of(year, 12, 31);
+	if (precision == CSPR_PRECISION_MONTH)
+		span.last = day_of(year, month, month_length(year, month));
+	return span;
+}
+
 cspr_status cspr_span_parse(const char *text, struct cspr_span *ret, int *ret_precision)
 {
 	size_t length = text ? strlen(text) : 0;
 	int year, month = 1, day = 1, precision;
-	struct cspr_span span;
+	cspr_day first;
 
 	if (!text || !ret)
 		return CSPR_ERROR_ARGUMENT;
@@ -96,15 +110,10 @@ cspr_status cspr_span_parse(const char *text, struct cspr_span *ret, int *ret_pr
 		return CSPR_ERROR_BAD_DATE;
 	if (length > 7 && (text[7] != '-' || !digits(text + 8, 2, &day)))
 		return CSPR_ERROR_BAD_DATE;
-	if (cspr_day_from_civil(year, month, day, &span.first))
+	if (cspr_day_from_civil(year, month, day, &first))
 		return CSPR_ERROR_BAD_DATE;
 	precision = length == 4 ? CSPR_PRECISION_YEAR : length == 7 ? CSPR_PRECISION_MONTH : CSPR_PRECISION_DAY;
-	span.last = span.first;
-	if (precision == CSPR_PRECISION_YEAR)
-		span.last = day_of(year, 12, 31);
-	if (precision == CSPR_PRECISION_MONTH)
-		span.last = day_of(year, month, month_length(year, month));
-	*ret = span;
+	*ret = span_from(first, precision);
 	if (ret_precision)
 		*ret_precision = precision;
 	return CSPR_DONE;

@@ -191,11 +191,11 @@ static cspr_status event_fits(const cspr_review *review, const cspr_event *event
 {
 	uint32_t given = 0;
 
-	if (!event->role || !event->dated || event->recorded < 0)
+	if (!event->role || !event->precision || event->recorded < 0)
 		return CSPR_ERROR_INCOMPLETE;
-	if (event->happened.first != event->happened.last && !event->historic)
+	if (event->precision != CSPR_PRECISION_DAY && !event->historic)
 		return CSPR_ERROR_BAD_DATE;
-	if (event->happened.first > event->recorded / nanoseconds_a_day + 1)
+	if (event->happened > event->recorded / nanoseconds_a_day + 1)
 		return CSPR_ERROR_NOT_YET_HAPPENED;
 	if (review->count && event->recorded < review->entries[review->count - 1].event->recorded)
 		return CSPR_ERROR_RECORDED_EARLIER;
@@ -225,9 +225,11 @@ cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_deci
 	if (!decision)
 		return CSPR_ERROR_NO_MEMORY;
 	decision->event = cspr_event_ref(event);
-	decision->question = (struct question){
-		.review = review, .event = event, .code = event->code, .role = event->role, .happened = event->happened
-	};
+	decision->question = (struct question){ .review = review,
+						.event = event,
+						.code = event->code,
+						.role = event->role,
+						.happened = event_happened(event) };
 	decision->incomplete = review->basis->required[event->code] & ~given ||
 			       (review->basis->careful[event->code] && missing_part(&decision->question, 0));
 	evaluate(decision);

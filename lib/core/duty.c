@@ -372,7 +372,7 @@ static void stand(const cspr_review *review, const struct cspr_term *term, const
 	bool unmet = !span_given(ground->met), outside;
 	bool older = unmet && !ground->rolling && term->period != CSPR_PERIOD_RECORDED_DAY &&
 		     duty->duty != CSPR_DUTY_STAY_PUBLIC && may_predate(review, term->met_by) &&
-		     ground->base.first <= review->entries[0].event->happened.last;
+		     ground->base.first <= event_happened(review->entries[0].event).last;
 
 	duty->since = ground->base;
 	duty->met_on = ground->met;

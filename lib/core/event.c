@@ -160,8 +160,8 @@ cspr_status cspr_event_set_happened(cspr_event *event, struct cspr_span happened
 		return CSPR_ERROR_FROZEN;
 	if (!span_given(happened) || happened.first > happened.last || !span_precision(happened))
 		return CSPR_ERROR_BAD_DATE;
-	event->happened = happened;
-	event->dated = true;
+	event->happened = happened.first;
+	event->precision = span_precision(happened) & 3;
 	return CSPR_DONE;
 }
 
@@ -341,7 +341,7 @@ const char *cspr_event_organisation(const cspr_event *event)
 
 struct cspr_span cspr_event_happened(const cspr_event *event)
 {
-	return event->dated ? event->happened : span_none();
+	return event->precision ? event_happened(event) : span_none();
 }
 
 int cspr_event_historic(const cspr_event *event)

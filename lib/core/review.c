@@ -136,7 +136,7 @@ static void open_thing(cspr_review *review, const cspr_event *event, enum thing_
 	const struct item *day = event_item(event, due);
 
 	set_open(review, thing, true);
-	thing->is.term.since = event->happened;
+	thing->is.term.since = event_happened(event);
 	thing->is.term.until = span_none();
 	thing->is.term.due = day ? day->number : CSPR_NO_DAY;
 }
@@ -152,7 +152,7 @@ static void close_thing(cspr_review *review, const cspr_event *event, enum thing
 		thing->is.term.due = CSPR_NO_DAY;
 	}
 	set_open(review, thing, false);
-	thing->is.term.until = event->happened;
+	thing->is.term.until = event_happened(event);
 }
 
 static void merge(uint16_t *fact, const cspr_event *event, cspr_code part)
@@ -323,8 +323,8 @@ static void send_copy(cspr_review *review, const cspr_event *event)
 		for (size_t i = 0; i < LENGTH(thing->is.document.copies); i++)
 			copies[i] = span_none();
 	thing->is.document.copies_round = review->copies_round;
-	if (!span_given(copies[recipient]) || event->happened.first < copies[recipient].first)
-		copies[recipient] = event->happened;
+	if (!span_given(copies[recipient]) || event->happened < copies[recipient].first)
+		copies[recipient] = event_happened(event);
 }
 
 static void record_sent(cspr_review *review, const cspr_event *event)
@@ -332,14 +332,14 @@ static void record_sent(cspr_review *review, const cspr_event *event)
 	struct cspr_span *sent =
 		&review->sent[sent_row(event->code)][event_number(event, CSPR_PART_RECIPIENT) - FIRST_RECIPIENT];
 
-	if (!span_given(*sent) || event->happened.first < sent->first)
-		*sent = event->happened;
+	if (!span_given(*sent) || event->happened < sent->first)
+		*sent = event_happened(event);
 }
 
 static void decide(cspr_review *review, const cspr_event *event)
 {
 	review->outcome = (uint16_t)event_number(event, CSPR_PART_OUTCOME);
-	review->decided = event->happened;
+	review->decided = event_happened(event);
 	review->decision_stands = review->decision_known = true;
 	for (int recipient = 0; recipient < RECIPIENTS; recipient++)
 		review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)][recipient] = span_none();
@@ -353,7 +353,7 @@ static void panel_responds(cspr_review *review, const cspr_event *event)
 	if (response == CSPR_VALUE_NATIONAL_REVIEW)
 		return;
 	if (response != CSPR_VALUE_AGREES && !review->query_open)
-		review->query_since = event->happened;
+		review->query_since = event_happened(event);
 	review->query_open = response != CSPR_VALUE_AGREES;
 	review->query_known = true;
 }
@@ -362,7 +362,7 @@ static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
 {
 	if (span_given(review->taken_down))
 		return;
-	review->taken_down = event->happened;
+	review->taken_down = event_happened(event);
 	review->lawful_take_down = lawful;
 }
 
@@ -429,7 +429,7 @@ static void learn(cspr_review *review, const cspr_decision *decision)
 		learn_judgement(review, event);
 		break;
 	case CSPR_EVENT_NOTIFY_NATIONAL_PANEL:
-		review->notified = event->happened;
+		review->notified = event_happened(event);
 		review->notification_stands = review->notification_known = true;
 		break;
 	case CSPR_EVENT_REQUEST_SUMMARY:
@@ -502,7 +502,7 @@ static void learn(cspr_review *review, const cspr_decision *decision)
 		break;
 	case CSPR_EVENT_PUBLISH:
 		if (!span_given(review->published))
-			review->published = event->happened;
+			review->published = event_happened(event);
 		break;
 	case CSPR_EVENT_TAKE_DOWN:
 		take_down(review, event, !decision->unmet && !decision->unknown);
@@ -548,7 +548,7 @@ static void learn(cspr_review *review, const cspr_decision *decision)
 
 		thing_add(&review->things, THING_EXPLANATION, (cspr_code)event_number(event, CSPR_PART_DUTY),
 			  about ? about : "")
-			->is.term.since = event->happened;
+			->is.term.since = event_happened(event);
 		break;
 	}
 	default: /* the other events add no more than that they happened */
@@ -573,7 +573,7 @@ cspr_status cspr_review_commit(cspr_review *review, cspr_decision *decision)
 		review->closed_from = 0;
 	void_what(review, decision->move->voids);
 	learn(review, decision);
-	see(review, event->code, event->happened, review->count + 1);
+	see(review, event->code, event_happened(event), review->count + 1);
 	review->state = decision->state;
 	event->frozen = true;
 	review->entries[review->count++] = (struct entry){

@@ -86,6 +86,33 @@ static void add_target(struct text *text, cspr_code to)
 	}
 }
 
+static void add_voids(struct text *text, uint32_t voids)
+{
+	static const struct {
+		uint32_t what;
+		const char *words;
+	} names[] = {
+		{ CSPR_VOIDS_SIGN_OFF_RAPID_REVIEW, "sign-offs of the rapid review" },
+		{ CSPR_VOIDS_SIGN_OFF_DECISION, "sign-offs of the decision" },
+		{ CSPR_VOIDS_SIGN_OFF_REPORT, "sign-offs of the report" },
+		{ CSPR_VOIDS_SIGN_OFF_PUBLICATION, "sign-offs of the publication" },
+		{ CSPR_VOIDS_NOTIFICATION, "the notification" },
+		{ CSPR_VOIDS_DECISION, "the decision" },
+		{ CSPR_VOIDS_CHECKS, "scan and law check" },
+		{ CSPR_VOIDS_APPROVAL, "the approval as anonymised" },
+		{ CSPR_VOIDS_COPIES, "copies before publication" },
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < LENGTH(names); i++)
+		if (voids & names[i].what) {
+			text_add(text, any ? ", " : "    makes void: ");
+			text_add(text, names[i].words);
+			any = true;
+		}
+	text_add(text, any ? "\n" : "");
+}
+
 static void add_particulars(struct text *text, const cspr_basis *basis, cspr_code event)
 {
 	bool any = false;
@@ -124,6 +151,7 @@ static void add_event(struct text *text, const cspr_basis *basis, cspr_code even
 		text_add(text, "\n    by ");
 		add_names(text, CSPR_GROUP_ROLE, move->roles, ", ");
 		text_add(text, "\n");
+		add_voids(text, move->voids);
 		add_source(text, move->cite, move->provenance);
 	}
 	for (uint16_t i = basis->first_need[event]; i < next_need; i++) {

@@ -43,6 +43,10 @@ NEED( DECIDE,                MUST,   DECISION_REASONED,
       "The decision carries its reason.",
       "Give the reason.",
       PART_RULE(PART_GIVEN, REASON),  CITED(RECALLED, "Care and Support Statutory Guidance, chapter 14") ),
+NEED( PUBLISH,               MUST,   OUTCOME_IS_PUBLICATION, /* no copies come before it that would ask */
+      "The decision is to publish, in full or the improvements only.",
+      "Reconsider the decision on publication.",
+      OUTCOME_IS(DECIDE_PUBLICATION, FULL, CSPR_VALUE_IMPROVEMENTS_ONLY),  CITED(INFERRED, "practice: what was decided is done") ),
 };
 
 static const struct cspr_term adult_terms[] = {

@@ -127,6 +127,7 @@ MOVE( CHECK_FACTS,               UNIT | ROLE(REVIEWER),                IN(REPORT
 MOVE( SIGN_OFF,                  PARTNERS,                             IN(REPORT_DRAFTED),                            TO_SAME,  WHEN_PART_IS(SUBJECT, REPORT),
       CITED(RECALLED, "CA 2004 s.16F(3)") ),
 MOVE( ACCEPT_REPORT,             PARTNERS,                             IN(REPORT_DRAFTED),                            STATE_ANONYMISING,
+      .voids = CSPR_VOIDS_CHECKS | CSPR_VOIDS_APPROVAL | CSPR_VOIDS_SIGN_OFF_PUBLICATION | CSPR_VOIDS_COPIES, /* of an earlier report */
       CITED(RECALLED, "CA 2004 s.16F(3)") ),
 MOVE( ASSIGN_PSEUDONYM,          UNIT | ROLE(REVIEWER),                IN(ANONYMISING),                               TO_SAME,
       CITED(SECONDARY, "practice: published reviews use pseudonyms") ),

@@ -560,6 +560,12 @@ int main(void)
 		       "review\n",
 		       lengths[i], cost, cost / base, bytes);
 	}
+	size_t before = allocated;
+	cspr_event *bare = NULL;
+
+	must(cspr_event_new(context, CSPR_EVENT_CLOSE, &bare), "event");
+	printf("an event before particulars  %8zu bytes more (at most 64 in all)\n", allocated - before);
+	cspr_event_unref(bare);
 	printf("allocations in commit        %8zu\n", commit_allocations());
 	for (int i = 0; i < count; i++)
 		cspr_event_unref(events[i]);

@@ -265,9 +265,15 @@ def conditions_possible(tables):
             and row["when"]["value"] not in values_of(tables, row["event"], row["when"]["part"])]
 
 
+# The rulebook (section 6) lists this duty for all editions; sar2014 has no events for it, so it is never started.
+NEVER_STARTED = {("sar2014", "summary-return")}
+
+
 def duties_recordable(tables):
     complaints = []
     for term in tables["terms"]:
+        if (tables["edition"], term["duty"]) in NEVER_STARTED:
+            continue
         for side in ("base", "met_by"):
             event = term[side]
             known = has_part(tables, "refer", "aware_on") if event == "aware" else search.has_row(tables, event)

@@ -33,6 +33,7 @@ ANOTHER = "another"  # a recipient that is not followed: its copy moves the stat
 
 # What an event makes void, whatever its row says.
 LAW_VOIDS = {
+    "accept_report": frozenset(("checks", "approval", "sign_off_publication", "copies")),
     "amend_report": frozenset(("checks", "approval", "sign_off_publication", "copies")),
     "reconsider_publication": frozenset(("sign_off_publication", "copies")),
 }
