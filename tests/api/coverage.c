@@ -329,6 +329,14 @@ static void publish(struct scene *scene, bool children)
 	} else {
 		happens(scene, unit, "publish", "document=9 channel=web",
 			"refused same-document no-restricting-order publication-not-held");
+		happens(scene, partner, "reconsider_publication", "reason=m-2", "allowed");
+		all_sign(scene, "subject=publication outcome=none document=5");
+		happens(scene, partner, "decide_publication", "outcome=none document=5 reason=m-2", "allowed");
+		happens(scene, unit, "publish", "document=5 channel=web",
+			"refused outcome-is-publication no-restricting-order publication-not-held");
+		happens(scene, partner, "reconsider_publication", "reason=m-2", "allowed");
+		all_sign(scene, "subject=publication outcome=full document=5");
+		happens(scene, partner, "decide_publication", "outcome=full document=5", "allowed");
 	}
 	happens(scene, unit, "lift_hold", "hold=h-2", "refused hold-open");
 	happens(scene, unit, "lift_hold", "hold=h-1", "allowed");

@@ -230,8 +230,8 @@ def fact_faults():
                 set_column("needs", "from", ["published"], rule="terms-agreed"))
     yield Fault("wt2023", "a duty that nothing meets", "duties-recordable", ("duty inform-decision", "met_by"),
                 drop_rows("inform_of_decision"))
-    yield Fault("sar2014", "a duty that nothing starts", "duties-recordable", ("duty hold-review", "base"),
-                drop_rows("place_hold"))
+    yield Fault("sar2014", "a duty that nothing starts", "duties-recordable", ("duty action", "base"),
+                drop_rows("add_action"))
 
 
 def word_faults():
