@@ -174,8 +174,7 @@ cspr_status cspr_assess(const cspr_edition *edition, const struct cspr_circumsta
 	struct cspr_circumstances known = { 0 };
 	struct cspr_assessment assessment = { 0 };
 
-	if (!edition || !circumstances || !ret || ret->size < sizeof ret->size ||
-	    circumstances->size < sizeof circumstances->size)
+	if (!edition || !circumstances || !ret || circumstances->size < sizeof circumstances->size)
 		return CSPR_ERROR_ARGUMENT;
 	if (!edition->criteria)
 		return CSPR_ERROR_NOT_FOUND;
@@ -184,19 +183,15 @@ cspr_status cspr_assess(const cspr_edition *edition, const struct cspr_circumsta
 	assessment.answer = answer_of(assessment.limbs);
 	for (int limb = 1; limb <= LIMBS; limb++)
 		assessment.words[limb - 1] = limb_words(&known, limb, assessment.limbs[limb - 1]);
-	assessment.size = ret->size;
-	memcpy(ret, &assessment, ret->size < sizeof assessment ? ret->size : sizeof assessment);
-	return CSPR_DONE;
+	return give_struct(ret, &assessment, sizeof assessment);
 }
 
 cspr_status cspr_review_circumstances(const cspr_review *review, struct cspr_circumstances *ret)
 {
 	struct cspr_circumstances known;
 
-	if (!review || !ret || ret->size < sizeof ret->size)
+	if (!review || !ret)
 		return CSPR_ERROR_ARGUMENT;
 	known_of(review, &known);
-	known.size = ret->size;
-	memcpy(ret, &known, ret->size < sizeof known ? ret->size : sizeof known);
-	return CSPR_DONE;
+	return give_struct(ret, &known, sizeof known);
 }

@@ -291,38 +291,25 @@ const cspr_calendar *cspr_basis_calendar(const cspr_basis *basis)
 	return basis->calendar;
 }
 
-/* Copies a row into a caller's struct, as much of it as the caller knows. */
-static cspr_status give(void *ret, const void *row, size_t row_size)
-{
-	size_t size;
-
-	memcpy(&size, ret, sizeof size);
-	if (size < sizeof size)
-		return CSPR_ERROR_ARGUMENT;
-	memcpy((char *)ret + sizeof size, (const char *)row + sizeof size,
-	       (size < row_size ? size : row_size) - sizeof size);
-	return CSPR_DONE;
-}
-
 cspr_status cspr_basis_move(const cspr_basis *basis, size_t index, struct cspr_move *ret)
 {
 	if (!basis || !ret)
 		return CSPR_ERROR_ARGUMENT;
-	return index < basis->move_count ? give(ret, &basis->moves[index], sizeof *ret) : CSPR_ERROR_NOT_FOUND;
+	return index < basis->move_count ? give_struct(ret, &basis->moves[index], sizeof *ret) : CSPR_ERROR_NOT_FOUND;
 }
 
 cspr_status cspr_basis_need(const cspr_basis *basis, size_t index, struct cspr_need *ret)
 {
 	if (!basis || !ret)
 		return CSPR_ERROR_ARGUMENT;
-	return index < basis->need_count ? give(ret, &basis->needs[index], sizeof *ret) : CSPR_ERROR_NOT_FOUND;
+	return index < basis->need_count ? give_struct(ret, &basis->needs[index], sizeof *ret) : CSPR_ERROR_NOT_FOUND;
 }
 
 cspr_status cspr_basis_term(const cspr_basis *basis, size_t index, struct cspr_term *ret)
 {
 	if (!basis || !ret)
 		return CSPR_ERROR_ARGUMENT;
-	return index < basis->term_count ? give(ret, &basis->terms[index], sizeof *ret) : CSPR_ERROR_NOT_FOUND;
+	return index < basis->term_count ? give_struct(ret, &basis->terms[index], sizeof *ret) : CSPR_ERROR_NOT_FOUND;
 }
 
 static cspr_status give_particular(const struct particular_row *row, struct cspr_particular *ret)
@@ -336,7 +323,7 @@ static cspr_status give_particular(const struct particular_row *row, struct cspr
 		.least = row->least,
 	};
 
-	return give(ret, &particular, sizeof particular);
+	return give_struct(ret, &particular, sizeof particular);
 }
 
 cspr_status cspr_basis_particular(const cspr_basis *basis, size_t index, struct cspr_particular *ret)

@@ -82,3 +82,15 @@ void block_free(cspr_context *context, void *block, size_t size)
 	if (block)
 		context->allocate(context->data, block, size, 0);
 }
+
+cspr_status give_struct(void *ret, const void *filled, size_t size)
+{
+	size_t known;
+
+	memcpy(&known, ret, sizeof known);
+	if (known < sizeof known)
+		return CSPR_ERROR_ARGUMENT;
+	memcpy((char *)ret + sizeof known, (const char *)filled + sizeof known,
+	       (known < size ? known : size) - sizeof known);
+	return CSPR_DONE;
+}

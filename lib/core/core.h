@@ -49,6 +49,9 @@ void *block_new(cspr_context *context, size_t size); /* zeroed, or NULL */
 bool block_resize(cspr_context *context, void *block_pointer, size_t old_size, size_t new_size);
 void block_free(cspr_context *context, void *block, size_t size);
 
+/* Fills a caller's struct, as much of it as the caller knows: the size that stands first in it says. */
+cspr_status give_struct(void *ret, const void *filled, size_t size);
+
 /* Text that grows; a failed append sticks. */
 struct text {
 	cspr_context *context;

@@ -390,11 +390,9 @@ cspr_status cspr_decision_finding(const cspr_decision *decision, size_t index, s
 {
 	struct cspr_finding finding;
 
-	if (!decision || !ret || ret->size < sizeof ret->size)
+	if (!decision || !ret)
 		return CSPR_ERROR_ARGUMENT;
 	if (!finding_at(decision, index, &finding))
 		return CSPR_ERROR_NOT_FOUND;
-	finding.size = ret->size;
-	memcpy(ret, &finding, ret->size < sizeof finding ? ret->size : sizeof finding);
-	return CSPR_DONE;
+	return give_struct(ret, &finding, sizeof finding);
 }

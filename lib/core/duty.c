@@ -437,7 +437,7 @@ cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t i
 	const struct thing *thing;
 	struct ground ground;
 
-	if (!review || !ret || ret->size < sizeof ret->size)
+	if (!review || !ret)
 		return CSPR_ERROR_ARGUMENT;
 	term = term_at(review, index, &thing);
 	if (!term)
@@ -452,9 +452,7 @@ cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t i
 	duty.period = term->period;
 	duty.count = term->count;
 	stand(review, term, &ground, as_of, &duty);
-	duty.size = ret->size;
-	memcpy(ret, &duty, ret->size < sizeof duty ? ret->size : sizeof duty);
-	return CSPR_DONE;
+	return give_struct(ret, &duty, sizeof duty);
 }
 
 cspr_status cspr_review_duty_working(const cspr_review *review, const struct cspr_duty *duty, size_t index,

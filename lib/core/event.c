@@ -368,7 +368,7 @@ cspr_status cspr_event_value(const cspr_event *event, size_t index, struct cspr_
 {
 	struct cspr_value value = { .when = span_none() };
 
-	if (!event || !ret || ret->size < sizeof ret->size)
+	if (!event || !ret)
 		return CSPR_ERROR_ARGUMENT;
 	for (const struct item *item = event->items; item != items_end(event); item = item_next(item)) {
 		if (item->part >= PART_ACTOR || index--)
@@ -384,9 +384,7 @@ cspr_status cspr_event_value(const cspr_event *event, size_t index, struct cspr_
 			value.digest = item_bytes(item);
 		else if (item->words)
 			value.reference = item_bytes(item);
-		value.size = ret->size;
-		memcpy(ret, &value, ret->size < sizeof value ? ret->size : sizeof value);
-		return CSPR_DONE;
+		return give_struct(ret, &value, sizeof value);
 	}
 	return CSPR_ERROR_NOT_FOUND;
 }

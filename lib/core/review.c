@@ -645,7 +645,7 @@ cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct csp
 {
 	struct cspr_flag flag = { .event = CSPR_EVENT_NATIONAL_PANEL_RESPONDS };
 
-	if (!review || !ret || ret->size < sizeof ret->size)
+	if (!review || !ret)
 		return CSPR_ERROR_ARGUMENT;
 	flag.since = review->query_since;
 	if (!review->query_open || index--) {
@@ -661,7 +661,5 @@ cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct csp
 		flag.scope = review->things.list[i].code;
 		flag.since = review->things.list[i].is.term.since;
 	}
-	flag.size = ret->size;
-	memcpy(ret, &flag, ret->size < sizeof flag ? ret->size : sizeof flag);
-	return CSPR_DONE;
+	return give_struct(ret, &flag, sizeof flag);
 }
