@@ -1,6 +1,6 @@
 /*
  * The context: where memory comes from, and the limits. Every allocation of the library goes through
- * the two functions here, and each can fail.
+ * the functions here, and each can fail. Also how a caller's struct is filled.
  */
 #include "core.h"
 
