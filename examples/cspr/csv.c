@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_BYTES = 64 << 20 };
+enum { MOST_BYTES = 64 << 20, MOST_CELLS = 1 << 22 };
 
 struct reader {
 	struct csv *csv;
@@ -62,6 +62,8 @@ static bool cell_add(struct reader *reader, char *text)
 {
 	struct csv *csv = reader->csv;
 
+	if (reader->count == MOST_CELLS)
+		return bad_input(reader->trouble, "", "the file has too many cells for a tracker");
 	if (reader->count == reader->room) {
 		size_t room = reader->room ? reader->room * 2 : 256;
 		char **cells = realloc(csv->cells, room * sizeof(*cells));

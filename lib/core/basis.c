@@ -222,7 +222,7 @@ cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, c
 	struct text text = { .context = context };
 	cspr_basis *basis;
 
-	if (!context || !edition || !ret || !fits(edition))
+	if (!context || !edition || !ret || !fits(edition) || (calendar && calendar_context(calendar) != context))
 		return CSPR_ERROR_ARGUMENT;
 	basis = block_new(context, sizeof *basis);
 	if (!basis)

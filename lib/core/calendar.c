@@ -109,6 +109,8 @@ cspr_status cspr_calendar_england_wales(cspr_context *context, cspr_calendar **r
 	cspr_day first, last, day;
 	cspr_status status;
 
+	if (!ret)
+		return CSPR_ERROR_ARGUMENT;
 	cspr_day_from_civil(bank_holidays[0].year, 1, 1, &first);
 	cspr_day_from_civil(bank_holidays[LENGTH(bank_holidays) - 1].year, 12, 31, &last);
 	status = cspr_calendar_new(context, "england-wales-2026-11", first, last, &calendar);
@@ -275,4 +277,9 @@ cspr_status cspr_calendar_count_working_days(const cspr_calendar *calendar, cspr
 		count += calendar_works(calendar, day);
 	*ret = count;
 	return CSPR_DONE;
+}
+
+cspr_context *calendar_context(const cspr_calendar *calendar)
+{
+	return calendar->context;
 }

@@ -76,6 +76,11 @@ static inline struct cspr_span span_none(void)
 {
 	return (struct cspr_span){ CSPR_NO_DAY, CSPR_NO_DAY };
 }
+/* The years 1900 to 2199. */
+static inline bool day_known(cspr_day day)
+{
+	return day >= -25567 && day <= 84005;
+}
 static inline bool span_given(struct cspr_span span)
 {
 	return span.first != CSPR_NO_DAY;
@@ -171,6 +176,7 @@ static inline int subject_index(int32_t subject)
 
 bool calendar_works(const cspr_calendar *calendar, cspr_day day);
 bool calendar_covers(const cspr_calendar *calendar, cspr_day day);
+cspr_context *calendar_context(const cspr_calendar *calendar);
 void calendar_freeze(cspr_calendar *calendar);
 
 /* Events: a header and one block of items. */
@@ -189,8 +195,9 @@ struct cspr_event {
 	uint16_t code;
 	uint8_t role;
 	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, precision : 2;
-	cspr_day happened;   /* the first day it can have been; precision 0: not set */
-	uint16_t used, room; /* of the items, in words of 8 bytes */
+	cspr_day happened : 18;	   /* the first day it can have been; precision 0: not set */
+	unsigned int changes : 14; /* by setters: a decision is of the event as it was */
+	uint16_t used, room;	   /* of the items, in words of 8 bytes */
 	int64_t recorded;
 	cspr_context *context;
 	struct item *items;
@@ -256,7 +263,7 @@ struct thing {
 		} term;
 		struct {
 			struct cspr_span copies[3];
-			uint16_t scan_round, law_round, copies_round;
+			uint32_t scan_round, law_round, copies_round;
 			uint8_t scan, law; /* CSPR_RESULT_... */
 		} document;
 		const char *subject;
@@ -323,8 +330,8 @@ struct cspr_review {
 	bool approved, lawful_take_down;
 	uint8_t voided; /* subjects whose sign-offs were made void: bits */
 	uint16_t outcome, publication_outcome;
-	uint16_t round;	       /* of anonymisation: amend_report begins another */
-	uint16_t copies_round; /* of pre-publication copies */
+	uint32_t round;	       /* of anonymisation: amend_report begins another */
+	uint32_t copies_round; /* of pre-publication copies */
 	struct cspr_span notified, decided, published, taken_down, planned_on;
 	struct cspr_span query_since;
 	/* documents, NULL when there is none or it is unknown */
@@ -360,6 +367,7 @@ cspr_code force_of(const struct question *question, const struct cspr_need *need
 struct cspr_decision {
 	uint32_t references;
 	uint32_t version;
+	uint32_t changes; /* of the event */
 	cspr_review *review;
 	cspr_event *event;
 	const struct cspr_move *move; /* NULL: no such move */

@@ -40,9 +40,9 @@ cspr_status cspr_day_from_civil(int year, int month, int day, cspr_day *ret)
 
 void cspr_day_to_civil(cspr_day day, int *ret_year, int *ret_month, int *ret_day)
 {
-	int shifted = day + 719468;
-	int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-	int of_era = shifted - era * 146097;
+	int64_t shifted = (int64_t)day + 719468;
+	int era = (int)((shifted >= 0 ? shifted : shifted - 146096) / 146097);
+	int of_era = (int)(shifted - (int64_t)era * 146097);
 	int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	int of_year = of_era - (365 * year + year / 4 - year / 100);
 	int month = (5 * of_year + 2) / 153;
@@ -54,19 +54,22 @@ void cspr_day_to_civil(cspr_day day, int *ret_year, int *ret_month, int *ret_day
 
 int cspr_day_weekday(cspr_day day)
 {
-	int remainder = (day + 3) % 7; /* 1970-01-01 was a Thursday */
+	int remainder = (day % 7 + 3) % 7; /* 1970-01-01 was a Thursday */
 
 	return (remainder < 0 ? remainder + 7 : remainder) + 1;
 }
 
 cspr_day cspr_day_add_months(cspr_day day, int months)
 {
-	int year, month, number, length, total;
+	int year, month, number, length;
+	int64_t total;
 
 	cspr_day_to_civil(day, &year, &month, &number);
-	total = year * 12 + month - 1 + months;
-	year = total / 12;
-	month = total % 12 + 1;
+	total = (int64_t)year * 12 + month - 1 + months;
+	if (total < 0 || total > 5000000 * INT64_C(12)) /* far from any calendar */
+		return CSPR_NO_DAY;
+	year = (int)(total / 12);
+	month = (int)(total % 12) + 1;
 	length = month_length(year, month);
 	return day_of(year, month, number < length ? number : length);
 }

@@ -225,6 +225,7 @@ cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_deci
 	if (!decision)
 		return CSPR_ERROR_NO_MEMORY;
 	decision->event = cspr_event_ref(event);
+	decision->changes = event->changes;
 	decision->question = (struct question){ .review = review,
 						.event = event,
 						.code = event->code,

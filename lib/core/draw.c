@@ -211,7 +211,7 @@ cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawing, const cs
 {
 	struct text text = { 0 };
 
-	if (!basis || !ret)
+	if (!basis || !ret || (review && review->basis->context != basis->context))
 		return CSPR_ERROR_ARGUMENT;
 	if (drawing != CSPR_DRAWING_DOT && drawing != CSPR_DRAWING_MERMAID)
 		return CSPR_ERROR_UNKNOWN_WORD;

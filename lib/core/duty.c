@@ -251,10 +251,18 @@ static bool by_working_days(cspr_code period)
 	return period == CSPR_PERIOD_WORKING_DAYS || period == CSPR_PERIOD_WORKING_DAYS_BEFORE;
 }
 
+/* The days from one to another, as many as can be said. */
+static int32_t days_from(cspr_day from, cspr_day to)
+{
+	int64_t days = (int64_t)to - from;
+
+	return days > INT32_MAX ? INT32_MAX : (int32_t)days;
+}
+
 /* Days late from a due day to a later one; -1 when it can't be counted. */
 static int32_t days_between(const cspr_calendar *calendar, cspr_code period, cspr_day due, cspr_day day)
 {
-	int32_t count = day - due;
+	int32_t count = days_from(due, day);
 
 	if (by_working_days(period) && cspr_calendar_count_working_days(calendar, due, day, &count))
 		return -1;
@@ -317,7 +325,7 @@ static void stand_unmet(const cspr_review *review, cspr_day as_of, struct cspr_d
 	} else if (as_of > duty->due.first) {
 		duty->standing = CSPR_STANDING_INDETERMINATE;
 	} else if (!by_working_days(duty->period)) {
-		duty->days_left = duty->due.first - as_of;
+		duty->days_left = days_from(as_of, duty->due.first);
 	} else if (cspr_calendar_count_working_days(calendar, as_of, duty->due.first, &duty->days_left)) {
 		duty->days_left = -1;
 	}
@@ -343,7 +351,7 @@ static void stand_public(const cspr_review *review, cspr_day as_of, struct cspr_
 		duty->standing = CSPR_STANDING_INDETERMINATE;
 	} else {
 		duty->standing = CSPR_STANDING_PENDING;
-		duty->days_left = duty->due.first - as_of;
+		duty->days_left = days_from(as_of, duty->due.first);
 	}
 }
 

@@ -68,7 +68,10 @@ static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t n
 {
 	size_t words = (length + WORD - 1) / WORD, room = event->room, row = 0;
 	const struct item *old = NULL;
+	unsigned char copy[80]; /* bytes may be the event's own */
 
+	if (length)
+		memcpy(copy, bytes, length);
 	row = particular_find(event->code, part, 0, &row) ? row - particular_first(event->code) : NO_ROW;
 
 	if (type == CSPR_TYPE_MILESTONES) {
@@ -101,9 +104,10 @@ static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t n
 	};
 	if (words) {
 		memset(event->items + event->used + 1, 0, words * WORD);
-		memcpy(event->items + event->used + 1, bytes, length);
+		memcpy(event->items + event->used + 1, copy, length);
 	}
 	event->used = (uint16_t)(event->used + 1 + words);
+	event->changes++;
 	return CSPR_DONE;
 }
 
@@ -129,6 +133,7 @@ cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *
 				 const char *organisation)
 {
 	const struct item *old;
+	char own[65];
 	cspr_status status;
 
 	if (!event || !id)
@@ -138,6 +143,8 @@ cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *
 	if (!cspr_word_name(CSPR_GROUP_ROLE, role) || (capacity && !cspr_word_name(CSPR_GROUP_CAPACITY, capacity)))
 		return CSPR_ERROR_UNKNOWN_WORD;
 	status = organisation ? cspr_reference_check(organisation) : CSPR_DONE;
+	if (status == CSPR_DONE && organisation)
+		organisation = memcpy(own, organisation, strlen(organisation) + 1); /* it may be the event's own */
 	if (status == CSPR_DONE)
 		status = put_reference(event, PART_ACTOR, CSPR_TYPE_REFERENCE, id, 0);
 	old = event_item(event, PART_ORGANISATION);
@@ -158,10 +165,12 @@ cspr_status cspr_event_set_happened(cspr_event *event, struct cspr_span happened
 		return CSPR_ERROR_ARGUMENT;
 	if (event->frozen)
 		return CSPR_ERROR_FROZEN;
-	if (!span_given(happened) || happened.first > happened.last || !span_precision(happened))
+	if (!day_known(happened.first) || !day_known(happened.last) || happened.first > happened.last ||
+	    !span_precision(happened))
 		return CSPR_ERROR_BAD_DATE;
 	event->happened = happened.first;
 	event->precision = span_precision(happened) & 3;
+	event->changes++;
 	return CSPR_DONE;
 }
 
@@ -172,6 +181,7 @@ cspr_status cspr_event_set_historic(cspr_event *event, int historic)
 	if (event->frozen)
 		return CSPR_ERROR_FROZEN;
 	event->historic = historic != 0;
+	event->changes++;
 	return CSPR_DONE;
 }
 
@@ -182,6 +192,7 @@ cspr_status cspr_event_set_recorded(cspr_event *event, int64_t nanoseconds)
 	if (event->frozen)
 		return CSPR_ERROR_FROZEN;
 	event->recorded = nanoseconds;
+	event->changes++;
 	return CSPR_DONE;
 }
 
@@ -247,7 +258,7 @@ cspr_status cspr_event_set_day(cspr_event *event, cspr_code part, cspr_day day)
 		return status;
 	if (row->type != CSPR_TYPE_DATE)
 		return CSPR_ERROR_WRONG_TYPE;
-	if (day == CSPR_NO_DAY)
+	if (!day_known(day))
 		return CSPR_ERROR_BAD_DATE;
 	return put(event, part, row->type, day, NULL, 0);
 }
@@ -309,7 +320,7 @@ cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, str
 		return status;
 	if (!cspr_word_name(CSPR_GROUP_EVENT, milestone) && !cspr_word_name(CSPR_GROUP_MILESTONE, milestone))
 		return CSPR_ERROR_UNKNOWN_WORD;
-	if (!span_given(when) || when.first > when.last || !span_precision(when))
+	if (!day_known(when.first) || !day_known(when.last) || when.first > when.last || !span_precision(when))
 		return CSPR_ERROR_BAD_DATE;
 	return put(event, CSPR_PART_MILESTONES, row->type, milestone, &when, sizeof when);
 }

@@ -524,7 +524,7 @@ cspr_status cspr_review_commit(cspr_review *review, cspr_decision *decision)
 
 	if (!review || !decision || decision->review != review || !decision->event)
 		return CSPR_ERROR_ARGUMENT;
-	if (decision->version != review->count)
+	if (decision->version != review->count || decision->changes != decision->event->changes)
 		return CSPR_ERROR_STALE;
 	if (decision->verdict == CSPR_VERDICT_REFUSED)
 		return CSPR_ERROR_REFUSED;
