@@ -15,7 +15,8 @@
  *             cspr_review_commit() gave 0.
  * Out.        Out-parameters are named ret. They are set when the status is >= 0, else untouched.
  * Ownership.  _new gives the caller a reference, _ref takes one more, _unref gives one up (NULL is
- *             allowed). Strings belong to the object they came from and live as long as it does.
+ *             allowed). Strings belong to the object they came from and live as long as it does; those of
+ *             an event that is not committed yet, until its next setter.
  * Structs.    A visible struct starts with its size. The caller sets it to sizeof before a call that
  *             fills it; the library never writes past it. Structs grow at their end only.
  * Threads.    Objects of one context are for one thread at a time. Different contexts share nothing.
@@ -55,7 +56,7 @@ enum {
 	CSPR_ERROR_PERSONAL_DATA = -7,	   /* a reference that looks like a postcode, NHS or telephone number */
 	CSPR_ERROR_RECORDED_EARLIER = -8,  /* recorded_at is earlier than the event before */
 	CSPR_ERROR_NOT_YET_HAPPENED = -9,  /* happened_on is more than a day later than recorded_at */
-	CSPR_ERROR_STALE = -10,		   /* the review has moved on since the decision was made */
+	CSPR_ERROR_STALE = -10,		   /* the review, or the event, was changed since the decision */
 	CSPR_ERROR_OUTSIDE_CALENDAR = -11, /* a day that the calendar does not cover */
 	CSPR_ERROR_NOT_FOUND = -12,	   /* nothing has that name or index, or no edition is in force then */
 	CSPR_ERROR_LIMIT = -13,		   /* a limit of the context would be passed */
@@ -102,7 +103,8 @@ CSPR_PUBLIC cspr_status cspr_day_from_civil(int year, int month, int day, cspr_d
 CSPR_PUBLIC void cspr_day_to_civil(cspr_day day, int *ret_year, int *ret_month, int *ret_day);
 /* 1 Monday ... 7 Sunday. */
 CSPR_PUBLIC int cspr_day_weekday(cspr_day day);
-/* The same day number so many months later (earlier if negative), or that month's last day. */
+/* The same day number so many months later (earlier if negative), or that month's last day; CSPR_NO_DAY
+ * when that is far from any calendar. */
 CSPR_PUBLIC cspr_day cspr_day_add_months(cspr_day day, int months);
 /* Reads "YYYY-MM-DD", "YYYY-MM" or "YYYY", all of it. ret_precision may be NULL. */
 CSPR_PUBLIC cspr_status cspr_span_parse(const char *text, struct cspr_span *ret, int *ret_precision);
@@ -413,7 +415,7 @@ CSPR_PUBLIC void cspr_review_unref(cspr_review *review);
  * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT. */
 CSPR_PUBLIC cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret);
 /* Makes a decision part of the review. The host has made the event durable before. Needs no memory and
- * cannot fail but for STALE (decide again), REFUSED and ARGUMENT. */
+ * cannot fail but for STALE (the review or the event was changed since: decide again), REFUSED and ARGUMENT. */
 CSPR_PUBLIC cspr_status cspr_review_commit(cspr_review *review, cspr_decision *decision);
 /* decide, then commit if allowed. ret may be NULL. */
 CSPR_PUBLIC cspr_status cspr_review_apply(cspr_review *review, cspr_event *event, cspr_decision **ret);

@@ -474,6 +474,8 @@ cspr_status cspr_review_duty_working(const cspr_review *review, const struct csp
 		return CSPR_ERROR_NOT_FOUND;
 	from = span_given(duty->counted_from) ? duty->counted_from.first : duty->since.first;
 	to = duty->due.first;
+	if (!calendar_covers(review->basis->calendar, from) || !calendar_covers(review->basis->calendar, to))
+		return CSPR_ERROR_NOT_FOUND;
 	for (cspr_day day = from < to ? from + 1 : to; day < (from < to ? to : from); day++) {
 		const char *why = cspr_calendar_why_closed(review->basis->calendar, day);
 

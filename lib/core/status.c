@@ -17,7 +17,7 @@ static const char *const errors[] = {
 		"looks like a postcode, an NHS number or a telephone number: give an opaque reference",
 	[-CSPR_ERROR_RECORDED_EARLIER] = "recorded_at is earlier than that of the event before",
 	[-CSPR_ERROR_NOT_YET_HAPPENED] = "happened_on is more than a day later than recorded_at",
-	[-CSPR_ERROR_STALE] = "the review has moved on since: decide again",
+	[-CSPR_ERROR_STALE] = "the review or the event was changed since: decide again",
 	[-CSPR_ERROR_OUTSIDE_CALENDAR] = "a day that the calendar does not cover",
 	[-CSPR_ERROR_NOT_FOUND] = "there is none",
 	[-CSPR_ERROR_LIMIT] = "a limit would be passed",
