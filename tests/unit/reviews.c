@@ -155,6 +155,24 @@ START_TEST(an_older_decision_is_stale)
 }
 END_TEST
 
+START_TEST(a_decision_is_of_the_event_as_it_was)
+{
+	cspr_event *event = event_of(&main_line[0]);
+	cspr_decision *decision;
+
+	ck_assert_status(cspr_review_decide(review, event, &decision), CSPR_DONE);
+	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_NATIONAL_PANEL, cspr_event_actor(event), 0, NULL),
+			 CSPR_DONE);
+	ck_assert_str_eq(cspr_event_actor(event), main_line[0].actor);
+	ck_assert_status(cspr_review_commit(review, decision), CSPR_ERROR_STALE);
+	ck_assert_uint_eq(cspr_review_version(review), 0);
+	cspr_decision_unref(decision);
+	ck_assert_status(cspr_review_decide(review, event, &decision), CSPR_REFUSED);
+	cspr_decision_unref(decision);
+	cspr_event_unref(event);
+}
+END_TEST
+
 START_TEST(a_refusal_says_every_reason_and_cannot_be_committed)
 {
 	static const struct step too_early = {
@@ -445,6 +463,7 @@ int main(void)
 	tcase_add_test(tests, asking_agrees_with_doing);
 	tcase_add_test(tests, deciding_changes_nothing);
 	tcase_add_test(tests, an_older_decision_is_stale);
+	tcase_add_test(tests, a_decision_is_of_the_event_as_it_was);
 	tcase_add_test(tests, a_refusal_says_every_reason_and_cannot_be_committed);
 	tcase_add_test(tests, findings_say_all_of_it);
 	tcase_add_test(tests, what_no_host_may_hand_in);
