@@ -140,7 +140,7 @@ static void gather(cspr_basis *basis, struct text *text)
 				basis->possible[event] |= move.from;
 				basis->authority[event] |= move.roles;
 				if (move.when.part == CSPR_PART_SUBJECT)
-					basis->earliest_subject[move.when.value - CSPR_VALUE_NOTIFICATION] =
+					basis->earliest_subject[subject_index(move.when.value)] =
 						earliest_rank(move.from);
 				basis->moves[basis->move_count++] = move;
 			}

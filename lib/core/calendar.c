@@ -80,7 +80,7 @@ cspr_status cspr_calendar_new(cspr_context *context, const char *version, cspr_d
 	cspr_calendar *calendar;
 
 	if (!context || !version || !ret || strlen(version) >= sizeof calendar->version || first > last ||
-	    first < -25567 || last > 84005) /* 1900 to 2199 */
+	    !day_known(first) || !day_known(last))
 		return CSPR_ERROR_ARGUMENT;
 	calendar = block_new(context, sizeof *calendar);
 	if (!calendar)

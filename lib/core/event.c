@@ -63,42 +63,38 @@ static void remove_item(cspr_event *event, const struct item *item)
 	event->used = (uint16_t)(event->used - words);
 }
 
-/* Adds an item, or replaces the one of the same part; in lists, and among milestones, it adds. */
+/* Where the item stands that a new one replaces, or -1: lists grow, a milestone replaces its own. */
+static int replaced(const cspr_event *event, uint16_t part, uint8_t type, int32_t number)
+{
+	if (type == CSPR_TYPE_REFERENCES)
+		return -1;
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item))
+		if (item->part == part && (type != CSPR_TYPE_MILESTONES || item->number == number))
+			return (int)(item - event->items);
+	return -1;
+}
+
 static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t number, const void *bytes, size_t length)
 {
 	size_t words = (length + WORD - 1) / WORD, room = event->room, row = 0;
-	const struct item *old = NULL;
+	int old = replaced(event, part, type, number);
+	size_t freed = old < 0 ? 0 : 1u + event->items[old].words;
 	unsigned char copy[80]; /* bytes may be the event's own */
 
 	if (length)
 		memcpy(copy, bytes, length);
 	row = particular_find(event->code, part, 0, &row) ? row - particular_first(event->code) : NO_ROW;
-
-	if (type == CSPR_TYPE_MILESTONES) {
-		for (old = event->items; old != items_end(event); old = item_next(old))
-			if (old->part == part && old->number == number)
-				break;
-		if (old == items_end(event))
-			old = NULL;
-	} else if (type != CSPR_TYPE_REFERENCES) {
-		old = event_item(event, part);
-	}
-	if ((event->used - (old ? 1u + old->words : 0u) + 1 + words) * WORD > event->context->max_event_bytes)
+	if ((event->used - freed + 1 + words) * WORD > event->context->max_event_bytes)
 		return CSPR_ERROR_LIMIT;
 	if (event->used + 1 + words > room) {
 		while (room < event->used + 1 + words)
 			room = room ? room + room / 2 : FIRST_ROOM;
 		if (!block_resize(event->context, &event->items, (size_t)event->room * WORD, room * WORD))
 			return CSPR_ERROR_NO_MEMORY;
-		if (old) /* the block moved */
-			old = event_item(event, part);
 		event->room = (uint16_t)room;
-		if (old && type == CSPR_TYPE_MILESTONES)
-			while (old->part != part || old->number != number)
-				old = item_next(old);
 	}
-	if (old)
-		remove_item(event, old);
+	if (old >= 0)
+		remove_item(event, event->items + old);
 	event->items[event->used] = (struct item){
 		.part = part, .row = (uint8_t)row, .type = type & 15, .words = words & 15, .number = number
 	};
