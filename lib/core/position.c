@@ -71,9 +71,24 @@ cspr_status cspr_review_event(const cspr_review *review, size_t index, cspr_even
 	if (ret_event)
 		*ret_event = review->entries[index].event;
 	if (ret_verdict)
-		*ret_verdict = review->entries[index].verdict;
+		*ret_verdict = review->entries[index].ahead ? 0 : review->entries[index].verdict;
 	if (ret_state)
 		*ret_state = review->entries[index].state;
+	return CSPR_DONE;
+}
+
+cspr_status cspr_review_reading(const cspr_review *review, size_t index, cspr_event **ret_event)
+{
+	const struct reading *reading;
+
+	if (!review || !ret_event)
+		return CSPR_ERROR_ARGUMENT;
+	if (index >= review->count)
+		return CSPR_ERROR_NOT_FOUND;
+	reading = review_reading(review, (uint32_t)index + 1);
+	*ret_event = review->entries[index].retracted ? NULL
+		     : reading && reading->event      ? reading->event
+						      : review->entries[index].event;
 	return CSPR_DONE;
 }
 

@@ -317,7 +317,7 @@ static cspr_code checked(const struct question *question, const struct cspr_need
 static cspr_code one_person(const struct question *question)
 {
 	const struct sign_off *stances;
-	int subject, own = question->review->basis->signatory[question->role] - 1;
+	int subject, own = question->basis->signatory[question->role] - 1;
 	const char *actor = question->event ? event_bytes(question->event, PART_ACTOR) : NULL;
 
 	if (!actor || !event_item(question->event, CSPR_PART_SUBJECT))
@@ -361,7 +361,7 @@ static cspr_code sent_to(const struct question *question, const struct cspr_need
 
 static cspr_code days_before(const struct question *question, const struct cspr_need *need)
 {
-	const cspr_calendar *calendar = question->review->basis->calendar;
+	const cspr_calendar *calendar = question->basis->calendar;
 	struct cspr_span limit, sent;
 	cspr_code result = MET;
 	bool older;
@@ -397,7 +397,7 @@ static cspr_code months_since_published(const struct question *question, const s
 
 static cspr_code edition_in_force(const struct question *question)
 {
-	const cspr_edition *edition = question->review->basis->edition;
+	const cspr_edition *edition = question->basis->edition;
 	bool first = cspr_edition_on(edition->kind, question->happened.first) == edition;
 	bool last = cspr_edition_on(edition->kind, question->happened.last) == edition;
 
@@ -541,7 +541,7 @@ cspr_day weigh_first_day(const struct question *question, const struct cspr_need
 /* In a national relaxation window what concerns notice before publication is only expected. */
 cspr_code force_of(const struct question *question, const struct cspr_need *need)
 {
-	struct cspr_span relaxed = question->review->basis->edition->relaxed;
+	struct cspr_span relaxed = question->basis->edition->relaxed;
 
 	if (need->requirement == CSPR_REQUIREMENT_DAYS_BEFORE && span_given(relaxed) &&
 	    question->happened.first >= relaxed.first && question->happened.last <= relaxed.last)

@@ -268,6 +268,7 @@ static const struct word type_words[] = {
 	{ CSPR_TYPE_STATE, "state" },
 	{ CSPR_TYPE_DUTY, "duty" },
 	{ CSPR_TYPE_MILESTONES, "milestones" },
+	{ CSPR_TYPE_EVENT, "event" },
 };
 
 static const struct word value_words[] = {
@@ -536,6 +537,12 @@ static const struct word drawing_words[] = {
 	{ CSPR_DRAWING_MERMAID, "mermaid" },
 };
 
+static const struct word difference_words[] = {
+	{ CSPR_DIFFERENCE_VERDICT, "verdict" },
+	{ CSPR_DIFFERENCE_DUTY, "duty" },
+	{ CSPR_DIFFERENCE_STATE, "state" },
+};
+
 static const struct { const struct word *words; size_t count; } groups[] = {
 	[CSPR_GROUP_KIND] = { kind_words, LENGTH(kind_words) },
 	[CSPR_GROUP_PHASE] = { phase_words, LENGTH(phase_words) },
@@ -560,6 +567,7 @@ static const struct { const struct word *words; size_t count; } groups[] = {
 	[CSPR_GROUP_PERIOD] = { period_words, LENGTH(period_words) },
 	[CSPR_GROUP_CONDITION] = { condition_words, LENGTH(condition_words) },
 	[CSPR_GROUP_DRAWING] = { drawing_words, LENGTH(drawing_words) },
+	[CSPR_GROUP_DIFFERENCE] = { difference_words, LENGTH(difference_words) },
 };
 /* clang-format on */
 
