@@ -412,6 +412,7 @@ struct cspr_decision {
 	cspr_event *event;
 	const struct cspr_move *move; /* NULL: no such move */
 	struct question question;
+	cspr_basis *basis;     /* of the question: it may outlive what the review follows */
 	struct change *change; /* what an amendment or a change of edition makes of the record, or NULL */
 	uint8_t state, verdict;
 	bool no_move, no_authority, incomplete;
@@ -424,6 +425,9 @@ struct cspr_decision {
 struct question question_of(const cspr_review *review, const cspr_event *event);
 void evaluate(cspr_decision *decision);
 cspr_status particulars_fit(const cspr_review *review, const cspr_event *event);
+/* The index-th required particular that is missing, or 0; the roles that would have authority. */
+cspr_code missing_part(const struct question *question, size_t index);
+uint32_t roles_of(const cspr_decision *decision);
 
 /* amend.c */
 
@@ -432,6 +436,8 @@ struct displaced {
 	uint32_t number;
 	cspr_code event;
 	cspr_code rule; /* no-such-move, no-authority or particulars-complete */
+	cspr_code part;
+	uint32_t roles;
 };
 
 struct change {

@@ -734,10 +734,13 @@ cspr_status cspr_review_commit(cspr_review *review, cspr_decision *decision)
 		return CSPR_ERROR_STALE;
 	if (decision->verdict == CSPR_VERDICT_REFUSED)
 		return CSPR_ERROR_REFUSED;
-	if (decision->change)
+	if (decision->change) {
 		review_exchange(review, decision->change->after);
-	else
+		cspr_review_unref(decision->change->after);
+		decision->change->after = NULL;
+	} else {
 		review_take(review, decision, decision->event);
+	}
 	decision->event->frozen = true;
 	return CSPR_DONE;
 }

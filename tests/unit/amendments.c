@@ -312,7 +312,58 @@ START_TEST(the_amended_event_itself_is_weighed)
 	ck_assert_status(cspr_decision_finding(decision, 0, &finding), CSPR_DONE);
 	ck_assert_uint_eq(finding.rule, CSPR_RULE_NO_AUTHORITY);
 	ck_assert_uint_eq(finding.number, NOTIFIED);
+	ck_assert_uint_eq(finding.roles, 1u << CSPR_ROLE_LOCAL_AUTHORITY);
 	cspr_decision_unref(decision);
+}
+END_TEST
+
+START_TEST(what_is_missing_of_the_amended_event_is_named)
+{
+	struct cspr_finding finding = { .size = sizeof finding };
+	cspr_event *outcome = bare(CSPR_EVENT_DECIDE_PUBLICATION);
+	uint32_t number = 1;
+	cspr_decision *decision;
+
+	record(0, main_line_length);
+	while (main_line[number - 1].event != CSPR_EVENT_DECIDE_PUBLICATION)
+		number++;
+	ck_assert_status(cspr_event_set_code(outcome, CSPR_PART_OUTCOME, CSPR_VALUE_IMPROVEMENTS_ONLY), CSPR_DONE);
+	decision = decided(replacing(number, outcome), CSPR_REFUSED);
+	ck_assert_status(cspr_decision_finding(decision, 0, &finding), CSPR_DONE);
+	ck_assert_uint_eq(finding.rule, CSPR_RULE_PARTICULARS_COMPLETE);
+	ck_assert_uint_eq(finding.number, number);
+	ck_assert_uint_eq(finding.part, CSPR_PART_REASON);
+	cspr_decision_unref(decision);
+}
+END_TEST
+
+/* A decision keeps the rows that it was made by, whatever the review follows later. */
+START_TEST(a_decision_outlives_the_edition_that_it_was_made_under)
+{
+	struct cspr_finding finding = { .size = sizeof finding };
+	struct step step = { "2026-04-01", CSPR_EVENT_PLACE_HOLD, CSPR_ROLE_REVIEWER, "rev-1", { { 0 } } };
+	cspr_event *event;
+	cspr_decision *asked, *under;
+
+	record(0, DECIDED);
+	commit(decided(made(CSPR_EVENT_CHANGE_EDITION, "2026-04-01"), CSPR_DONE));
+	ck_assert_status(story_event(context, basis, &main_line[DECIDED], &event), CSPR_DONE);
+	ck_assert_status(cspr_event_set_recorded(event, moment("2026-04-01")), CSPR_DONE);
+	under = decided(event, CSPR_DONE);
+	ck_assert_status(story_event(context, basis, &step, &event), CSPR_DONE);
+	asked = decided(event, CSPR_REFUSED);
+	ck_assert_status(cspr_review_commit(review, under), CSPR_DONE);
+	event = retracting(DECIDED + 1);
+	ck_assert_status(cspr_event_set_recorded(event, moment("2026-04-02")), CSPR_DONE);
+	commit(decided(event, CSPR_DONE));
+	ck_assert_str_eq(cspr_edition_name(cspr_basis_edition(cspr_review_basis(review))), "wt2023");
+	ck_assert_status(cspr_decision_finding(under, 0, &finding), CSPR_DONE);
+	ck_assert_uint_gt(strlen(finding.cite), 0);
+	ck_assert_status(cspr_decision_finding(asked, 0, &finding), CSPR_DONE);
+	ck_assert_uint_eq(finding.rule, CSPR_RULE_NO_AUTHORITY);
+	ck_assert_uint_ne(finding.roles, 0);
+	cspr_decision_unref(asked);
+	cspr_decision_unref(under);
 }
 END_TEST
 
@@ -447,6 +498,8 @@ int main(void)
 	tcase_add_test(tests, an_event_is_amended_again);
 	tcase_add_test(tests, what_can_not_be_amended);
 	tcase_add_test(tests, the_amended_event_itself_is_weighed);
+	tcase_add_test(tests, what_is_missing_of_the_amended_event_is_named);
+	tcase_add_test(tests, a_decision_outlives_the_edition_that_it_was_made_under);
 	tcase_add_test(tests, what_was_believed_never_changes);
 	tcase_add_test(tests, how_it_stood_as_now_known);
 	tcase_add_test(tests, an_edition_is_changed);
