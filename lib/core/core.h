@@ -194,7 +194,7 @@ struct cspr_event {
 	uint32_t references;
 	uint16_t code;
 	uint8_t role;
-	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, precision : 2;
+	uint8_t capacity : 2, historic : 1, says_historic : 1, already_happened : 1, frozen : 1, precision : 2;
 	cspr_day happened : 18;	   /* the first day it can have been; precision 0: not set */
 	unsigned int changes : 14; /* by setters: a decision is of the event as it was */
 	uint16_t used, room;	   /* of the items, in words of 8 bytes */

@@ -103,6 +103,19 @@ static cspr_event *bare_on(cspr_code code, const char *day)
 	return event;
 }
 
+/* A month for the date; historic: 1 yes, 0 no, -1 not said. */
+static cspr_event *bare_in_march(int historic)
+{
+	cspr_event *event = bare(CSPR_EVENT_NOTIFY_NATIONAL_PANEL);
+	struct cspr_span march;
+
+	ck_assert_status(cspr_span_parse("2024-03", &march, NULL), CSPR_DONE);
+	ck_assert_status(cspr_event_set_happened(event, march), CSPR_DONE);
+	if (historic >= 0)
+		ck_assert_status(cspr_event_set_historic(event, historic), CSPR_DONE);
+	return event;
+}
+
 /* Decides an event that it takes over. */
 static cspr_decision *decided(cspr_event *event, cspr_status expected)
 {
@@ -287,8 +300,13 @@ START_TEST(what_can_not_be_amended)
 	decided(replacing(NOTIFIED, bare(CSPR_EVENT_NOTIFY_PARTNERS)), CSPR_ERROR_NOT_AMENDABLE);
 	decided(replacing(NOTIFIED, bare_on(CSPR_EVENT_NOTIFY_NATIONAL_PANEL, "2025-03-08")),
 		CSPR_ERROR_NOT_YET_HAPPENED);
+	decided(replacing(NOTIFIED, bare_in_march(-1)), CSPR_ERROR_BAD_DATE);
+	decided(replacing(NOTIFIED, bare_in_march(0)), CSPR_ERROR_BAD_DATE);
+	commit(decided(replacing(NOTIFIED, bare_in_march(1)), CSPR_DONE));
+	commit(decided(replacing(NOTIFIED, bare_in_march(-1)), CSPR_DONE)); /* historic already */
+	decided(replacing(NOTIFIED, bare_in_march(0)), CSPR_ERROR_BAD_DATE);
 	commit(decided(retracting(NOTIFIED_PARTNERS), CSPR_DONE));
-	decided(retracting(DECIDED + 1), CSPR_ERROR_NOT_AMENDABLE); /* an amendment */
+	decided(retracting(DECIDED + 3), CSPR_ERROR_NOT_AMENDABLE); /* an amendment */
 	event = amendment(NOTIFIED);
 	both = bare(CSPR_EVENT_AMEND);
 	ck_assert_status(cspr_event_set_replacement(event, both), CSPR_ERROR_NOT_AMENDABLE);
