@@ -66,13 +66,24 @@ static bool stance_may_predate(const cspr_review *review, int subject)
 	       review->adopted_rank >= review->basis->earliest_subject[subject];
 }
 
+/* Whose stances count: those of all who must sign by the edition, or of one further role. */
+static int signatories_begin(const cspr_basis *basis, const struct cspr_need *need)
+{
+	return need->role ? basis->signatory[need->role] - 1 : 0;
+}
+
+static int signatories_end(const cspr_basis *basis, const struct cspr_need *need)
+{
+	return need->role ? basis->signatory[need->role] : basis->signatories;
+}
+
 static cspr_code views(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
-	int subject = subject_index(need->one);
+	int subject = subject_index(need->one), end = signatories_end(review->basis, need);
 	cspr_code result = MET;
 
-	for (int i = review->basis->signatories; i--;)
+	for (int i = signatories_begin(review->basis, need); i < end; i++)
 		if (!review->sign_offs[subject][i].actor)
 			result = both(result, absent(stance_may_predate(review, subject)));
 	return result;
@@ -121,7 +132,7 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 		document = document_of(question);
 	if (need->set & CSPR_NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
-	for (int i = 0; i < review->basis->signatories; i++) {
+	for (int i = signatories_begin(review->basis, need); i < signatories_end(review->basis, need); i++) {
 		if (!stances[i].actor) {
 			result = both(result, absent(stance_may_predate(review, subject)));
 			continue;
@@ -538,12 +549,12 @@ cspr_day weigh_first_day(const struct question *question, const struct cspr_need
 	return CSPR_NO_DAY;
 }
 
-/* In a national relaxation window what concerns notice before publication is only expected. */
+/* In a national relaxation window what the law says of notice before publication is only expected. */
 cspr_code force_of(const struct question *question, const struct cspr_need *need)
 {
-	struct cspr_span relaxed = question->review->basis->edition->relaxed;
+	struct cspr_span relaxed = question->review->basis->relaxed;
 
-	if (need->requirement == CSPR_REQUIREMENT_DAYS_BEFORE && span_given(relaxed) &&
+	if (need->requirement == CSPR_REQUIREMENT_DAYS_BEFORE && need->rule < CSPR_LOCAL && span_given(relaxed) &&
 	    question->happened.first >= relaxed.first && question->happened.last <= relaxed.last)
 		return CSPR_FORCE_EXPECT;
 	return need->force;

@@ -518,6 +518,7 @@ static const struct word period_words[] = {
 	{ CSPR_PERIOD_MONTHS, "months" },
 	{ CSPR_PERIOD_RECORDED_DAY, "recorded_day" },
 	{ CSPR_PERIOD_PROMPTLY, "promptly" },
+	{ CSPR_PERIOD_DAYS, "days" },
 };
 
 static const struct word condition_words[] = {
@@ -534,6 +535,18 @@ static const struct word condition_words[] = {
 static const struct word drawing_words[] = {
 	{ CSPR_DRAWING_DOT, "dot" },
 	{ CSPR_DRAWING_MERMAID, "mermaid" },
+};
+
+static const struct word reading_words[] = {
+	{ CSPR_READING_RAPID_REVIEW_BASE, "rapid_review_base" },
+	{ CSPR_READING_SIX_MONTHS_BASE, "six_months_base" },
+	{ CSPR_READING_RELAXATION_END, "relaxation_end" },
+};
+
+static const struct word display_words[] = {
+	{ CSPR_DISPLAY_CASE_REVIEW_PANEL, "case_review_panel" },
+	{ CSPR_DISPLAY_PARTNERSHIP, "partnership" },
+	{ CSPR_DISPLAY_HEALTH_PARTNER, "health_partner" },
 };
 
 static const struct { const struct word *words; size_t count; } groups[] = {
@@ -560,6 +573,8 @@ static const struct { const struct word *words; size_t count; } groups[] = {
 	[CSPR_GROUP_PERIOD] = { period_words, LENGTH(period_words) },
 	[CSPR_GROUP_CONDITION] = { condition_words, LENGTH(condition_words) },
 	[CSPR_GROUP_DRAWING] = { drawing_words, LENGTH(drawing_words) },
+	[CSPR_GROUP_READING] = { reading_words, LENGTH(reading_words) },
+	[CSPR_GROUP_DISPLAY] = { display_words, LENGTH(display_words) },
 };
 /* clang-format on */
 

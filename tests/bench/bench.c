@@ -535,7 +535,7 @@ int main(void)
 	static const int lengths[] = { 10, 100, 1000, 10000 };
 
 	must(cspr_context_new(&settings, &context), "context");
-	must(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), "basis");
+	must(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), "basis");
 	build_review();
 	build_orders();
 	limit = time_limit();

@@ -123,7 +123,7 @@ static void run(size_t fail_at, int fail_on)
 	refusals = 0;
 	SERVED(cspr_context_new(&settings, &context), context, NULL);
 	SERVED(cspr_calendar_england_wales(context, &calendar), calendar, NULL);
-	SERVED(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, &basis), basis, NULL);
+	SERVED(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, NULL, &basis), basis, NULL);
 	SERVED(cspr_review_new(context, basis, &review), review, NULL);
 	for (size_t i = 0; i < main_line_length && after < STEPS_AFTER_FAILURE; i++) {
 		if (!marks_known)
