@@ -64,8 +64,9 @@ enum {
 	CSPR_ERROR_INCOMPLETE = -15,	   /* the event lacks its actor, happened_on or recorded_at */
 	CSPR_ERROR_OUT_OF_RANGE = -16,	   /* a count outside what the particular can be */
 	CSPR_ERROR_REFUSED = -17,	   /* a decision that refused can't be committed */
-	CSPR_ERROR_LOOSENS = -18,	   /* a profile may tighten or add, never loosen */
-	CSPR_ERROR_CONTRADICTS = -19	   /* it can't stand beside what the profile or its edition says already */
+	CSPR_ERROR_NOT_AMENDABLE = -18,	   /* amend: no such event, one that can't be amended, or not its like */
+	CSPR_ERROR_LOOSENS = -19,	   /* a profile may tighten or add, never loosen */
+	CSPR_ERROR_CONTRADICTS = -20	   /* it can't stand beside what the profile or its edition says already */
 };
 
 /* What a status means, in English words; never NULL. */
@@ -478,6 +479,9 @@ CSPR_PUBLIC cspr_status cspr_event_set_reference(cspr_event *event, cspr_code pa
 CSPR_PUBLIC cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part, const unsigned char digest[32]);
 /* milestone: an event's code, or CSPR_MILESTONE_... */
 CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when);
+/* What an amendment puts in the place of the event it is of: an event of the same code on which only what
+ * is to be replaced was set (date, actor, departure, particulars). It is frozen by this. */
+CSPR_PUBLIC cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement);
 
 CSPR_PUBLIC cspr_code cspr_event_code(const cspr_event *event);
 CSPR_PUBLIC cspr_code cspr_event_role(const cspr_event *event);
@@ -499,6 +503,7 @@ struct cspr_value {
 	struct cspr_span when;	     /* a date, a milestone */
 	const char *reference;	     /* else NULL */
 	const unsigned char *digest; /* 32 bytes, else NULL */
+	const cspr_event *event;     /* a replacement, else NULL */
 };
 
 /* The particulars by index, in the order they were set; NOT_FOUND past the end. */
@@ -544,10 +549,16 @@ CSPR_PUBLIC cspr_code cspr_review_state(const cspr_review *review); /* 0: no eve
 CSPR_PUBLIC cspr_code cspr_review_phase(const cspr_review *review);
 CSPR_PUBLIC uint32_t cspr_review_version(const cspr_review *review); /* the number of events */
 CSPR_PUBLIC cspr_basis *cspr_review_basis(const cspr_review *review);
-/* Events from index 0, each with the verdict it was given and the state after it. Any ret but the first
- * may be NULL. */
+/* Events from index 0 as they were recorded, each with the verdict it now reads with and the state after it
+ * (see cspr_review_reading()). Any ret but the first may be NULL. */
 CSPR_PUBLIC cspr_status cspr_review_event(const cspr_review *review, size_t index, cspr_event **ret_event,
 					  cspr_code *ret_verdict, cspr_code *ret_state);
+
+/* An event as it now reads: as recorded, or as amended. *ret_event is NULL for one that was retracted. */
+CSPR_PUBLIC cspr_status cspr_review_reading(const cspr_review *review, size_t index, cspr_event **ret_event);
+/* The verdict and findings of a recorded event as it now reads, as a decision to be unref'd. It can't be
+ * committed. Days on which an unmet rule could first be met are not in it. */
+CSPR_PUBLIC cspr_status cspr_review_decision(cspr_review *review, size_t index, cspr_decision **ret);
 
 /* Flags: things that are open beside the state. */
 struct cspr_flag {
@@ -560,6 +571,68 @@ struct cspr_flag {
 };
 /* The open flags, by index, in the order they were opened. */
 CSPR_PUBLIC cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct cspr_flag *ret);
+
+/* Two dates, what-if, another edition ------------------------------------------------------------
+ *
+ * Every event says when it happened and when it was recorded, so two questions can be asked of a record:
+ * what was believed at a moment (as_at), and how things stood on a day as it is now known (as_known).
+ * An event is amended by a later one (CSPR_EVENT_AMEND) that names its number (CSPR_PART_OF) and retracts
+ * it (CSPR_PART_RETRACT) or says what replaces it (cspr_event_set_replacement()). The original stays; what
+ * followed is read again in the order of the record. A later event whose rules now fail stays, in breach;
+ * the amendment is refused (later-moves-stand) if one would have no row in the graph or no authority. An
+ * event may be amended again; a replacement brings back one that was retracted. Deciding, amending, and
+ * all that follows here take time and memory in proportion to the record, at most.
+ *
+ * Source: rulebook section 7. */
+
+/* A review of one's own that is the same: for trying what events would do. */
+CSPR_PUBLIC cspr_status cspr_review_copy(const cspr_review *review, cspr_review **ret);
+/* What was believed at a moment: of the record, what was recorded until then (nanoseconds, as in
+ * cspr_event_set_recorded()). What is recorded later never changes it. */
+CSPR_PUBLIC cspr_status cspr_review_as_at(const cspr_review *review, int64_t recorded_until, cspr_review **ret);
+/* How things stood at the end of a day, as it is now known: of the record as amended, what had happened by
+ * then (of a vague date, its last day). Events keep their numbers and verdicts; one that had not happened yet counts
+ * for nothing, and its verdict is 0. */
+CSPR_PUBLIC cspr_status cspr_review_as_known(const cspr_review *review, cspr_day happened_until, cspr_review **ret);
+/* The same record, read under another basis of the same kind from its first event on. An event that would
+ * have no row or no authority there is refused, and counts for nothing. */
+CSPR_PUBLIC cspr_status cspr_review_reread(const cspr_review *review, cspr_basis *basis, cspr_review **ret);
+/* What is recorded from now on is read under another basis of the same edition (another calendar, another
+ * profile); what was, keeps its verdicts. A change of edition is an event (CSPR_EVENT_CHANGE_EDITION).
+ * Decisions made before are stale. */
+CSPR_PUBLIC cspr_status cspr_review_follow(cspr_review *review, cspr_basis *basis);
+
+/* One thing in which a review differs from another. */
+struct cspr_difference {
+	size_t size;
+	cspr_code kind;	  /* CSPR_DIFFERENCE_... */
+	cspr_code event;  /* of a verdict */
+	uint32_t number;  /* of a verdict: the event's, from 1 */
+	cspr_code before; /* CSPR_VERDICT_..., CSPR_STANDING_... or CSPR_STATE_..., by kind; 0: none */
+	cspr_code after;
+	cspr_code duty;
+	const char *about; /* the instance, of a duty that has several; else NULL */
+	struct cspr_span since_before;
+	struct cspr_span since_after;
+	struct cspr_span due_before;
+	struct cspr_span due_after;
+	struct cspr_span met_before;
+	struct cspr_span met_after;
+	int32_t days_late_before; /* as in struct cspr_duty */
+	int32_t days_late_after;
+	const char *name; /* of the duty, else NULL */
+};
+
+/* What differs between two reviews of one context: verdicts by number, then duties as they stand on a day,
+ * then the state. */
+typedef struct cspr_comparison cspr_comparison;
+CSPR_PUBLIC cspr_status cspr_review_compare(const cspr_review *before, const cspr_review *after, cspr_day as_of,
+					    cspr_comparison **ret);
+CSPR_PUBLIC cspr_comparison *cspr_comparison_ref(cspr_comparison *comparison);
+CSPR_PUBLIC void cspr_comparison_unref(cspr_comparison *comparison);
+/* The differences by index; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_comparison_difference(const cspr_comparison *comparison, size_t index,
+						   struct cspr_difference *ret);
 
 /* Decisions -------------------------------------------------------------------------------------- */
 
@@ -585,10 +658,19 @@ struct cspr_finding {
 	cspr_day first_day; /* the first day it could be met, or CSPR_NO_DAY */
 	cspr_code part;	    /* the particular that is missing (particulars-complete), else 0 */
 	uint32_t roles;	    /* who has authority (no-authority), else 0 */
+	cspr_code event;    /* of an amendment: the event that stands in its way, else 0 */
+	uint32_t number;    /* and its number, from 1 */
 	const char *name;   /* of the rule; never NULL */
 };
 /* Every rule that was weighed, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_decision_finding(const cspr_decision *decision, size_t index, struct cspr_finding *ret);
+
+/* What an amendment or a change of edition would bring about, as of the day it is recorded, by index;
+ * NOT_FOUND past the end, and for any other event. Of an amendment: how the record would read. Of a change
+ * of edition: how it would read had it been under that edition from the start; the verdicts that were given
+ * stand all the same. The strings belong to the decision. */
+CSPR_PUBLIC cspr_status cspr_decision_consequence(const cspr_decision *decision, size_t index,
+						  struct cspr_difference *ret);
 
 /* Duties ----------------------------------------------------------------------------------------- */
 

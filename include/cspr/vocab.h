@@ -44,8 +44,9 @@ enum {
 	CSPR_GROUP_PERIOD = 21,
 	CSPR_GROUP_CONDITION = 22,
 	CSPR_GROUP_DRAWING = 23,
-	CSPR_GROUP_READING = 24,
-	CSPR_GROUP_DISPLAY = 25,
+	CSPR_GROUP_DIFFERENCE = 24,
+	CSPR_GROUP_READING = 25,
+	CSPR_GROUP_DISPLAY = 26,
 };
 
 /* Whom a review is about: Children Act 2004 s.16B-16H, or Care Act 2014 s.44. */
@@ -311,6 +312,7 @@ enum {
 	CSPR_TYPE_STATE = 9,	   /* a state of the edition (CSPR_STATE_...) */
 	CSPR_TYPE_DUTY = 10,	   /* a duty (CSPR_DUTY_...) */
 	CSPR_TYPE_MILESTONES = 11, /* milestones of an adopted review */
+	CSPR_TYPE_EVENT = 12,	   /* what replaces an event: of it, the keys that are given */
 };
 
 /* Values of particulars: outcomes, reasons, stances, recipients and the rest. One word is one value, wherever it is
@@ -592,6 +594,13 @@ enum {
 enum {
 	CSPR_DRAWING_DOT = 1,
 	CSPR_DRAWING_MERMAID = 2,
+};
+
+/* In what two reviews differ (cspr_review_compare()). */
+enum {
+	CSPR_DIFFERENCE_VERDICT = 1, /* an event reads with another verdict */
+	CSPR_DIFFERENCE_DUTY = 2,    /* a duty moves, or stands otherwise */
+	CSPR_DIFFERENCE_STATE = 3,   /* the review is in another state */
 };
 
 /* Where the law leaves a reading open, and a local profile may choose (rulebook section 6). */

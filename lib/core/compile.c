@@ -132,14 +132,6 @@ static void gather_further_moves(cspr_basis *basis, struct text *text)
 		add_local_cite(text, profile, NULL);
 		move.cite = end_cite(text, begun);
 		push_move(basis, &move);
-		for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
-			if (roles >> role & 1 && !basis->signatory[role]) {
-				uint8_t taken = 0;
-
-				for (cspr_code other = 1; other <= CSPR_ROLE_IMPORTER; other++)
-					taken += basis->signatory[other] > 0;
-				basis->signatory[role] = (uint8_t)(taken + 1);
-			}
 	}
 }
 
@@ -434,9 +426,6 @@ cspr_status basis_compile(cspr_context *context, const cspr_edition *edition, cs
 	basis->relaxed = edition->relaxed;
 	if (profile && profile->relaxation_end != CSPR_NO_DAY && span_given(basis->relaxed))
 		basis->relaxed.last = profile->relaxation_end;
-	for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
-		if (edition->partners >> role & 1)
-			basis->signatory[role] = ++basis->signatories;
 	if (!make_room(basis))
 		goto fail;
 	for (cspr_code event = 1; event < EVENTS; event++) {

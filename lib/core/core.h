@@ -3,7 +3,7 @@
  * functions that cross from one file to another. Nothing here is exported.
  *
  * What must stay true: a review is written only by review.c; a kind of requirement is known only to
- * weigh.c; everything else reads.
+ * weigh.c; everything else reads, and works on copies.
  */
 #ifndef CORE_H
 #define CORE_H
@@ -18,8 +18,7 @@ enum {
 	STATES = CSPR_STATE_NO_REVIEW + 1,
 	EVENTS = CSPR_EVENT_NOTE_REFUSAL + 1,
 	SUBJECTS = 5,
-	FURTHER_SIGNATORIES = 3, /* that a profile may add */
-	SIGNATORIES = 3 + FURTHER_SIGNATORIES,
+	ROLES = CSPR_ROLE_IMPORTER + 1,
 	MOST_NEEDS = 16, /* of one event: the width of the masks below */
 };
 
@@ -217,11 +216,9 @@ struct cspr_basis {
 	uint8_t earliest[EVENTS];	    /* the rank of the first state in which it can be recorded */
 	uint8_t earliest_subject[SUBJECTS]; /* the same for a sign-off */
 	uint16_t first_particular[EVENTS];
-	uint32_t known[EVENTS];			   /* rows of particulars, as bits: those of this kind of review, */
-	uint32_t required[EVENTS];		   /* those always required, */
-	uint32_t careful[EVENTS];		   /* those that need a closer look: see decide.c */
-	uint8_t signatories;			   /* of the edition: the first ones */
-	uint8_t signatory[CSPR_ROLE_IMPORTER + 1]; /* index + 1 by role */
+	uint32_t known[EVENTS];	   /* rows of particulars, as bits: those of this kind of review, */
+	uint32_t required[EVENTS]; /* those always required, */
+	uint32_t careful[EVENTS];  /* those that need a closer look: see decide.c */
 };
 
 /* compile.c: a basis without a calendar. */
@@ -307,6 +304,10 @@ static inline const void *event_bytes(const cspr_event *event, uint16_t part)
 	return item ? item_bytes(item) : NULL;
 }
 
+cspr_event *event_replacement(const cspr_event *event); /* of an amendment, or NULL */
+/* An event with what an amendment puts in its place. */
+cspr_status event_amended(const cspr_event *event, const cspr_event *replacement, cspr_event **ret);
+
 /* Things: what an event opens by name and a later one closes. Keys live in the events. */
 
 enum thing_kind { /* those with an opening event are named by it */
@@ -351,6 +352,9 @@ struct things {
 	uint32_t open[THING_KINDS];
 };
 
+enum thing_kind thing_opened_by(cspr_code event);
+cspr_code thing_opener(enum thing_kind kind);  /* 0: it is not opened by name */
+enum thing_kind thing_of_duty(cspr_code duty); /* 0: a duty without instances */
 struct thing *thing_find(const struct things *things, enum thing_kind kind, uint16_t code, const void *key);
 bool things_reserve(cspr_context *context, struct things *things);
 struct thing *thing_add(struct things *things, enum thing_kind kind, uint16_t code, const void *key);
@@ -375,22 +379,43 @@ struct sign_off {
 };
 
 struct entry {
-	cspr_event *event;
+	cspr_event *event; /* as it was recorded; see readings */
 	uint16_t weighed, unmet, unknown;
-	uint8_t state, verdict;
+	uint8_t state;
+	uint8_t verdict : 2;
+	uint8_t retracted : 1, ahead : 1;		       /* it counts for nothing: taken back, or yet to happen */
+	uint8_t no_move : 1, no_authority : 1, incomplete : 1; /* read again, it would be out of place */
+};
+
+/* An event that reads otherwise than it was recorded. */
+struct reading {
+	uint32_t number;
+	bool retracted;
+	cspr_event *event; /* as amended; NULL: as it was recorded */
+};
+
+/* What the review was read under, from an event on (counted from 0). */
+struct following {
+	uint32_t from;
+	bool by_host; /* cspr_review_follow(), not change_edition */
+	cspr_basis *basis;
 };
 
 struct cspr_review {
 	uint32_t references;
 	uint32_t count;
 	cspr_context *context;
-	cspr_basis *basis;
+	cspr_basis *basis; /* the last that is followed */
 	struct entry *entries;
 	uint32_t room;
+	uint32_t reading_count, reading_room, following_count, following_room;
+	struct reading *readings;     /* in the order of their numbers */
+	struct following *followings; /* the first is from 0 */
 	uint8_t state;
 	uint8_t closed_from; /* 0: not closed without a review */
 	uint8_t adopted_in;  /* the state it was adopted in, or 0 */
 	uint8_t adopted_rank;
+	struct cspr_span adopted_on;
 
 	/* circumstances: values, 0 never given; yes-no facts NO or YES */
 	uint16_t suspicion, harm, place, residence, age_band;
@@ -411,7 +436,7 @@ struct cspr_review {
 	const unsigned char *completed, *accepted, *checked, *cleared, *published_document;
 	bool accepted_known, completed_known, cleared_known, publication_known;
 	struct cspr_span sent[4][RECIPIENTS]; /* inform, justify, looked-after, care-leaver: see sent_row() */
-	struct sign_off sign_offs[SUBJECTS][SIGNATORIES];
+	struct sign_off sign_offs[SUBJECTS][ROLES];
 	struct things things;
 	struct seen seen[EVENTS];
 	cspr_decision *spare;
@@ -419,12 +444,25 @@ struct cspr_review {
 
 int sent_row(cspr_code event); /* -1: not a row of sent */
 bool may_predate(const cspr_review *review, cspr_code event);
+
+/* review.c */
 cspr_status review_reserve(cspr_review *review);
-enum thing_kind thing_opened_by(cspr_code event);
+/* Folds an event into a review that has room for it; original is what is kept as its record. */
+void review_take(cspr_review *review, const cspr_decision *decision, cspr_event *original);
+/* Only counts it: it is retracted, out of place, or had not happened yet. */
+void review_note(cspr_review *review, const cspr_decision *decision, cspr_event *original, bool retracted, bool ahead);
+/* From now on an event reads as the amendment says. */
+cspr_status review_amend(cspr_review *review, cspr_event *original, const cspr_event *amendment);
+/* How the event of a number reads, if otherwise than it was recorded; else NULL. */
+const struct reading *review_reading(const cspr_review *review, uint32_t number);
+/* What comes from now on is read under another basis. */
+cspr_status review_follow(cspr_review *review, cspr_basis *basis, bool by_host);
+void review_exchange(cspr_review *one, cspr_review *other);
 
 /* The question that is put to the evaluator. event is NULL when it is only asked. */
 struct question {
 	const cspr_review *review;
+	const cspr_basis *basis;
 	const cspr_event *event;
 	cspr_code code;
 	cspr_code role;
@@ -445,8 +483,10 @@ struct cspr_decision {
 	cspr_event *event;
 	const struct cspr_move *move; /* NULL: no such move */
 	struct question question;
+	struct change *change; /* what an amendment or a change of edition makes of the record, or NULL */
 	uint8_t state, verdict;
-	bool no_authority, incomplete;
+	bool no_move, no_authority, incomplete;
+	bool history; /* it has happened: unmet needs are a breach, not a refusal */
 	uint16_t weighed, unmet, unknown;
 	cspr_day first_days[MOST_NEEDS]; /* of unmet rules of an event, as the review was then */
 };
@@ -454,6 +494,35 @@ struct cspr_decision {
 /* local.c: what a profile's own duty runs from, and what met it since */
 struct cspr_span local_base(const cspr_review *review, const struct cspr_term *term);
 struct cspr_span local_met(const cspr_review *review, const struct cspr_term *term, struct cspr_span base);
+
+/* decide.c */
+struct question question_of(const cspr_review *review, const cspr_event *event);
+void evaluate(cspr_decision *decision);
+cspr_status particulars_fit(const cspr_review *review, const cspr_event *event);
+
+/* amend.c */
+
+/* A later event, or the amended one itself, that would be out of place. */
+struct displaced {
+	uint32_t number;
+	cspr_code event;
+	cspr_code rule; /* no-such-move, no-authority or particulars-complete */
+};
+
+struct change {
+	cspr_review *after; /* the review as it would be, the event itself included */
+	cspr_comparison *consequences;
+	uint32_t of; /* the number of the event that is amended */
+	uint32_t displaced_count, displaced_room;
+	struct displaced *displaced;
+};
+
+cspr_status change_weigh(cspr_decision *decision);
+void change_free(cspr_context *context, struct change *change);
+
+/* duty.c: a duty by its term, and by its thing where it has instances. */
+void duty_of(const cspr_review *review, const struct cspr_term *term, const struct thing *thing, cspr_day as_of,
+	     struct cspr_duty *ret);
 
 /* assess.c */
 void assess(const struct cspr_circumstances *known, cspr_code limbs[4]);

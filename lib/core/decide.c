@@ -12,7 +12,7 @@ static const int64_t nanoseconds_a_day = INT64_C(86400000000000);
 static void find_move(cspr_decision *decision)
 {
 	const struct question *question = &decision->question;
-	const cspr_basis *basis = question->review->basis;
+	const cspr_basis *basis = question->basis;
 	cspr_code code = question->code, role = question->role;
 	const struct cspr_move *end =
 		basis->moves + (code + 1 < EVENTS ? basis->first_move[code + 1] : basis->move_count);
@@ -47,7 +47,7 @@ static cspr_code state_after(const struct question *question, const struct cspr_
 
 static bool row_missing(const struct question *question, const struct particular_row *row)
 {
-	if (!row->required || !(row->kinds >> question->review->basis->edition->kind & 1) ||
+	if (!row->required || !(row->kinds >> question->basis->edition->kind & 1) ||
 	    event_item(question->event, row->part))
 		return false;
 	if (row->required_when.kind == CSPR_CONDITION_ALWAYS)
@@ -58,11 +58,29 @@ static bool row_missing(const struct question *question, const struct particular
 /* The index-th required particular that is missing, or 0. */
 static cspr_code missing_part(const struct question *question, size_t index)
 {
-	for (size_t i = question->review->basis->first_particular[question->code];
+	for (size_t i = question->basis->first_particular[question->code];
 	     i < particular_row_count && particular_rows[i].event == question->code; i++)
 		if (row_missing(question, &particular_rows[i]) && !index--)
 			return particular_rows[i].part;
 	return 0;
+}
+
+/* The particulars of an event, as bits: the rows of the table. */
+static uint32_t particulars_given(const cspr_event *event)
+{
+	uint32_t given = 0;
+
+	for (const struct item *item = event->items; item != items_end(event); item = item_next(item))
+		given |= 1u << item->row;
+	return given & ~(1u << NO_ROW);
+}
+
+static bool particulars_missing(const struct question *question)
+{
+	const cspr_basis *basis = question->basis;
+
+	return (basis->required[question->code] & ~particulars_given(question->event)) ||
+	       (basis->careful[question->code] && missing_part(question, 0));
 }
 
 static cspr_code verdict_of(const cspr_decision *decision, bool must, bool should)
@@ -70,24 +88,28 @@ static cspr_code verdict_of(const cspr_decision *decision, bool must, bool shoul
 	const cspr_event *event = decision->question.event;
 	bool reason = event && event_item(event, PART_DEPARTURE);
 
-	if (!decision->move || decision->no_authority || decision->incomplete)
+	if (decision->no_move || decision->no_authority || decision->incomplete)
 		return CSPR_VERDICT_REFUSED;
 	if (!must && !should)
 		return CSPR_VERDICT_ALLOWED;
+	if (decision->history)
+		return CSPR_VERDICT_ALLOWED_IN_BREACH;
 	if (!reason || (must && !event->already_happened))
 		return CSPR_VERDICT_REFUSED;
 	return CSPR_VERDICT_ALLOWED_IN_BREACH;
 }
 
-static void evaluate(cspr_decision *decision)
+void evaluate(cspr_decision *decision)
 {
 	const struct question *question = &decision->question;
-	const cspr_basis *basis = question->review->basis;
+	const cspr_basis *basis = question->basis;
 	bool must = false, should = false;
 	cspr_code code = question->code;
 
 	decision->weighed = decision->unmet = decision->unknown = 0;
+	decision->incomplete = question->event && particulars_missing(question);
 	find_move(decision);
+	decision->no_move = !decision->move;
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
@@ -123,6 +145,7 @@ static void evaluate(cspr_decision *decision)
 
 		if (after && !(basis->edition->states >> after & 1)) { /* adopted into a state there is not */
 			decision->move = NULL;
+			decision->no_move = true;
 			decision->weighed = decision->unmet = decision->unknown = 0;
 			decision->verdict = CSPR_VERDICT_REFUSED;
 		} else {
@@ -145,6 +168,8 @@ static cspr_decision *decision_take(cspr_review *review)
 	decision->version = review->count;
 	decision->review = cspr_review_ref(review);
 	decision->event = NULL;
+	decision->change = NULL;
+	decision->history = false;
 	return decision;
 }
 
@@ -163,6 +188,7 @@ void cspr_decision_unref(cspr_decision *decision)
 		return;
 	review = decision->review;
 	cspr_event_unref(decision->event);
+	change_free(review->context, decision->change);
 	if (review->spare)
 		block_free(review->context, decision, sizeof *decision);
 	else
@@ -186,11 +212,19 @@ static cspr_status values_fit(const cspr_review *review, const cspr_event *event
 	return CSPR_DONE;
 }
 
-/* What no host may hand in, whatever the rules say. ret_given: the rows of the particulars it has. */
-static cspr_status event_fits(const cspr_review *review, const cspr_event *event, uint32_t *ret_given)
+/* Of this edition, the particulars that an event may carry, and their values. */
+cspr_status particulars_fit(const cspr_review *review, const cspr_event *event)
 {
-	uint32_t given = 0;
+	uint32_t given = particulars_given(event);
 
+	if (given & ~review->basis->known[event->code])
+		return CSPR_ERROR_UNKNOWN_WORD;
+	return given & review->basis->careful[event->code] ? values_fit(review, event) : CSPR_DONE;
+}
+
+/* What no host may hand in, whatever the rules say. */
+static cspr_status event_fits(const cspr_review *review, const cspr_event *event)
+{
 	if (!event->role || !event->precision || event->recorded < 0)
 		return CSPR_ERROR_INCOMPLETE;
 	if (event->precision != CSPR_PRECISION_DAY && !event->historic)
@@ -199,24 +233,27 @@ static cspr_status event_fits(const cspr_review *review, const cspr_event *event
 		return CSPR_ERROR_NOT_YET_HAPPENED;
 	if (review->count && event->recorded < review->entries[review->count - 1].event->recorded)
 		return CSPR_ERROR_RECORDED_EARLIER;
-	for (const struct item *item = event->items; item != items_end(event); item = item_next(item))
-		given |= 1u << item->row;
-	given &= ~(1u << NO_ROW);
-	if (given & ~review->basis->known[event->code])
-		return CSPR_ERROR_UNKNOWN_WORD;
-	*ret_given = given;
-	return given & review->basis->careful[event->code] ? values_fit(review, event) : CSPR_DONE;
+	return particulars_fit(review, event);
+}
+
+struct question question_of(const cspr_review *review, const cspr_event *event)
+{
+	return (struct question){ .review = review,
+				  .basis = review->basis,
+				  .event = event,
+				  .code = event->code,
+				  .role = event->role,
+				  .happened = event_happened(event) };
 }
 
 cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret)
 {
 	cspr_decision *decision;
-	uint32_t given = 0;
 	cspr_status status;
 
 	if (!review || !event || !ret || event->context != review->context)
 		return CSPR_ERROR_ARGUMENT;
-	status = event_fits(review, event, &given);
+	status = event_fits(review, event);
 	if (status == CSPR_DONE)
 		status = review_reserve(review);
 	if (status < 0)
@@ -226,16 +263,55 @@ cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_deci
 		return CSPR_ERROR_NO_MEMORY;
 	decision->event = cspr_event_ref(event);
 	decision->changes = event->changes;
-	decision->question = (struct question){ .review = review,
-						.event = event,
-						.code = event->code,
-						.role = event->role,
-						.happened = event_happened(event) };
-	decision->incomplete = review->basis->required[event->code] & ~given ||
-			       (review->basis->careful[event->code] && missing_part(&decision->question, 0));
+	decision->question = question_of(review, event);
 	evaluate(decision);
+	status = change_weigh(decision);
+	if (status < 0) {
+		cspr_decision_unref(decision);
+		return status;
+	}
 	*ret = decision;
 	return cspr_decision_status(decision);
+}
+
+/* A committed event, with what was found when it was last read. */
+cspr_status cspr_review_decision(cspr_review *review, size_t index, cspr_decision **ret)
+{
+	const struct entry *entry;
+	const struct reading *reading;
+	const struct following *following;
+	cspr_decision *decision;
+
+	if (!review || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	if (index >= review->count)
+		return CSPR_ERROR_NOT_FOUND;
+	decision = decision_take(review);
+	if (!decision)
+		return CSPR_ERROR_NO_MEMORY;
+	entry = &review->entries[index];
+	reading = review_reading(review, (uint32_t)index + 1);
+	following = &review->followings[review->following_count - 1];
+	while (following->from > index)
+		following--;
+	decision->event = cspr_event_ref(reading && reading->event ? reading->event : entry->event);
+	decision->changes = decision->event->changes;
+	decision->version = 0; /* never to be committed: a review with no event has none to give */
+	decision->question = question_of(review, decision->event);
+	decision->question.basis = following->basis;
+	decision->move = NULL;
+	decision->no_move = entry->no_move;
+	decision->no_authority = entry->no_authority;
+	decision->incomplete = entry->incomplete;
+	decision->weighed = entry->weighed;
+	decision->unmet = entry->unmet;
+	decision->unknown = entry->unknown;
+	decision->verdict = entry->verdict;
+	decision->state = entry->state;
+	for (int i = 0; i < MOST_NEEDS; i++)
+		decision->first_days[i] = CSPR_NO_DAY;
+	*ret = decision;
+	return CSPR_DONE;
 }
 
 cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of,
@@ -250,9 +326,9 @@ cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code 
 	decision = decision_take(review);
 	if (!decision)
 		return CSPR_ERROR_NO_MEMORY;
-	decision->question =
-		(struct question){ .review = review, .code = event, .role = role, .happened = span_of(as_of) };
-	decision->incomplete = false;
+	decision->question = (struct question){
+		.review = review, .basis = review->basis, .code = event, .role = role, .happened = span_of(as_of)
+	};
 	evaluate(decision);
 	*ret = decision;
 	return cspr_decision_status(decision);
@@ -267,6 +343,7 @@ cspr_status cspr_review_explain_all(const cspr_review *review, cspr_code role, c
 
 	if (!review || !ret_verdicts)
 		return CSPR_ERROR_ARGUMENT;
+	decision.question.basis = review->basis;
 	if (role && !cspr_word_name(CSPR_GROUP_ROLE, role))
 		return CSPR_ERROR_UNKNOWN_WORD;
 	possible = review->basis->possible;
@@ -327,7 +404,7 @@ cspr_code cspr_decision_state(const cspr_decision *decision)
 
 const cspr_profile *cspr_decision_profile(const cspr_decision *decision)
 {
-	return decision->question.review->basis->profile;
+	return decision->question.basis->profile;
 }
 
 static const char graph_cite[] = "the graph of the edition";
@@ -358,15 +435,31 @@ static uint32_t roles_here(const struct question *question)
 	return roles;
 }
 
-/* The three refusals that no table row makes, then the rules in the order of the edition. */
+static struct cspr_finding displaced_finding(const struct change *change, const struct displaced *displaced)
+{
+	struct cspr_finding finding =
+		displaced->number == change->of
+			? refusal(displaced->rule, "The event, so amended, would be out of place where it stands.",
+				  "Amend it otherwise, or retract it.")
+			: refusal(CSPR_RULE_LATER_MOVES_STAND,
+				  "A later event would be out of place: it would have no row in the graph, or no "
+				  "authority.",
+				  "Amend or retract the later event first.");
+
+	finding.event = displaced->event;
+	finding.number = displaced->number;
+	return finding;
+}
+
+/* The refusals that no table row makes, then the rules in the order of the edition. */
 static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_finding *ret)
 {
 	const struct question *question = &decision->question;
-	const cspr_basis *basis = question->review->basis;
+	const cspr_basis *basis = question->basis;
 	const struct cspr_need *needs = basis->needs + basis->first_need[question->code];
 	cspr_code part;
 
-	if (!decision->move && !index--) {
+	if (decision->no_move && !index--) {
 		*ret = refusal(CSPR_RULE_NO_SUCH_MOVE, "The graph has no row for this event in the present state.",
 			       "Record what comes before it.");
 		return true;
@@ -381,6 +474,11 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 		if (!index--) {
 			*ret = refusal(CSPR_RULE_PARTICULARS_COMPLETE, "A required particular is missing.", "Give it.");
 			ret->part = part;
+			return true;
+		}
+	for (uint32_t i = 0; decision->change && i < decision->change->displaced_count; i++)
+		if (!index--) {
+			*ret = displaced_finding(decision->change, &decision->change->displaced[i]);
 			return true;
 		}
 	for (int i = 0; i < MOST_NEEDS; i++) {

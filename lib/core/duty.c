@@ -213,20 +213,6 @@ static struct ground instance(const struct thing *thing)
 	return ground;
 }
 
-static enum thing_kind thing_of(cspr_code duty)
-{
-	switch (duty) {
-	case CSPR_DUTY_SUMMARY_RETURN:
-		return THING_RETURN;
-	case CSPR_DUTY_HOLD_REVIEW:
-		return THING_HOLD;
-	case CSPR_DUTY_ACTION:
-		return THING_ACTION;
-	default:
-		return 0;
-	}
-}
-
 static struct ground find_ground(const cspr_review *review, const struct cspr_term *term, const struct thing *thing)
 {
 	const struct cspr_span *informed = review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)];
@@ -425,7 +411,7 @@ static void stand(const cspr_review *review, const struct cspr_term *term, const
 	bool unmet = !span_given(ground->met), outside;
 	bool older = unmet && !ground->rolling && term->period != CSPR_PERIOD_RECORDED_DAY &&
 		     duty->duty != CSPR_DUTY_STAY_PUBLIC && may_predate(review, term->met_by) &&
-		     ground->base.first <= event_happened(review->entries[0].event).last;
+		     ground->base.first <= review->adopted_on.last;
 
 	duty->since = ground->base;
 	duty->met_on = ground->met;
@@ -461,7 +447,7 @@ static const struct cspr_term *term_at(const cspr_review *review, size_t index, 
 
 	*ret_thing = NULL;
 	for (uint16_t i = 0; i < basis->term_count; i++) {
-		enum thing_kind kind = thing_of(basis->terms[i].duty);
+		enum thing_kind kind = thing_of_duty(basis->terms[i].duty);
 		bool any = false;
 
 		for (uint32_t t = 0; kind && t < review->things.count; t++) {
@@ -479,33 +465,42 @@ static const struct cspr_term *term_at(const cspr_review *review, size_t index, 
 	return NULL;
 }
 
+void duty_of(const cspr_review *review, const struct cspr_term *term, const struct thing *thing, cspr_day as_of,
+	     struct cspr_duty *ret)
+{
+	struct ground ground = find_ground(review, term, thing);
+
+	*ret = (struct cspr_duty){
+		.duty = term->duty,
+		.force = term->force,
+		.provenance = term->provenance,
+		.cite = term->cite,
+		.words = term->words,
+		.about = ground.about,
+		.since = span_none(),
+		.counted_from = span_none(),
+		.due = span_none(),
+		.met_on = span_none(),
+		.days_left = -1,
+		.period = term->period,
+		.count = term->count,
+		.name = term->name,
+	};
+	stand(review, term, &ground, as_of, ret);
+}
+
 cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t index, struct cspr_duty *ret)
 {
-	struct cspr_duty duty = { .since = span_none(),
-				  .counted_from = span_none(),
-				  .due = span_none(),
-				  .met_on = span_none(),
-				  .days_left = -1 };
 	const struct cspr_term *term;
 	const struct thing *thing;
-	struct ground ground;
+	struct cspr_duty duty;
 
 	if (!review || !ret)
 		return CSPR_ERROR_ARGUMENT;
 	term = term_at(review, index, &thing);
 	if (!term)
 		return CSPR_ERROR_NOT_FOUND;
-	ground = find_ground(review, term, thing);
-	duty.duty = term->duty;
-	duty.force = term->force;
-	duty.provenance = term->provenance;
-	duty.cite = term->cite;
-	duty.words = term->words;
-	duty.about = ground.about;
-	duty.period = term->period;
-	duty.count = term->count;
-	duty.name = term->name;
-	stand(review, term, &ground, as_of, &duty);
+	duty_of(review, term, thing, as_of, &duty);
 	return give_struct(ret, &duty, sizeof duty);
 }
 

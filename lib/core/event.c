@@ -2,7 +2,8 @@
  * Events: a header and one block of items. Setters let in only what the table of particulars knows for
  * the event, of the right type; what an edition makes of it is decided elsewhere.
  *
- * What must stay true: a committed event is frozen, since reviews keep pointers into its items.
+ * What must stay true: a committed event is frozen, since reviews keep pointers into its items; so is
+ * the replacement that an amendment carries, which is an item of it like the others.
  */
 #include "core.h"
 
@@ -35,6 +36,16 @@ cspr_event *cspr_event_ref(cspr_event *event)
 	return event;
 }
 
+cspr_event *event_replacement(const cspr_event *event)
+{
+	const struct item *item = event->code == CSPR_EVENT_AMEND ? event_item(event, CSPR_PART_REPLACEMENT) : NULL;
+	cspr_event *replacement = NULL;
+
+	if (item)
+		memcpy(&replacement, item_bytes(item), sizeof replacement);
+	return replacement;
+}
+
 void cspr_event_unref(cspr_event *event)
 {
 	cspr_context *context;
@@ -42,6 +53,7 @@ void cspr_event_unref(cspr_event *event)
 	if (!event || --event->references)
 		return;
 	context = event->context;
+	cspr_event_unref(event_replacement(event));
 	block_free(context, event->items, (size_t)event->room * WORD);
 	block_free(context, event, sizeof *event);
 	cspr_context_unref(context);
@@ -321,6 +333,71 @@ cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, str
 	return put(event, CSPR_PART_MILESTONES, row->type, milestone, &when, sizeof when);
 }
 
+cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement)
+{
+	const struct particular_row *row;
+	cspr_status status = row_of(event, CSPR_PART_REPLACEMENT, &row);
+	cspr_event *old;
+
+	if (status)
+		return status;
+	if (!replacement || replacement->context != event->context)
+		return CSPR_ERROR_ARGUMENT;
+	if (replacement->code == CSPR_EVENT_AMEND || replacement->code == CSPR_EVENT_NOTE_REFUSAL)
+		return CSPR_ERROR_NOT_AMENDABLE;
+	old = event_replacement(event);
+	status = put(event, CSPR_PART_REPLACEMENT, row->type, 0, &replacement, sizeof replacement);
+	if (status)
+		return status;
+	cspr_event_ref(replacement)->frozen = true;
+	cspr_event_unref(old);
+	return CSPR_DONE;
+}
+
+/* An item as it stands in another event of the same code. */
+static cspr_status put_item(cspr_event *event, const struct item *item)
+{
+	bool text = item->type == CSPR_TYPE_REFERENCE || item->type == CSPR_TYPE_REFERENCES;
+
+	return put(event, item->part, item->type, item->number, item->words ? item_bytes(item) : NULL,
+		   text && item->words ? strlen(item_bytes(item)) + 1 : (size_t)item->words * WORD);
+}
+
+/* A key that is given replaces the earlier value whole, also of a list. The actor is one key. */
+static bool replaces(const cspr_event *replacement, const struct item *item)
+{
+	return event_item(replacement, item->part) || (item->part == PART_ORGANISATION && replacement->role);
+}
+
+cspr_status event_amended(const cspr_event *event, const cspr_event *replacement, cspr_event **ret)
+{
+	cspr_event *amended = NULL;
+	cspr_status status = cspr_event_new(event->context, event->code, &amended);
+
+	for (const struct item *item = event->items; status == CSPR_DONE && item != items_end(event);
+	     item = item_next(item))
+		if (!replaces(replacement, item))
+			status = put_item(amended, item);
+	for (const struct item *item = replacement->items; status == CSPR_DONE && item != items_end(replacement);
+	     item = item_next(item))
+		status = put_item(amended, item);
+	if (status < 0) {
+		cspr_event_unref(amended);
+		return status;
+	}
+	amended->role = replacement->role ? replacement->role : event->role;
+	amended->capacity = (replacement->role ? replacement->capacity : event->capacity) & 3;
+	amended->historic = event->historic || replacement->historic;
+	amended->already_happened =
+		event_item(replacement, PART_DEPARTURE) ? replacement->already_happened : event->already_happened;
+	amended->happened = replacement->precision ? replacement->happened : event->happened;
+	amended->precision = (replacement->precision ? replacement->precision : event->precision) & 3;
+	amended->recorded = event->recorded;
+	amended->frozen = true;
+	*ret = amended;
+	return CSPR_DONE;
+}
+
 cspr_code cspr_event_code(const cspr_event *event)
 {
 	return event->code;
@@ -389,6 +466,8 @@ cspr_status cspr_event_value(const cspr_event *event, size_t index, struct cspr_
 			memcpy(&value.when, item_bytes(item), sizeof value.when);
 		else if (item->type == CSPR_TYPE_DIGEST)
 			value.digest = item_bytes(item);
+		else if (item->type == CSPR_TYPE_EVENT)
+			value.event = event_replacement(event);
 		else if (item->words)
 			value.reference = item_bytes(item);
 		return give_struct(ret, &value, sizeof value);

@@ -23,7 +23,7 @@ static struct cspr_span occurrence(const cspr_event *event, cspr_code code, cons
 {
 	struct cspr_span span;
 
-	if (!condition_of(event, when))
+	if (!event || !condition_of(event, when))
 		return span_none();
 	if (event->code == code)
 		return event_happened(event);
@@ -36,10 +36,21 @@ static struct cspr_span occurrence(const cspr_event *event, cspr_code code, cons
 	return span_none();
 }
 
+/* An event of the record as it now reads; NULL: it counts for nothing. */
+static const cspr_event *event_at(const cspr_review *review, uint32_t index)
+{
+	const struct entry *entry = &review->entries[index];
+	const struct reading *reading = review_reading(review, index + 1);
+
+	if (entry->retracted || entry->ahead || entry->verdict == CSPR_VERDICT_REFUSED)
+		return NULL;
+	return reading && reading->event ? reading->event : entry->event;
+}
+
 static struct cspr_span latest(const cspr_review *review, cspr_code code, const struct cspr_condition *when)
 {
 	for (uint32_t i = review->count; i--;) {
-		struct cspr_span span = occurrence(review->entries[i].event, code, when);
+		struct cspr_span span = occurrence(event_at(review, i), code, when);
 
 		if (span_given(span))
 			return span;
@@ -88,20 +99,18 @@ static struct cspr_span all_agree(const cspr_review *review, const struct cspr_c
 {
 	const struct sign_off *stances = review->sign_offs[subject_index(subject->value)];
 	struct cspr_span last = span_none();
-	uint32_t left = 0;
+	uint32_t left = review->basis->edition->partners;
 
-	for (uint8_t i = 0; i < review->basis->signatories; i++) {
-		if (!stances[i].actor || stances[i].stance != CSPR_VALUE_AGREES)
+	for (int role = 1; role < ROLES; role++)
+		if (left >> role & 1 && (!stances[role].actor || stances[role].stance != CSPR_VALUE_AGREES))
 			return span_none();
-		left |= 1u << (i + 1);
-	}
 	for (uint32_t i = review->count; i-- && left;) {
-		const cspr_event *event = review->entries[i].event;
+		const cspr_event *event = event_at(review, i);
 		struct cspr_span span = occurrence(event, CSPR_EVENT_SIGN_OFF, subject);
 
-		if (!span_given(span) || !(left >> review->basis->signatory[event->role] & 1))
+		if (!span_given(span) || !(left >> event->role & 1))
 			continue;
-		left &= ~(1u << review->basis->signatory[event->role]);
+		left &= ~(1u << event->role);
 		if (!span_given(last) || span.last > last.last)
 			last = span;
 	}
@@ -119,7 +128,7 @@ struct cspr_span local_met(const cspr_review *review, const struct cspr_term *te
 	if (term->met_by == CSPR_EVENT_SIGN_OFF)
 		return all_agree(review, &term->met_when);
 	for (uint32_t i = 0; i < review->count; i++) {
-		struct cspr_span span = occurrence(review->entries[i].event, term->met_by, &term->met_when);
+		struct cspr_span span = occurrence(event_at(review, i), term->met_by, &term->met_when);
 
 		if (span_given(span) && span.last >= base.first && (!span_given(first) || span.first < first.first))
 			first = span;

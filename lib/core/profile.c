@@ -428,21 +428,8 @@ static bool editions_meet(const cspr_profile *profile, uint32_t one, uint32_t ot
 	return ((one ? one : all) & (other ? other : all)) != 0;
 }
 
-static uint32_t further_roles(const cspr_profile *profile)
-{
-	uint32_t roles = 0;
-
-	for (uint16_t i = 0; i < profile->need_count; i++)
-		if (profile->needs[i].row.role)
-			roles |= 1u << profile->needs[i].row.role;
-	return roles;
-}
-
 static cspr_status check_role(cspr_profile *profile, const struct cspr_need *need)
 {
-	uint32_t roles = further_roles(profile) | 1u << need->role;
-	int count = 0;
-
 	if (need->requirement != CSPR_REQUIREMENT_VIEWS && need->requirement != CSPR_REQUIREMENT_SIGNED_OFF)
 		return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "role", need->name, NULL,
 				      "a role goes with views or signed_off", NULL);
@@ -450,11 +437,6 @@ static cspr_status check_role(cspr_profile *profile, const struct cspr_need *nee
 		return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "role", need->name, NULL,
 				      "a profile can ask no sign-off of ", cspr_word_name(CSPR_GROUP_ROLE, need->role),
 				      NULL);
-	for (; roles; roles &= roles - 1)
-		count++;
-	if (count > FURTHER_SIGNATORIES)
-		return profile_refuse(profile, CSPR_ERROR_LIMIT, "role", need->name, NULL,
-				      "a profile adds three roles that sign at most", NULL);
 	return CSPR_DONE;
 }
 

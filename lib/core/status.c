@@ -25,6 +25,8 @@ static const char *const errors[] = {
 	[-CSPR_ERROR_INCOMPLETE] = "actor, happened_on and recorded_at are needed",
 	[-CSPR_ERROR_OUT_OF_RANGE] = "a count outside what it can be",
 	[-CSPR_ERROR_REFUSED] = "a refused event can't be committed",
+	[-CSPR_ERROR_NOT_AMENDABLE] =
+		"names no event that can be amended, or is not one of: retracted, replaced by its like",
 	[-CSPR_ERROR_LOOSENS] = "a profile may tighten or add, never loosen",
 	[-CSPR_ERROR_CONTRADICTS] = "it can't stand beside what the profile or its edition says already",
 };

@@ -268,6 +268,7 @@ static const struct word type_words[] = {
 	{ CSPR_TYPE_STATE, "state" },
 	{ CSPR_TYPE_DUTY, "duty" },
 	{ CSPR_TYPE_MILESTONES, "milestones" },
+	{ CSPR_TYPE_EVENT, "event" },
 };
 
 static const struct word value_words[] = {
@@ -537,6 +538,12 @@ static const struct word drawing_words[] = {
 	{ CSPR_DRAWING_MERMAID, "mermaid" },
 };
 
+static const struct word difference_words[] = {
+	{ CSPR_DIFFERENCE_VERDICT, "verdict" },
+	{ CSPR_DIFFERENCE_DUTY, "duty" },
+	{ CSPR_DIFFERENCE_STATE, "state" },
+};
+
 static const struct word reading_words[] = {
 	{ CSPR_READING_RAPID_REVIEW_BASE, "rapid_review_base" },
 	{ CSPR_READING_SIX_MONTHS_BASE, "six_months_base" },
@@ -573,6 +580,7 @@ static const struct { const struct word *words; size_t count; } groups[] = {
 	[CSPR_GROUP_PERIOD] = { period_words, LENGTH(period_words) },
 	[CSPR_GROUP_CONDITION] = { condition_words, LENGTH(condition_words) },
 	[CSPR_GROUP_DRAWING] = { drawing_words, LENGTH(drawing_words) },
+	[CSPR_GROUP_DIFFERENCE] = { difference_words, LENGTH(difference_words) },
 	[CSPR_GROUP_READING] = { reading_words, LENGTH(reading_words) },
 	[CSPR_GROUP_DISPLAY] = { display_words, LENGTH(display_words) },
 };

@@ -220,6 +220,12 @@ PART( NOTIFY_CARE_LEAVER_DEATH,  BOTH,     REQUIRED, RECIPIENT,             IS_A
 PART( RECORD_DISCLOSURE,         BOTH,     OPTIONAL, DOCUMENT,              IS_A(DIGEST) ),
 PART( RECORD_DISCLOSURE,         BOTH,     REQUIRED, REASON,                IS_A(REFERENCE) ),
 PART( INCLUDE_IN_YEARLY_REPORT,  BOTH,     REQUIRED, YEAR,                  IS_A(COUNT),      .least = 1900 ),
+PART( CHANGE_EDITION,            BOTH,     REQUIRED, TO,                    IS_A(REFERENCE) ),
+PART( CHANGE_EDITION,            BOTH,     REQUIRED, REASON,                IS_A(REFERENCE) ),
+PART( AMEND,                     BOTH,     REQUIRED, OF,                    IS_A(COUNT),      .least = 1 ),
+PART( AMEND,                     BOTH,     OPTIONAL, RETRACT,               IS_A(YES_NO) ),
+PART( AMEND,                     BOTH,     OPTIONAL, REPLACEMENT,           IS_A(EVENT) ),
+PART( AMEND,                     BOTH,     REQUIRED, REASON,                IS_A(REFERENCE) ),
 };
 /* clang-format on */
 

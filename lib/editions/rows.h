@@ -96,7 +96,7 @@ extern const struct term_run wt2023_terms[], wt2018_terms[];
 enum {
 	REVIEW_MOVES = 31,
 	PUBLICATION_MOVES = 7,
-	ANYTIME_MOVES = 14,
+	ANYTIME_MOVES = 16,
 	REVIEW_NEEDS = 21,
 	PUBLICATION_NEEDS = 10,
 	COMMON_TERMS = 3,

@@ -22,6 +22,8 @@ MOVE( RECORD_DISCLOSURE,  UNIT,                               ANY_STATE,        
       CITED(INFERRED, "practice: an identification or leak that happened") ),
 MOVE( CLOSE,              PARTNERS | UNIT,                    ANY_OPEN,                                                     STATE_CLOSED,
       CITED(INFERRED, "practice: history is closed") ),
+MOVE( AMEND,              UNIT,                               ANY_STATE,                                                    TO_SAME,
+      CITED(INFERRED, "practice: a record is corrected without losing what was written") ),
 };
 
 static const struct move_run scr2015_moves[] = { RUN(history_moves), { 0 } };

@@ -224,6 +224,10 @@ MOVE( RECORD_DISCLOSURE,         UNIT,                                 ANY_STATE
       CITED(INFERRED, "practice: an identification or leak that happened") ),
 MOVE( INCLUDE_IN_YEARLY_REPORT,  UNIT,                                 ANY_STATE,                                     TO_SAME,
       CITED(SECONDARY, "CA 2004 s.16G") ),
+MOVE( CHANGE_EDITION,            UNIT,                                 ANY_OPEN,                                      TO_SAME,
+      CITED(INFERRED, "practice: a review begun under one edition is carried on under another") ),
+MOVE( AMEND,                     UNIT,                                 ANY_STATE,                                     TO_SAME,
+      CITED(INFERRED, "practice: a record is corrected without losing what was written") ),
 };
 
 static const struct cspr_need referral_needs[] = {
