@@ -525,7 +525,8 @@ CSPR_PUBLIC void cspr_review_unref(cspr_review *review);
 /* Weighs an event, and changes nothing. CSPR_DONE: allowed, perhaps in breach (see the verdict);
  * CSPR_REFUSED: the decision's findings say every reason why not. Either way *ret is a decision to be
  * unref'd. Errors: NO_MEMORY, INCOMPLETE, RECORDED_EARLIER, NOT_YET_HAPPENED, BAD_DATE (a partial date on
- * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT. */
+ * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT,
+ * NOT_FOUND (change_edition to one that the profile is not for). */
 CSPR_PUBLIC cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret);
 /* Makes a decision part of the review. The host has made the event durable before. Needs no memory and
  * cannot fail but for STALE (the review or the event was changed since: decide again), REFUSED and ARGUMENT. */

@@ -284,7 +284,7 @@ static cspr_code reading_of(const cspr_basis *basis, cspr_code duty)
 	return duty == CSPR_DUTY_PUBLISH ? cspr_profile_reading(basis->profile, CSPR_READING_SIX_MONTHS_BASE) : 0;
 }
 
-static const char *base_name(cspr_code base)
+const char *base_name(cspr_code base)
 {
 	const char *event = cspr_word_name(CSPR_GROUP_EVENT, base);
 

@@ -192,6 +192,8 @@ struct misfit requirement_fits(const cspr_basis *basis, const struct cspr_need *
 struct misfit condition_fits(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when);
 /* The event that a requirement waits for, or 0; of a sign-off, ret_subject is its index, else -1. */
 cspr_code requirement_waits_for(const struct cspr_need *need, int *ret_subject);
+/* A requirement by its kind and what its columns name, as "happened: inform_of_decision". */
+void requirement_add(struct text *text, const struct cspr_need *need);
 bool requirements_exclude(const struct cspr_need *one, const struct cspr_need *other);
 bool requirement_same(const struct cspr_need *one, const struct cspr_need *other);
 
@@ -223,6 +225,8 @@ struct cspr_basis {
 
 /* compile.c: a basis without a calendar. */
 cspr_status basis_compile(cspr_context *context, const cspr_edition *edition, cspr_profile *profile, cspr_basis **ret);
+/* The name of an event or a milestone, or NULL. */
+const char *base_name(cspr_code base);
 /* The rows of an event: from the first to before the end. */
 static inline uint16_t needs_end(const cspr_basis *basis, cspr_code event)
 {

@@ -201,6 +201,79 @@ static const char *column_wrong(const cspr_basis *basis, const struct cspr_need 
 	return NULL;
 }
 
+static cspr_code column_group(uint8_t column)
+{
+	switch ((enum column)column) {
+	case ANSWER:
+		return CSPR_GROUP_ASSESSMENT;
+	case SUBJECT:
+	case VALUE_OF_PART:
+	case OUTCOME:
+	case OUTCOME_OR_NONE:
+	case PUBLISHED_OR_NONE:
+		return CSPR_GROUP_VALUE;
+	case EVENT:
+	case EVENT_OR_NONE:
+	case OPENER:
+	case STANDING:
+	case DECIDER:
+	case BINDER:
+	case BINDER_OR_NONE:
+	case CHECKER:
+	case SENDER:
+		return CSPR_GROUP_EVENT;
+	case GIVEN_PART:
+	case NAMING_PART:
+	case REFERENCE_PART:
+	case YES_NO_PART:
+	case CODED_PART:
+		return CSPR_GROUP_PART;
+	case NOTHING:
+	case NAMES:
+	case RECIPIENT_SET:
+	case UNITS:
+		return 0;
+	}
+	return 0;
+}
+
+static void add_column(struct text *text, bool *any, uint8_t column, uint32_t value)
+{
+	const char *name = cspr_word_name(column_group(column), (cspr_code)value);
+
+	if (!name)
+		return;
+	text_add(text, *any ? ", " : ": ");
+	text_add(text, name);
+	*any = true;
+}
+
+void requirement_add(struct text *text, const struct cspr_need *need)
+{
+	bool any = false;
+
+	text_add(text, cspr_word_name(CSPR_GROUP_REQUIREMENT, need->requirement));
+	add_column(text, &any, columns[need->requirement].one, need->one);
+	add_column(text, &any, columns[need->requirement].other, need->other);
+	add_column(text, &any, columns[need->requirement].set, need->set);
+	for (cspr_code i = 0; columns[need->requirement].set == RECIPIENT_SET && i < RECIPIENTS; i++)
+		if (need->set >> i & 1)
+			add_column(text, &any, OUTCOME, FIRST_RECIPIENT + i);
+	if (columns[need->requirement].set == NAMES && need->set & CSPR_NAMES_OUTCOME)
+		text_add(text, ", on the same outcome");
+	if (columns[need->requirement].set == NAMES && need->set & CSPR_NAMES_DOCUMENT)
+		text_add(text, ", on the same document");
+	if (need->count) {
+		text_add(text, any ? ", " : ": ");
+		text_add_number(text, need->count);
+		text_add(text, need->requirement == CSPR_REQUIREMENT_DAYS_BEFORE ? " working days" : " months");
+	}
+	if (need->role) {
+		text_add(text, ", by ");
+		text_add(text, cspr_word_name(CSPR_GROUP_ROLE, need->role));
+	}
+}
+
 static struct misfit misfit(const char *field, const char *words)
 {
 	return (struct misfit){ words ? field : NULL, words };

@@ -37,14 +37,6 @@ static const char *period_words(cspr_code period)
 	}
 }
 
-static const char *event_name(cspr_code event)
-{
-	const char *name = cspr_word_name(CSPR_GROUP_EVENT, event);
-
-	name = name ? name : cspr_word_name(CSPR_GROUP_MILESTONE, event);
-	return name ? name : "?";
-}
-
 static bool same_condition(const struct cspr_condition *one, const struct cspr_condition *other)
 {
 	return one->kind == other->kind && one->part == other->part && one->value == other->value;
@@ -63,7 +55,15 @@ struct reach {
 	uint32_t states;
 	bool events[EVENTS];
 	bool subjects[SUBJECTS];
+	bool outcomes[2][CSPR_VALUE_SPLIT + 1]; /* of the decision, and of that on publication; 0: any */
 };
+
+static bool outcome_comes(const struct reach *reach, const struct cspr_need *need)
+{
+	const bool *outcomes = reach->outcomes[need->one == CSPR_EVENT_DECIDE_PUBLICATION];
+
+	return outcomes[0] || outcomes[need->other] || (need->set && outcomes[need->set]);
+}
 
 static bool waits(const struct cspr_need *need, const struct reach *reach)
 {
@@ -74,6 +74,8 @@ static bool waits(const struct cspr_need *need, const struct reach *reach)
 		return false;
 	if (subject >= 0)
 		return !reach->subjects[subject];
+	if (need->requirement == CSPR_REQUIREMENT_OUTCOME_IS)
+		return !outcome_comes(reach, need);
 	return !reach->events[event] &&
 	       !(need->requirement == CSPR_REQUIREMENT_HAPPENED && need->other && reach->events[need->other]);
 }
@@ -100,6 +102,9 @@ static void take(const cspr_basis *basis, const struct cspr_move *move, struct r
 	reach->events[move->event] = true;
 	if (move->event == CSPR_EVENT_SIGN_OFF && move->when.part == CSPR_PART_SUBJECT)
 		reach->subjects[subject_index(move->when.value)] = true;
+	if (move->event == CSPR_EVENT_DECIDE || move->event == CSPR_EVENT_DECIDE_PUBLICATION)
+		reach->outcomes[move->event == CSPR_EVENT_DECIDE_PUBLICATION]
+			       [move->when.part == CSPR_PART_OUTCOME ? move->when.value : 0] = true;
 	if (move->to == CSPR_TO_NAMED)
 		reach->states |= basis->edition->states;
 	else if (move->to && move->to < STATES)
@@ -143,8 +148,8 @@ static cspr_status check_dead_ends(cspr_profile *profile, const cspr_basis *basi
 
 		if (need->rule >= CSPR_LOCAL && waits(need, &reach))
 			return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "requirement", need->name,
-					      basis->edition, event_name(need->event),
-					      " could never come: ", event_name(requirement_waits_for(need, &subject)),
+					      basis->edition, base_name(need->event),
+					      " could never come: ", base_name(requirement_waits_for(need, &subject)),
 					      " can't come before it", NULL);
 	}
 	return CSPR_DONE;
@@ -212,6 +217,7 @@ static cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
 
 			if (one->base != other->base || one->period != other->period || !counts_forward(one->period) ||
 			    one->count <= other->count || !same_condition(&one->when, &other->when) ||
+			    (one->met_by == other->met_by && same_condition(&one->met_when, &other->met_when)) ||
 			    (one->provenance != CSPR_PROVENANCE_LOCAL && other->provenance != CSPR_PROVENANCE_LOCAL) ||
 			    one->duty == CSPR_DUTY_STAY_PUBLIC || other->duty == CSPR_DUTY_STAY_PUBLIC)
 				continue;
@@ -269,13 +275,13 @@ static cspr_status check_event(cspr_profile *profile, const cspr_basis *basis, c
 
 	if (!possible)
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "event", need->name, basis->edition,
-				      basis->edition->name, " has no ", event_name(need->event), NULL);
+				      basis->edition->name, " has no ", base_name(need->event), NULL);
 	if (need->from & ~possible)
 		return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "from", need->name, basis->edition,
-				      event_name(need->event), " can't be recorded in all of these states", NULL);
+				      base_name(need->event), " can't be recorded in all of these states", NULL);
 	if (need->force < CSPR_FORCE_EXPECT && never_in_the_way(need->event))
 		return profile_refuse(
-			profile, CSPR_ERROR_LOOSENS, "force", need->name, basis->edition, event_name(need->event),
+			profile, CSPR_ERROR_LOOSENS, "force", need->name, basis->edition, base_name(need->event),
 			" can always be recorded: a profile may expect something of it, not refuse it", NULL);
 	return CSPR_DONE;
 }
@@ -349,7 +355,7 @@ static cspr_status check_raise(cspr_profile *profile, const cspr_basis *basis, c
 
 	if (raise->event && !basis->possible[raise->event])
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "event", NULL, basis->edition,
-				      basis->edition->name, " has no ", event_name(raise->event), NULL);
+				      basis->edition->name, " has no ", base_name(raise->event), NULL);
 	for (; run->rows; run++)
 		for (size_t i = 0; i < run->count; i++) {
 			const struct cspr_need *need = &run->rows[i];
@@ -483,10 +489,10 @@ static cspr_status check_base(cspr_profile *profile, const cspr_basis *basis, co
 
 	if (term->base < EVENTS && !basis->possible[term->base])
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "base", term->name, basis->edition,
-				      basis->edition->name, " has no ", event_name(term->base), NULL);
+				      basis->edition->name, " has no ", base_name(term->base), NULL);
 	if (!basis->possible[term->met_by])
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "met_by", term->name, basis->edition,
-				      basis->edition->name, " has no ", event_name(term->met_by), NULL);
+				      basis->edition->name, " has no ", base_name(term->met_by), NULL);
 	misfit = condition_fits(basis, term->base, &term->when);
 	if (misfit.field)
 		return refuse_misfit(profile, basis, &misfit, term->name);
@@ -531,7 +537,7 @@ static cspr_status check_local_term(cspr_profile *profile, const cspr_basis *bas
 		met = place_of(basis, term->met_by, &term->met_when);
 		if (term->base == term->met_by || basis->possible[term->met_by] == 1u || always_before(&met, &base))
 			return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "met_by", term->name, basis->edition,
-					      event_name(term->met_by), " does not come after ", event_name(term->base),
+					      base_name(term->met_by), " does not come after ", base_name(term->base),
 					      NULL);
 	}
 	return check_same_thing(profile, basis, term);
