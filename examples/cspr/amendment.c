@@ -135,6 +135,8 @@ bool amendment_trouble(const cspr_event *amendment, cspr_status status, struct t
 				 "happened_on is more than a day later than recorded_at");
 	case CSPR_ERROR_BAD_DATE:
 		return vague_date_trouble("/parts/replacement/happened_on", trouble);
+	case CSPR_ERROR_NOT_FOUND:
+		return bad_input(trouble, "/parts/replacement/parts/to", "the local profile is not for this edition");
 	case CSPR_ERROR_RECORDED_EARLIER:
 		return bad_input(trouble, "/recorded_at", "recorded_at is earlier than that of the event before");
 	}

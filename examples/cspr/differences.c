@@ -5,6 +5,7 @@
 #include "host.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static cspr_code group_of(const struct cspr_difference *difference)
 {
@@ -41,7 +42,7 @@ json_t *difference_json(const struct record *record, size_t index, const struct 
 		json_object_set_new(answer, "event", json_string(name_of(CSPR_GROUP_EVENT, difference->event)));
 	}
 	if (difference->kind == CSPR_DIFFERENCE_DUTY)
-		json_object_set_new(answer, "duty", json_string(name_of(CSPR_GROUP_DUTY, difference->duty)));
+		json_object_set_new(answer, "duty", json_string(difference->name));
 	if (difference->about)
 		json_object_set_new(answer, "about", json_string(difference->about));
 	json_object_set_new(answer, "before", word_json(group_of(difference), difference->before));
@@ -56,12 +57,12 @@ const char *days_word(cspr_code period)
 	return period == CSPR_PERIOD_WORKING_DAYS || period == CSPR_PERIOD_WORKING_DAYS_BEFORE ? "working day" : "day";
 }
 
-static cspr_code period_of(const cspr_basis *basis, cspr_code duty)
+static cspr_code period_of(const cspr_basis *basis, const char *duty)
 {
 	struct cspr_term term = { .size = sizeof(term) };
 
 	for (size_t i = 0; cspr_basis_term(basis, i, &term) == CSPR_DONE; i++)
-		if (term.duty == duty)
+		if (duty && strcmp(term.name, duty) == 0)
 			return term.period;
 	return 0;
 }
@@ -73,7 +74,7 @@ static char *what_text(const struct record *record, size_t index, const struct c
 		return format_text("event %zu, %s", record_seq(record, index, difference->number),
 				   name_of(CSPR_GROUP_EVENT, difference->event));
 	case CSPR_DIFFERENCE_DUTY:
-		return format_text("%s%s%s", name_of(CSPR_GROUP_DUTY, difference->duty), difference->about ? " " : "",
+		return format_text("%s%s%s", difference->name, difference->about ? " " : "",
 				   difference->about ? difference->about : "");
 	}
 	return format_text("state");
@@ -126,7 +127,7 @@ static char *side_text(const struct cspr_difference *difference, bool after, con
 char *difference_text(const struct record *record, size_t index, const cspr_basis *basis,
 		      const struct cspr_difference *difference)
 {
-	const char *days = days_word(period_of(basis, difference->duty));
+	const char *days = days_word(period_of(basis, difference->name));
 	char *what = what_text(record, index, difference);
 	char *before = side_text(difference, false, days), *after = side_text(difference, true, days), *text = NULL;
 
@@ -159,7 +160,7 @@ struct table *differences_table(void)
 void difference_row(struct table *table, const struct record *record, size_t index, const cspr_basis *basis,
 		    const struct cspr_difference *difference)
 {
-	const char *days = days_word(period_of(basis, difference->duty));
+	const char *days = days_word(period_of(basis, difference->name));
 	char *what = what_text(record, index, difference);
 	char *before = side_text(difference, false, days), *after = side_text(difference, true, days);
 

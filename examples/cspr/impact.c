@@ -42,8 +42,8 @@ static cspr_status unmet_of(cspr_review *review, size_t index, struct unmet *ret
 static bool found_in(const struct unmet *unmet, const struct cspr_finding *finding)
 {
 	for (size_t i = 0; i < unmet->count; i++)
-		if (unmet->findings[i].rule == finding->rule && unmet->findings[i].result == finding->result &&
-		    unmet->findings[i].force == finding->force)
+		if (strcmp(unmet->findings[i].name, finding->name) == 0 &&
+		    unmet->findings[i].result == finding->result && unmet->findings[i].force == finding->force)
 			return true;
 	return false;
 }
@@ -104,7 +104,7 @@ static void tell_event_row(struct told *told, size_t seq, const char *event, con
 	for (size_t i = 0; i < before->count; i++) {
 		if (found_in(after, &before->findings[i]))
 			continue;
-		words = format_text("no longer found: %s (%s)", name_of(CSPR_GROUP_RULE, before->findings[i].rule),
+		words = format_text("no longer found: %s (%s)", before->findings[i].name,
 				    name_of(CSPR_GROUP_FORCE, before->findings[i].force));
 		table_note(told->table, TONE_PLAIN, words);
 		free(words);
@@ -234,7 +234,7 @@ static bool reread(struct impact *impact, const cspr_edition *edition, struct tr
 {
 	const struct record *record = impact->record;
 	cspr_basis *basis;
-	cspr_status status = cspr_basis_new(record->context, edition, NULL, &basis);
+	cspr_status status = cspr_basis_new(record->context, edition, NULL, NULL, &basis);
 
 	memset(trouble, 0, sizeof(*trouble));
 	if (status < 0)

@@ -20,7 +20,7 @@ static bool record_begin(struct record *record, json_t *line, cspr_event *event,
 
 	if (!edition_choose(line, cspr_event_code(event), cspr_event_happened(event), wanted, &edition, trouble))
 		return false;
-	status = cspr_basis_new(record->context, edition, NULL, &record->basis);
+	status = cspr_basis_new(record->context, edition, NULL, NULL, &record->basis);
 	if (status == CSPR_DONE)
 		status = cspr_review_new(record->context, record->basis, &record->review);
 	return status < 0 ? status_trouble(status, "", trouble) : true;
@@ -65,6 +65,8 @@ static bool decide_trouble(const cspr_event *event, cspr_status status, struct t
 		return bad_input(trouble, "/happened_on", "happened_on is a full date, unless the event is historic");
 	case CSPR_ERROR_RECORDED_EARLIER:
 		return bad_input(trouble, "/recorded_at", "recorded_at is earlier than that of the event before");
+	case CSPR_ERROR_NOT_FOUND:
+		return bad_input(trouble, "/parts/to", "the local profile is not for this edition");
 	case CSPR_ERROR_UNKNOWN_WORD:
 		return bad_input(trouble, "/parts", "a particular is not known to this edition");
 	}

@@ -38,7 +38,7 @@ static cspr_status displaced_add(cspr_context *context, struct change *change, c
 		displaced->rule = CSPR_RULE_NO_SUCH_MOVE;
 	} else if (decision->no_authority) {
 		displaced->rule = CSPR_RULE_NO_AUTHORITY;
-		displaced->roles = roles_of(decision);
+		displaced->roles = decision->roles;
 	} else {
 		displaced->rule = CSPR_RULE_PARTICULARS_COMPLETE;
 		displaced->part = missing_part(&decision->question, 0);
@@ -62,12 +62,12 @@ static cspr_status basis_like(const cspr_review *record, const cspr_basis *like,
 	for (uint32_t i = 0; i < record->following_count; i++) {
 		cspr_basis *basis = record->followings[i].basis;
 
-		if (basis->edition == edition && basis->calendar == like->calendar) {
+		if (basis->edition == edition && basis->calendar == like->calendar && basis->profile == like->profile) {
 			*ret = cspr_basis_ref(basis);
 			return CSPR_DONE;
 		}
 	}
-	return cspr_basis_new(record->context, edition, like->calendar, ret);
+	return cspr_basis_new(record->context, edition, like->calendar, like->profile, ret);
 }
 
 static cspr_status follow_named(const cspr_review *record, cspr_review *review, const cspr_event *event)

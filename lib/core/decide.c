@@ -98,6 +98,22 @@ static cspr_code verdict_of(const cspr_decision *decision, bool must, bool shoul
 	return CSPR_VERDICT_ALLOWED_IN_BREACH;
 }
 
+/* Who has authority for the event: in this state, or at all where no row of it is for this state. */
+static uint32_t roles_here(const cspr_decision *decision)
+{
+	const struct question *question = &decision->question;
+	const cspr_basis *basis = question->basis;
+	uint32_t roles = 0;
+
+	if (!decision->move)
+		return basis->authority[question->code];
+	for (uint16_t i = basis->first_move[question->code]; i < moves_end(basis, question->code); i++)
+		if ((basis->moves[i].from >> question->review->state & 1) &&
+		    condition_holds(question, &basis->moves[i].when))
+			roles |= basis->moves[i].roles;
+	return roles;
+}
+
 void evaluate(cspr_decision *decision)
 {
 	const struct question *question = &decision->question;
@@ -109,6 +125,7 @@ void evaluate(cspr_decision *decision)
 	decision->incomplete = question->event && particulars_missing(question);
 	find_move(decision);
 	decision->no_move = !decision->move;
+	decision->roles = decision->no_authority ? roles_here(decision) : 0;
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
@@ -304,6 +321,7 @@ cspr_status cspr_review_decision(cspr_review *review, size_t index, cspr_decisio
 	decision->move = NULL;
 	decision->no_move = entry->no_move;
 	decision->no_authority = entry->no_authority;
+	decision->roles = decision->question.basis->authority[decision->question.code];
 	decision->incomplete = entry->incomplete;
 	decision->weighed = entry->weighed;
 	decision->unmet = entry->unmet;
@@ -405,6 +423,11 @@ cspr_code cspr_decision_state(const cspr_decision *decision)
 	return decision->state;
 }
 
+const cspr_profile *cspr_decision_profile(const cspr_decision *decision)
+{
+	return decision->question.basis->profile;
+}
+
 static const char graph_cite[] = "the graph of the edition";
 
 static struct cspr_finding refusal(cspr_code rule, const char *words, const char *remedy)
@@ -416,12 +439,8 @@ static struct cspr_finding refusal(cspr_code rule, const char *words, const char
 				      .cite = graph_cite,
 				      .words = words,
 				      .remedy = remedy,
-				      .first_day = CSPR_NO_DAY };
-}
-
-uint32_t roles_of(const cspr_decision *decision)
-{
-	return decision->move ? decision->move->roles : decision->question.basis->authority[decision->question.code];
+				      .first_day = CSPR_NO_DAY,
+				      .name = cspr_word_name(CSPR_GROUP_RULE, rule) };
 }
 
 static struct cspr_finding displaced_finding(const struct change *change, const struct displaced *displaced)
@@ -458,7 +477,7 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 	if (decision->no_authority && !index--) {
 		*ret = refusal(CSPR_RULE_NO_AUTHORITY, "This role has no authority for this event.",
 			       "It is recorded by one who has.");
-		ret->roles = roles_of(decision);
+		ret->roles = decision->roles;
 		return true;
 	}
 	for (size_t i = 0; decision->incomplete && (part = missing_part(question, i)); i++)
@@ -486,6 +505,7 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 			.words = needs[i].words,
 			.remedy = needs[i].remedy,
 			.first_day = CSPR_NO_DAY,
+			.name = needs[i].name,
 		};
 		if (ret->result == CSPR_RESULT_UNMET)
 			ret->first_day =
