@@ -451,7 +451,7 @@ static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
 /* For as long as it is to stay public here, or for a reason that the law gives. */
 static bool down_lawfully(const cspr_decision *decision)
 {
-	const cspr_basis *basis = decision->review->basis;
+	const cspr_basis *basis = decision->question.basis;
 	struct cspr_need public = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
 
 	for (uint16_t i = 0; i < basis->term_count; i++)

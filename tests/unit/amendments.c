@@ -253,6 +253,36 @@ START_TEST(a_move_that_others_rest_on_stays)
 }
 END_TEST
 
+/* Also what the review learns of an event is learnt again. */
+START_TEST(a_take_down_is_read_again)
+{
+	struct step disclosure = { "2024-11-04",
+				   CSPR_EVENT_RECORD_DISCLOSURE,
+				   CSPR_ROLE_BUSINESS_MANAGER,
+				   "u-1",
+				   { { CSPR_PART_REASON, "minute-9" } } };
+	struct step down = { "2024-11-05",
+			     CSPR_EVENT_TAKE_DOWN,
+			     CSPR_ROLE_BUSINESS_MANAGER,
+			     "u-1",
+			     { { CSPR_PART_CHANNEL, "web-1" } } };
+	size_t published = 0;
+	cspr_event *event;
+
+	while (main_line[published].event != CSPR_EVENT_PUBLISH)
+		published++;
+	record(0, published + 1);
+	ck_assert_status(story_event(context, basis, &disclosure, &event), CSPR_DONE);
+	commit(decided(event, CSPR_DONE));
+	ck_assert_status(story_event(context, basis, &down, &event), CSPR_DONE);
+	commit(decided(event, CSPR_DONE));
+	as_of = story_day("2024-12-02");
+	ck_assert_uint_eq(duty_of(CSPR_DUTY_STAY_PUBLIC).standing, CSPR_STANDING_NOT_OWED);
+	commit(decided(retracting((uint32_t)published + 2), CSPR_DONE));
+	ck_assert_uint_eq(duty_of(CSPR_DUTY_STAY_PUBLIC).standing, CSPR_STANDING_BROKEN);
+}
+END_TEST
+
 START_TEST(an_event_is_amended_again)
 {
 	cspr_event *aware = bare(CSPR_EVENT_REFER), *children = bare(CSPR_EVENT_REFER), *reading;
@@ -513,6 +543,7 @@ int main(void)
 	tcase_add_test(tests, a_date_is_amended);
 	tcase_add_test(tests, a_later_event_whose_rule_fails_stays_in_breach);
 	tcase_add_test(tests, a_move_that_others_rest_on_stays);
+	tcase_add_test(tests, a_take_down_is_read_again);
 	tcase_add_test(tests, an_event_is_amended_again);
 	tcase_add_test(tests, what_can_not_be_amended);
 	tcase_add_test(tests, the_amended_event_itself_is_weighed);
