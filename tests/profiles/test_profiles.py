@@ -6,6 +6,7 @@ Usage: test_profiles.py --cspr PATH [--sanitized]
   schema   the published schema is one; the examples and what cspr prints under them satisfy it
   bad      each profile that loosens, names unknown things or contradicts itself is refused: exit 2, no answer, the
            rule it would break and the place in the file
+  damaged  a profile with bytes changed, cut out or doubled (fixed seed) is let in or refused, and nothing else
   looser   whatever a review records under a profile it may record under the bare edition, with a verdict no worse, and
            no limit of the law is later: for the recorded cases of tests/records, under the examples and under
            profiles made at random (fixed seed). Stances of further signatories are left out: no edition reads them.
@@ -162,6 +163,23 @@ class Tests:
         self.check(code == 2, "--profile without an edition: %s" % answer)
         code, answer = self.json("check", REVIEW, "--profile", path)
         self.check("events" in answer, "the profile that the bad ones are made from is good: %s" % answer.get("error"))
+
+    # damaged
+
+    def test_damaged(self):
+        chance = random.Random(7)
+        for number in range(300):
+            with open(chance.choice(EXAMPLES), "rb") as file:
+                text = bytearray(file.read())
+            for _ in range(chance.randint(1, 3)):
+                at = chance.randrange(len(text))
+                end = at + chance.choice((1, 1, 1, 8, 60))
+                text[at:end] = chance.choice((b"", bytes((chance.randrange(256),)), text[at:end] * 2, b"null", b"[",
+                                              b"9" * 30, b'"', b"\\u0000", b"wt2018"))
+            path = self.write("damaged.json", bytes(text))
+            code, answer = self.json("edition", "wt2023", "--profile", path)
+            self.check((code == 0 and "needs" in answer) or (code == 2 and answer.get("error", {}).get("in") == "profile"),
+                       "damaged %d: exit %s, %s" % (number, code, str(answer)[:300]))
 
     # looser
 
@@ -456,7 +474,7 @@ def main():
     parser.add_argument("--cspr", required=True)
     parser.add_argument("--sanitized", action="store_true")
     tests = Tests(parser.parse_args())
-    for name in ("test_schema", "test_bad", "test_looser"):
+    for name in ("test_schema", "test_bad", "test_damaged", "test_looser"):
         getattr(tests, name)()
     tests.folder.cleanup()
     print("%d passed, %d failed" % (tests.passed, tests.failed))
