@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
 
-need gcc g++ clang libclang-rt-14-dev libc6-dev meson ninja-build pkg-config libjansson-dev check \
+need gcc g++ clang libclang-rt-14-dev libc6-dev meson ninja-build pkg-config libjansson-dev libssl-dev check \
 	python3 python3-jsonschema python3-numpy valgrind
 
 mkdir -p build

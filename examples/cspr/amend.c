@@ -104,9 +104,10 @@ static int say_amendment(const struct record *record, bool json)
 
 int run_amend(int argc, char **argv)
 {
-	const char *files[2] = { NULL, NULL }, *edition = NULL;
+	const char *files[2] = { NULL, NULL }, *edition = NULL, *profile = NULL;
 	bool json = false;
 	const struct option_row rows[] = { { "--edition", &edition, NULL },
+					   { "--profile", &profile, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
 	struct trouble trouble;
@@ -119,7 +120,7 @@ int run_amend(int argc, char **argv)
 			      "the record and the amendment are wanted: two files, or - for one of them", json);
 	if (exit_code)
 		return exit_code;
-	if (!record_read(&record, files[0], edition, &trouble))
+	if (!record_read(&record, files[0], edition, profile, &trouble))
 		exit_code = say_trouble_in("record", &trouble, files[0], json);
 	else if (!amendment_add(&record, files[1], &trouble))
 		exit_code = say_trouble_in("amendment", &trouble, files[1], json);

@@ -33,10 +33,10 @@ json_t *names_json(cspr_code group, uint32_t set)
 
 json_t *finding_json(const struct record *record, size_t index, const struct cspr_finding *finding)
 {
-	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", name_of(CSPR_GROUP_RULE, finding->rule),
-				   "force", name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result),
-				   "cite", finding->cite, "provenance",
-				   name_of(CSPR_GROUP_PROVENANCE, finding->provenance), "text", finding->words);
+	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", finding->name, "force",
+				   name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result), "cite",
+				   finding->cite, "provenance", name_of(CSPR_GROUP_PROVENANCE, finding->provenance),
+				   "text", finding->words);
 
 	if (finding->remedy && finding->remedy[0])
 		json_object_set_new(answer, "remedy", json_string(finding->remedy));
@@ -78,7 +78,7 @@ static json_t *working_json(cspr_review *review, const struct cspr_duty *duty)
 
 json_t *duty_json(cspr_review *review, const struct cspr_duty *duty)
 {
-	json_t *answer = json_pack("{s:s}", "duty", name_of(CSPR_GROUP_DUTY, duty->duty));
+	json_t *answer = json_pack("{s:s}", "duty", duty->name);
 
 	if (duty->about)
 		json_object_set_new(answer, "about", json_string(duty->about));

@@ -105,12 +105,13 @@ static int as_at(const struct record *record, const struct asked *asked, const c
 
 int run_as_at(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL;
+	const char *file = NULL, *edition = NULL, *profile = NULL;
 	struct asked asked = { 0 };
 	bool json = false;
 	const struct option_row rows[] = { { "--recorded", &asked.recorded, NULL },
 					   { "--happened", &asked.happened, NULL },
 					   { "--edition", &edition, NULL },
+					   { "--profile", &profile, NULL },
 					   { "--as-of", &asked.as_of, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
@@ -125,7 +126,7 @@ int run_as_at(int argc, char **argv)
 	exit_code = asked_read(&asked, json);
 	if (exit_code)
 		return exit_code;
-	if (!record_read(&record, file, edition, &trouble))
+	if (!record_read(&record, file, edition, profile, &trouble))
 		exit_code = say_trouble(&trouble, file, json);
 	else
 		exit_code = as_at(&record, &asked, file, json);

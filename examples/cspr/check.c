@@ -6,13 +6,11 @@
 
 int run_check(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL, *wanted = NULL;
+	const char *file = NULL, *edition = NULL, *profile = NULL, *wanted = NULL;
 	bool json = false, strict = false;
-	const struct option_row rows[] = { { "--edition", &edition, NULL },
-					   { "--as-of", &wanted, NULL },
-					   { "--json", NULL, &json },
-					   { "--strict", NULL, &strict },
-					   { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--edition", &edition, NULL }, { "--profile", &profile, NULL },
+					   { "--as-of", &wanted, NULL },    { "--json", NULL, &json },
+					   { "--strict", NULL, &strict },   { NULL, NULL, NULL } };
 	struct trouble trouble;
 	struct record record;
 	cspr_day as_of;
@@ -24,7 +22,7 @@ int run_check(int argc, char **argv)
 		return say_usage(json, "check", NULL, "the record is missing: a file, or - for standard input");
 	if (wanted && !full_date_read(wanted, &as_of))
 		return say_usage(json, "check", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, &trouble)) {
+	if (!record_read(&record, file, edition, profile, &trouble)) {
 		exit_code = say_trouble(&trouble, file, json);
 	} else {
 		struct view view = view_of(&record);

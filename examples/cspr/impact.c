@@ -1,6 +1,6 @@
 /*
- * cspr impact: the record, read under another edition from its first event on, and in what it would then
- * differ: verdicts and findings, duties, state. For before a change is adopted; nothing is changed.
+ * cspr impact: the record, read under another edition or local profile from its first event on, and in what it would
+ * then differ: verdicts and findings, duties, state. For before a change is adopted; nothing is changed.
  */
 #include "host.h"
 
@@ -179,11 +179,13 @@ static json_t *impact_heading(const struct impact *impact)
 	const cspr_edition *now = record_edition(impact->record);
 	const cspr_edition *under = cspr_basis_edition(cspr_review_basis(impact->other));
 
-	return json_pack("{s:s, s:s, s:b, s:o, s:s}", "edition", cspr_edition_name(now), "under",
+	return json_pack("{s:s, s:s, s:b, s:o, s:s, s:o*, s:o*}", "edition", cspr_edition_name(now), "under",
 			 cspr_edition_name(under), "provisional",
 			 cspr_edition_provisional(under) || cspr_edition_provisional(now), "as_of",
 			 span_json(span_of_day(impact->as_of)), "calendar",
-			 cspr_calendar_version(cspr_basis_calendar(cspr_review_basis(impact->other))));
+			 cspr_calendar_version(cspr_basis_calendar(cspr_review_basis(impact->other))), "profile",
+			 profile_json(cspr_basis_profile(cspr_review_basis(impact->record->review))), "under_profile",
+			 profile_json(cspr_basis_profile(cspr_review_basis(impact->other))));
 }
 
 static void print_impact_heading(const struct impact *impact)
@@ -196,8 +198,10 @@ static void print_impact_heading(const struct impact *impact)
 	if (now != under)
 		say_provisional(now);
 	printf("%s (%s)\n", cspr_edition_title(now), cspr_edition_name(now));
-	printf("Read under %s (%s) from the first event on;\nas of %s. Nothing is changed.\n\n",
-	       cspr_edition_title(under), cspr_edition_name(under), span_text(span_of_day(impact->as_of), day));
+	say_profile(cspr_basis_profile(cspr_review_basis(impact->record->review)));
+	printf("Read from the first event on under %s (%s)\n", cspr_edition_title(under), cspr_edition_name(under));
+	say_profile(cspr_basis_profile(cspr_review_basis(impact->other)));
+	printf("As of %s. Nothing is changed.\n\n", span_text(span_of_day(impact->as_of), day));
 }
 
 static int say_impact(const struct impact *impact, bool json)
@@ -230,15 +234,37 @@ static int say_impact(const struct impact *impact, bool json)
 	return EXIT_DONE;
 }
 
-static bool reread(struct impact *impact, const cspr_edition *edition, struct trouble *trouble)
+/* Under what it is read: NULL stands for what it is under now. */
+struct other {
+	const char *edition;
+	const char *profile; /* a file */
+};
+
+static bool other_basis(const struct record *record, const struct other *other, cspr_basis **ret,
+			struct trouble *trouble)
+{
+	const cspr_edition *edition = other->edition ? cspr_edition_find(other->edition) : record_edition(record);
+	cspr_profile *profile = NULL;
+	cspr_status status;
+
+	memset(trouble, 0, sizeof(*trouble));
+	if (other->profile && !profile_read(record->context, other->profile, &profile, trouble))
+		return false;
+	status = cspr_basis_new(record->context, edition, NULL, profile ? profile : record->profile, ret);
+	cspr_profile_unref(profile);
+	if (status == CSPR_ERROR_NOT_FOUND)
+		return bad_input(trouble, "", "the profile is not for %s", cspr_edition_name(edition));
+	return status < 0 ? status_trouble(status, "", trouble) : true;
+}
+
+static bool reread(struct impact *impact, const struct other *other, struct trouble *trouble)
 {
 	const struct record *record = impact->record;
 	cspr_basis *basis;
-	cspr_status status = cspr_basis_new(record->context, edition, NULL, NULL, &basis);
+	cspr_status status;
 
-	memset(trouble, 0, sizeof(*trouble));
-	if (status < 0)
-		return status_trouble(status, "", trouble);
+	if (!other_basis(record, other, &basis, trouble))
+		return false;
 	status = cspr_review_reread(record->review, basis, &impact->other);
 	if (status == CSPR_DONE)
 		status = cspr_review_compare(record->review, impact->other, impact->as_of, &impact->comparison);
@@ -246,15 +272,15 @@ static bool reread(struct impact *impact, const cspr_edition *edition, struct tr
 	return status < 0 ? status_trouble(status, "", trouble) : true;
 }
 
-static int impact(const struct record *record, const char *under, const cspr_day *as_of, bool json)
+static int impact(const struct record *record, const struct other *other, const cspr_day *as_of, bool json)
 {
 	struct impact impact = { .record = record, .as_of = as_of ? *as_of : moment_day(record->recorded) };
 	struct trouble trouble = { 0 };
 	int exit_code;
 
-	if (!edition_to_read(under, cspr_review_basis(record->review), "", &trouble))
+	if (other->edition && !edition_to_read(other->edition, cspr_review_basis(record->review), "", &trouble))
 		return say_usage(json, "impact", trouble.nearest[0] ? trouble.nearest : NULL, trouble.message);
-	if (reread(&impact, cspr_edition_find(under), &trouble))
+	if (reread(&impact, other, &trouble))
 		exit_code = say_impact(&impact, json);
 	else
 		exit_code = say_trouble(&trouble, NULL, json);
@@ -265,10 +291,13 @@ static int impact(const struct record *record, const char *under, const cspr_day
 
 int run_impact(int argc, char **argv)
 {
-	const char *file = NULL, *under = NULL, *edition = NULL, *wanted = NULL;
+	const char *file = NULL, *edition = NULL, *profile = NULL, *wanted = NULL;
+	struct other other = { NULL, NULL };
 	bool json = false;
-	const struct option_row rows[] = { { "--edition", &under, NULL },
+	const struct option_row rows[] = { { "--edition", &other.edition, NULL },
+					   { "--profile", &other.profile, NULL },
 					   { "--record-edition", &edition, NULL },
+					   { "--record-profile", &profile, NULL },
 					   { "--as-of", &wanted, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
@@ -281,14 +310,15 @@ int run_impact(int argc, char **argv)
 		return exit_code;
 	if (!file)
 		return say_usage(json, "impact", NULL, "the record is missing: a file, or - for standard input");
-	if (!under)
-		return say_usage(json, "impact", NULL, "--edition is missing: the edition to read the record under");
+	if (!other.edition && !other.profile)
+		return say_usage(json, "impact", NULL,
+				 "what to read the record under is missing: --edition or --profile");
 	if (wanted && !full_date_read(wanted, &as_of))
 		return say_usage(json, "impact", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, &trouble))
+	if (!record_read(&record, file, edition, profile, &trouble))
 		exit_code = say_trouble(&trouble, file, json);
 	else
-		exit_code = impact(&record, under, wanted ? &as_of : NULL, json);
+		exit_code = impact(&record, &other, wanted ? &as_of : NULL, json);
 	record_free(&record);
 	return exit_code;
 }

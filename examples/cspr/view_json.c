@@ -39,10 +39,11 @@ static void add_consequences(json_t *answer, const struct view *view, const stru
 static json_t *seen_json(const struct view *view, const struct seen *seen)
 {
 	json_t *answer =
-		json_pack("{s:I, s:s, s:s, s:o, s:o}", "seq", (json_int_t)seen->index + 1, "event",
+		json_pack("{s:I, s:s, s:s, s:o, s:o, s:o*}", "seq", (json_int_t)seen->index + 1, "event",
 			  name_of(CSPR_GROUP_EVENT, cspr_event_code(seen->event)), "verdict",
 			  name_of(CSPR_GROUP_VERDICT, seen->verdict), "state", word_json(CSPR_GROUP_STATE, seen->state),
-			  "findings", findings_json(view->record, seen->index, seen->decision));
+			  "findings", findings_json(view->record, seen->index, seen->decision), "profile",
+			  profile_json(cspr_decision_profile(seen->decision)));
 
 	add_amendments(answer, view, seen);
 	add_consequences(answer, view, seen);
@@ -158,12 +159,13 @@ static json_t *as_at_json(const struct view *view)
 json_t *heading_json(const struct view *view)
 {
 	const cspr_edition *edition = view_edition(view), *begun = cspr_basis_edition(view->record->basis);
-	json_t *heading = json_pack("{s:s, s:b, s:o, s:o, s:o, s:s}", "edition", cspr_edition_name(edition),
+	json_t *heading = json_pack("{s:s, s:b, s:o, s:o, s:o, s:s, s:o*}", "edition", cspr_edition_name(edition),
 				    "provisional", cspr_edition_provisional(edition) || cspr_edition_provisional(begun),
 				    "state", word_json(CSPR_GROUP_STATE, cspr_review_state(view->review)), "phase",
 				    word_json(CSPR_GROUP_PHASE, cspr_review_phase(view->review)), "as_of",
 				    span_json(span_of_day(view->as_of)), "calendar",
-				    cspr_calendar_version(cspr_basis_calendar(cspr_review_basis(view->review))));
+				    cspr_calendar_version(cspr_basis_calendar(cspr_review_basis(view->review))),
+				    "profile", profile_json(cspr_basis_profile(cspr_review_basis(view->review))));
 
 	if (begun != edition)
 		json_object_set_new(heading, "begun_under", json_string(cspr_edition_name(begun)));

@@ -16,6 +16,7 @@ void print_edition(const struct view *view)
 	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
 	if (begun != edition)
 		printf("Begun under %s (%s)\n", cspr_edition_title(begun), cspr_edition_name(begun));
+	say_profile(cspr_basis_profile(cspr_review_basis(view->review)));
 }
 
 static void print_heading(const struct view *view)
@@ -134,6 +135,18 @@ static void note_consequences(struct table *table, const struct view *view, cons
 		note(table, TONE_PLAIN, format_text("no verdict, duty or state reads otherwise by it"));
 }
 
+/* By the name that the profile gives it. */
+static const char *role_text(const cspr_profile *profile, cspr_code role)
+{
+	const char *own = NULL;
+
+	if (profile && role == CSPR_ROLE_CASE_REVIEW_PANEL)
+		own = cspr_profile_display(profile, CSPR_DISPLAY_CASE_REVIEW_PANEL);
+	if (profile && role == CSPR_ROLE_INTEGRATED_CARE_BOARD)
+		own = cspr_profile_display(profile, CSPR_DISPLAY_HEALTH_PARTNER);
+	return own ? own : name_of(CSPR_GROUP_ROLE, role);
+}
+
 static void seen_row(struct table *table, const struct view *view, const struct seen *seen)
 {
 	cspr_code code = cspr_event_code(seen->event);
@@ -143,7 +156,7 @@ static void seen_row(struct table *table, const struct view *view, const struct 
 	table_cell(table, TONE_PLAIN, text);
 	table_cell(table, TONE_PLAIN, span_text(cspr_event_happened(seen->event), text));
 	table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_EVENT, code));
-	table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_ROLE, cspr_event_role(seen->event)));
+	table_cell(table, TONE_PLAIN, role_text(view->record->profile, cspr_event_role(seen->event)));
 	if (seen->retracted)
 		table_cell(table, TONE_FAINT, "retracted");
 	else
@@ -192,7 +205,7 @@ static void duty_row(struct table *table, const struct cspr_duty *duty)
 {
 	char text[40];
 
-	table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_DUTY, duty->duty));
+	table_cell(table, TONE_PLAIN, duty->name);
 	table_cell(table, TONE_PLAIN, duty->about ? duty->about : "");
 	table_cell(table, tone_of_standing(duty->standing), name_of(CSPR_GROUP_STANDING, duty->standing));
 	table_cell(table, TONE_PLAIN, span_text(duty->since, text));
@@ -222,7 +235,7 @@ static void print_idle(const struct view *view, cspr_code standing, const char *
 
 	for (size_t i = 0; cspr_review_duty(view->review, view->as_of, i, &duty) == CSPR_DONE; i++)
 		if (duty.standing == standing)
-			line = list_add(line ? line : format_text("%s: ", words), name_of(CSPR_GROUP_DUTY, duty.duty));
+			line = list_add(line ? line : format_text("%s: ", words), duty.name);
 	if (line)
 		say_wrapped(line, 0);
 	free(line);

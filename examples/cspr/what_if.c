@@ -109,9 +109,10 @@ static int what_if(struct record *record, const char *files[2], const cspr_day *
 
 int run_what_if(int argc, char **argv)
 {
-	const char *files[2] = { NULL, NULL }, *edition = NULL, *wanted = NULL;
+	const char *files[2] = { NULL, NULL }, *edition = NULL, *profile = NULL, *wanted = NULL;
 	bool json = false;
 	const struct option_row rows[] = { { "--edition", &edition, NULL },
+					   { "--profile", &profile, NULL },
 					   { "--as-of", &wanted, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
@@ -128,7 +129,7 @@ int run_what_if(int argc, char **argv)
 		return exit_code;
 	if (wanted && !full_date_read(wanted, &as_of))
 		return say_usage(json, "what-if", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, files[0], edition, &trouble))
+	if (!record_read(&record, files[0], edition, profile, &trouble))
 		exit_code = say_trouble_in("record", &trouble, files[0], json);
 	else
 		exit_code = what_if(&record, files, wanted ? &as_of : NULL, json);

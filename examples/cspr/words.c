@@ -67,12 +67,12 @@ char *finding_text(const struct record *record, size_t index, const struct cspr_
 			 name_of(CSPR_GROUP_EVENT, finding->event));
 	if (finding->first_day != CSPR_NO_DAY)
 		span_text(span_of_day(finding->first_day), day);
-	return with_roles(
-		format_text("%s: %s (%s): %s%s%s%s\n%s%s%s%s%s%s[%s; %s]", result,
-			    name_of(CSPR_GROUP_RULE, finding->rule), name_of(CSPR_GROUP_FORCE, finding->force), which,
-			    finding->words ? finding->words : "", finding->part ? " Missing: " : "",
-			    finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "", *remedy ? "To do: " : "",
-			    remedy, *remedy ? "\n" : "", *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,
-			    name_of(CSPR_GROUP_PROVENANCE, finding->provenance)),
-		finding->roles);
+	return with_roles(format_text("%s: %s (%s): %s%s%s%s\n%s%s%s%s%s%s[%s; %s]", result, finding->name,
+				      name_of(CSPR_GROUP_FORCE, finding->force), which,
+				      finding->words ? finding->words : "", finding->part ? " Missing: " : "",
+				      finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "",
+				      *remedy ? "To do: " : "", remedy, *remedy ? "\n" : "",
+				      *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,
+				      name_of(CSPR_GROUP_PROVENANCE, finding->provenance)),
+			  finding->roles);
 }

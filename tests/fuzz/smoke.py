@@ -218,7 +218,8 @@ class Tester:
         """A damaged record, or one that is none the worse, to the commands that read one."""
         date = "20%02d-%02d-%02d" % (draw.randrange(10, 30), draw.randrange(1, 13), draw.randrange(1, 29))
         command = draw.choice([("as-at", "-", "--recorded", date), ("as-at", "-", "--recorded", date + "T12:00:00.5Z"),
-                               ("as-at", "-", "--happened", date), ("as-at", "-", "--happened", date, "--recorded", "2024-06-01"),
+                               ("as-at", "-", "--happened", date),
+                               ("as-at", "-", "--happened", date, "--recorded", "2024-06-01"),
                                ("impact", "-", "--edition", draw.choice(["wt2018", "wt2023", "wt2026", "sar2014"]))])
         return self.answer([data], command=command)[0]
 
@@ -235,7 +236,8 @@ class Tester:
                 sound.write(before)
                 sound.flush()
                 for command in ("amend", "what-if"):
-                    self.report("tried %d, %s" % (count, command), self.answer([line], command=(command, sound.name, "-"))[0])
+                    self.report("tried %d, %s" % (count, command),
+                                self.answer([line], command=(command, sound.name, "-"))[0])
 
     def made_to_hurt(self):
         refer = (b'{"event":"refer","happened_on":"2024-03-01","recorded_at":"2024-03-01T10:00:00Z",'
@@ -270,14 +272,18 @@ class Tester:
             ("a line as long as may be", [self.padded(refer, LONGEST_LINE)], 0),
             ("a line longer by one byte", [self.padded(refer, LONGEST_LINE + 1)], 2),
             ("a referral", [refer % b""], 0),
-            ("a replacement with a list past every limit", [refer % b"", amend % (b'{"parts":{"child_refs":[' + b",".join(
-                b'"c-%d"' % i for i in range(20000)) + b"]}}")], 2),
+            ("a replacement with a list past every limit",
+             [refer % b"", amend % (b'{"parts":{"child_refs":[%s]}}' % b",".join([b'"c-%d"' % i for i in range(20000)]))],
+             2),
             ("a replacement 17 deep", [refer % b"", amend % (b'{"parts":' * 17 + b"1" + b"}" * 17)], 2),
-            ("a replacement within a replacement", [refer % b"", amend % b'{"parts":{"replacement":{"parts":{"of":1}}}}'], 2),
+            ("a replacement within a replacement",
+             [refer % b"", amend % b'{"parts":{"replacement":{"parts":{"of":1}}}}'], 2),
             ("an event amended a thousand times", [refer % b""] + [amend % b'{"parts":{"children":%d}}' % (i % 9 + 1)
                                                                     for i in range(1000)], 0),
-            ("a thousand events, each amended", [refer % b""] + [hold % (b"h-%d" % i) for i in range(500)] + [
-                amend.replace(b'"of":1', b'"of":%d' % (i + 2)) % b'{"parts":{"scope":"publication"}}' for i in range(500)], 0),
+            ("five hundred events, each amended",
+             [refer % b""] + [hold % (b"h-%d" % i) for i in range(500)] +
+             [amend.replace(b'"of":1', b'"of":%d' % (i + 2)) % b'{"parts":{"scope":"publication"}}' for i in range(500)],
+             0),
         ]
         for what, pieces, expected in cases:
             self.report(what, self.problem(pieces, expected))

@@ -11,7 +11,8 @@ import sys
 
 sys.dont_write_bytecode = True
 import make_rules
-from make_rules import (AGENCY, ALLOWED, AUTHORITY, BOARD, BREACH, CASES, Case, DRAFT, FINAL, FINAL2, HEALTH, HERE, IMPORTER,
+from make_rules import (AGENCY, ALLOWED, AUTHORITY, BOARD, BREACH, CASES, Case, DRAFT, FINAL, FINAL2, HEALTH, HERE,
+                        IMPORTER,
                         MANAGER, MET_FACTS, NATIONAL, OTHER, PANEL_GROUP, PARTNERS, POLICE, RAPID, REFUSED, REVIEWER)
 
 FOLDER = os.path.join(HERE, "amendments")
@@ -80,6 +81,9 @@ class Amended(Case):
         self.want.pop("unmet", None)
         return self
 
+    def bad(self, where=None, **error):
+        super().bad(**dict({"in": where} if where else {}, **error))
+
     def told(self, exit_code=0, **keys):
         self.want["exit"] = exit_code
         self.want.update(keys)
@@ -125,7 +129,8 @@ c.to("rapid_review_completed")
 c.amend(c.at("hold_rapid_review_meeting"), {"happened_on": "2024-03-22"}, on="2024-03-26", brings=[])
 c.end("rapid_review_completed", amended=[c.at("hold_rapid_review_meeting")])
 
-c = Amended("date-decided-earlier", "7, 6: six months run from the decision: decided on 20 March, published 4 days late")
+c = Amended("date-decided-earlier",
+            "7, 6: six months run from the decision: decided on 20 March, published 4 days late")
 c.to("published")
 c.amend(c.at("decide"), {"happened_on": "2024-03-20"}, on="2024-09-30",
         has=[duty("publish", "met", "met_late", since_before="2024-03-27", since_after="2024-03-20",
@@ -136,23 +141,27 @@ c.end("published", amended=[c.at("decide")])
 c = Amended("date-published-late", "7, 6: a year on the web site runs from the day of publication")
 c.to("published")
 c.amend(c.at("publish"), {"happened_on": "2024-10-01"}, on="2024-10-10",
-        brings=[duty("publish", "met", "met_late", met_on_before="2024-09-24", met_on_after="2024-10-01", days_late_after=4),
+        brings=[duty("publish", "met", "met_late", met_on_before="2024-09-24", met_on_after="2024-10-01",
+                     days_late_after=4),
                 duty("stay-public", "pending", "pending", since_before="2024-09-24", since_after="2024-10-01",
                      due_before="2025-09-24", due_after="2025-10-01")])
 c.end("published", amended=[c.at("publish")])
 
-c = Amended("date-published-too-early", "7: the amended event itself: published before seven working days, it stays in breach")
+c = Amended("date-published-too-early",
+            "7: the amended event itself: published before seven working days, it stays in breach")
 c.to("published")
 c.amend(c.at("publish"), {"happened_on": "2024-09-23"}, on="2024-10-10",
         has=[verdict(c.at("publish"), "publish", "allowed", "allowed_in_breach")])
 c.now(c.at("publish"), BREACH, ["seven-working-days", "copy-to-ofsted"])
 c.end("published", amended=[c.at("publish")])
 
-c = Amended("date-of-a-copy", "7: a later event whose needs now fail stays, in breach, and is listed: seven working days")
+c = Amended("date-of-a-copy",
+            "7: a later event whose needs now fail stays, in breach, and is listed: seven working days")
 c.to("monitoring")
 c.amend(c.at("send_copy"), {"happened_on": "2024-09-16"}, on="2024-10-10",
         brings=[verdict(c.at("publish"), "publish", "allowed", "allowed_in_breach"),
-                duty("send-copies", "not_started", "not_started", met_on_before="2024-09-13", met_on_after="2024-09-16")])
+                duty("send-copies", "not_started", "not_started", met_on_before="2024-09-13",
+                     met_on_after="2024-09-16")])
 c.now(c.at("publish"), BREACH, ["seven-working-days"])
 c.end("monitoring", amended=[c.at("send_copy")])
 
@@ -166,15 +175,18 @@ c = Amended("date-amended-back", "7: amended again, the breach is gone; each ame
 c.to("published")
 c.amend(c.at("send_copy"), {"happened_on": "2024-09-16"}, on="2024-10-10",
         brings=[verdict(c.at("publish"), "publish", "allowed", "allowed_in_breach"),
-                duty("send-copies", "not_started", "not_started", met_on_before="2024-09-13", met_on_after="2024-09-16")])
+                duty("send-copies", "not_started", "not_started", met_on_before="2024-09-13",
+                     met_on_after="2024-09-16")])
 c.amend(c.at("send_copy"), {"happened_on": "2024-09-13"}, on="2024-10-11",
         brings=[verdict(c.at("publish"), "publish", "allowed_in_breach", "allowed"),
-                duty("send-copies", "not_started", "not_started", met_on_before="2024-09-16", met_on_after="2024-09-13")])
+                duty("send-copies", "not_started", "not_started", met_on_before="2024-09-16",
+                     met_on_after="2024-09-13")])
 c.end("published", unmet={str(c.at("publish")): []}, amended=[c.at("send_copy")],
       amended_by={str(c.at("send_copy")): [c.seq - 1, c.seq]})
 
 c = Amended("date-of-a-planned-copy", "7, 6: a planned day of publication: the copy was a working day late")
-c.to("publication_decided").ev("plan_publication", MANAGER, planned_on="2024-09-24").to("pre_publication", "publication_decided")
+c.to("publication_decided").ev("plan_publication", MANAGER, planned_on="2024-09-24").to("pre_publication",
+    "publication_decided")
 c.amend(c.at("send_copy", 2), {"happened_on": "2024-09-16"}, on="2024-09-17",
         brings=[duty("send-copies", "met", "met_late", met_on_before="2024-09-13", met_on_after="2024-09-16",
                      days_late_after=1)])
@@ -195,7 +207,8 @@ c = Amended("bad-date-vague", "formats 1: a live event needs a full date")
 c.to("notified").amend(8, {"happened_on": "2024-03"}, on="2024-03-20")
 c.bad(line=9, pointer="/parts/replacement/happened_on")
 
-c = Amended("bad-date-not-historic", "7: historic is a key like the others: false takes it back, and the month can't stay")
+c = Amended("bad-date-not-historic",
+            "7: historic is a key like the others: false takes it back, and the month can't stay")
 c.to("notified").amend(8, {"happened_on": "2024-03", "historic": True}, on="2024-03-20").amend(8, {"historic": False})
 c.bad(line=10, pointer="/parts/replacement/happened_on")
 
@@ -203,7 +216,8 @@ c = Amended("bad-date-ahead", "formats 1: more than a day later than the amendme
 c.to("notified").amend(8, {"happened_on": "2024-03-22"}, on="2024-03-20")
 c.bad(line=9, pointer="/parts/replacement/happened_on")
 
-c = Amended("date-after-its-recording", "7: a date may be later than the event itself was recorded: that is why it is amended")
+c = Amended("date-after-its-recording",
+            "7: a date may be later than the event itself was recorded: that is why it is amended")
 c.to("notified").amend(8, {"happened_on": "2024-03-21"}, on="2024-03-20")
 c.end("notified", duties=[{"duty": "notify-panel", "standing": "met_late", "met_on": "2024-03-21"}])
 
@@ -242,7 +256,8 @@ c.ev("withdraw_notification", AUTHORITY, on="2024-03-12", reason="minute-2", unm
 c.end("withdrawn", amended=[3])
 
 c = Amended("circumstances-uncertain", "7, 5.4: harm uncertain needs a judgement that nobody has made")
-c.to("notifiable").amend(3, {"parts": {"harm": "uncertain"}}, brings=[verdict(7, "find_criteria_met", "allowed", "allowed_in_breach")])
+c.to("notifiable").amend(3, {"parts": {"harm": "uncertain"}},
+                         brings=[verdict(7, "find_criteria_met", "allowed", "allowed_in_breach")])
 c.now(7, BREACH, ["criteria-met"])
 c.ev("notify_national_panel", AUTHORITY, REFUSED, limb="in_area", unmet=["criteria-met"])
 c.ev("record_judgement", POLICE, matter="long_term_impairment", judged=True, reason="minute-2")
@@ -268,18 +283,20 @@ c = Amended("due-of-a-summary", "7, 6: the date that a summary is due")
 c.to("rapid_review").ev("request_summary", MANAGER, agency="agency-1", due="2024-03-20")
 c.ev("receive_summary", AGENCY, on="2024-03-19", agency="agency-1")
 c.amend(10, {"parts": {"due": "2024-03-15"}},
-        brings=[duty("summary-return", "met", "met_late", about="agency-1", due_before="2024-03-20", due_after="2024-03-15",
-                     days_late_after=4)])
+        brings=[duty("summary-return", "met", "met_late", about="agency-1", due_before="2024-03-20",
+                     due_after="2024-03-15", days_late_after=4)])
 c.end("rapid_review")
 
 c = Amended("due-of-an-action", "7, 6: the date that an action is due; another action is not touched")
-c.to("rapid_review").ev("add_action", MANAGER, action="a-1", due="2024-04-15").ev("add_action", MANAGER, action="a-2", due="2024-04-15")
+c.to("rapid_review").ev("add_action", MANAGER, action="a-1", due="2024-04-15")
+c.ev("add_action", MANAGER, action="a-2", due="2024-04-15")
 c.amend(11, {"parts": {"due": "2024-03-08"}}, on="2024-03-18",
         brings=[duty("action", "pending", "overdue", about="a-2", due_after="2024-03-08", days_late_after=10)])
 c.end("rapid_review")
 
 c = Amended("action-renamed", "7: an action by another name: what settled it now settles nothing that is open")
-c.to("rapid_review").ev("add_action", MANAGER, action="a-1").ev("settle_action", MANAGER, action="a-1", disposition="done")
+c.to("rapid_review").ev("add_action", MANAGER, action="a-1").ev("settle_action", MANAGER, action="a-1",
+                                                                disposition="done")
 c.amend(10, {"parts": {"action": "a-2"}}, has=[verdict(11, "settle_action", "allowed", "allowed_in_breach")])
 c.now(11, BREACH, ["action-open"]).end("rapid_review")
 
@@ -302,7 +319,8 @@ c.amend(c.at("send_to_national_panel"), {"parts": {"document": OTHER}},
         brings=[verdict(c.at("send_to_national_panel"), "send_to_national_panel", "allowed", "allowed_in_breach")])
 c.now(c.at("send_to_national_panel"), BREACH, ["same-document"]).end("with_national_panel")
 
-c = Amended("document-of-the-approval", "7: approved was another document: what was decided and sent is not the approved one")
+c = Amended("document-of-the-approval",
+            "7: approved was another document: what was decided and sent is not the approved one")
 c.to("published")
 c.amend(c.at("approve_anonymisation"), {"parts": {"document": FINAL2}}, on="2024-10-01",
         has=[verdict(c.at("approve_anonymisation"), "approve_anonymisation", "allowed", "allowed_in_breach"),
@@ -310,7 +328,8 @@ c.amend(c.at("approve_anonymisation"), {"parts": {"document": FINAL2}}, on="2024
 c.now(c.at("approve_anonymisation"), BREACH, ["scan-clean", "law-checked"])
 c.now(c.at("decide_publication"), BREACH, ["same-document"]).end("published")
 
-c = Amended("outcome-of-the-decision", "7: decided otherwise: begin_lcspr has its row still, and stays in breach; nothing is owed")
+c = Amended("outcome-of-the-decision",
+            "7: decided otherwise: begin_lcspr has its row still, and stays in breach; nothing is owed")
 c.to("commissioning")
 c.amend(c.at("decide"), {"parts": {"outcome": "no_review"}}, on="2024-04-16",
         has=[verdict(c.at("decide"), "decide", "allowed", "allowed_in_breach"),
@@ -319,7 +338,8 @@ c.amend(c.at("decide"), {"parts": {"outcome": "no_review"}}, on="2024-04-16",
 c.now(c.at("decide"), BREACH, ["decision-signed-off"]).now(c.at("begin_lcspr"), BREACH, ["outcome-is-lcspr"])
 c.end("commissioning", amended=[c.at("decide")])
 
-c = Amended("outcome-without-its-reason", "7, 2: improvements only needs a reason: a particular that is missing is always refused")
+c = Amended("outcome-without-its-reason",
+            "7, 2: improvements only needs a reason: a particular that is missing is always refused")
 c.to("publication_decided")
 c.amend(c.at("decide_publication"), {"parts": {"outcome": "improvements_only"}}, moves=[c.at("decide_publication")],
         unmet=["particulars-complete"])
@@ -347,46 +367,56 @@ c.to("decided").amend(c.at("sign_off", 9), {"actor": role((HEALTH[0], "police"))
                       brings=[verdict(c.at("sign_off", 9), "sign_off", "allowed", "allowed_in_breach")])
 c.now(c.at("sign_off", 9), BREACH, ["one-person-one-partner"]).end("decided")
 
-c = Amended("panel-asked", "7: the Panel had asked, and its query was open when the review was begun: a should is in breach")
+c = Amended("panel-asked",
+            "7: the Panel had asked, and its query was open when the review was begun: a should is in breach")
 c.to("commissioning").amend(c.at("national_panel_responds"), {"parts": {"response": "asks_for_information"}},
                             has=[verdict(c.at("begin_lcspr"), "begin_lcspr", "allowed", "allowed_in_breach")])
 c.now(c.at("begin_lcspr"), BREACH, ["no-open-panel-query"]).end("commissioning", flags={"panel_query": True})
 
-c = Amended("delay-of-another-duty", "7, 6: the delay that was explained was another's: late_explained becomes met_late")
+c = Amended("delay-of-another-duty",
+            "7, 6: the delay that was explained was another's: late_explained becomes met_late")
 c.to("notifiable").ev("notify_national_panel", AUTHORITY, on="2024-03-13", limb="in_area")
 c.ev("explain_delay", MANAGER, duty="notify-panel", recipient="national_panel", reason="minute-2")
 c.amend(9, {"parts": {"duty": "rapid-review"}}, brings=[duty("notify-panel", "late_explained", "met_late")])
 c.end("notified", duties=[{"duty": "notify-panel", "standing": "met_late", "days_late": 3}])
 
-c = Amended("milestones-replaced-whole", "7: the keys given replace: milestones are one key, and what is not given again is gone")
+c = Amended("milestones-replaced-whole",
+            "7: the keys given replace: milestones are one key, and what is not given again is gone")
 c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring", outcome="lcspr",
      milestones={"decide": "2021-02-01", "publish": "2021-07-20"})
 c.amend(1, {"parts": {"milestones": {"decide": "2021-02-01", "publish": "2021-09"}}},
         has=[duty("publish", "met", "met_late", met_on_before="2021-07-20", met_on_after="2021-09")])
-c.amend(1, {"parts": {"milestones": {"decide": "2021-02-01"}}}, has=[duty("publish", met_on_before="2021-09", met_on_after=None)])
+c.amend(1, {"parts": {"milestones": {"decide": "2021-02-01"}}},
+        has=[duty("publish", met_on_before="2021-09", met_on_after=None)])
 c.end("monitoring", milestones={"decide": "2021-02-01"}, amended=[1])
 
 c = Amended("adopted-into-another-state", "7: adopted in published, not in monitoring: the state differs")
-c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring", milestones={"publish": "2021-07-20"})
+c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring",
+     milestones={"publish": "2021-07-20"})
 c.amend(1, {"parts": {"state": "published"}}, has=[state("monitoring", "published")])
-c.ev("begin_monitoring", MANAGER).amend(1, {"parts": {"state": "monitoring"}}, moves=[3], unmet=[LATER]).end("monitoring")
+c.ev("begin_monitoring", MANAGER).amend(1, {"parts": {"state": "monitoring"}}, moves=[3],
+                                        unmet=[LATER]).end("monitoring")
 
 c = Amended("replaced-by-nothing", "7: a replacement that gives no key changes nothing, and is on record")
-c.to("notified").amend(8, {}, brings=[]).amend(8, {"parts": {}}, brings=[]).end("notified", amended=[8], amended_by={"8": [9, 10]})
+c.to("notified").amend(8, {}, brings=[]).amend(8, {"parts": {}}, brings=[]).end("notified", amended=[8],
+    amended_by={"8": [9, 10]})
 
 # ---------------------------------------------------------------- retracted
 
 c = Amended("retracted-sign-off", "7: a sign-off retracted: what was decided on it stays, in breach")
-c.to("decided").amend(c.at("sign_off", 9), RETRACT, brings=[verdict(c.at("decide"), "decide", "allowed", "allowed_in_breach")])
+c.to("decided").amend(c.at("sign_off", 9), RETRACT, brings=[verdict(c.at("decide"), "decide", "allowed",
+                                                                    "allowed_in_breach")])
 c.now(c.at("sign_off", 9), None).now(c.at("decide"), BREACH, ["decision-signed-off"])
 c.end("decided", amended=[], retracted=[c.at("sign_off", 9)], amended_by={str(c.at("sign_off", 9)): [c.seq]})
 
 c = Amended("retracted-factors", "7: the factors were not considered after all")
-c.to("decided").amend(c.at("consider_factors"), RETRACT, brings=[verdict(c.at("decide"), "decide", "allowed", "allowed_in_breach")])
+c.to("decided").amend(c.at("consider_factors"), RETRACT, brings=[verdict(c.at("decide"), "decide", "allowed",
+    "allowed_in_breach")])
 c.now(c.at("consider_factors"), None).now(c.at("decide"), BREACH, ["factors-considered"]).end("decided")
 
 c = Amended("retracted-recommendation", "7, 2: a should")
-c.to("decided").amend(c.at("recommend"), RETRACT, brings=[verdict(c.at("decide"), "decide", "allowed", "allowed_in_breach")])
+c.to("decided").amend(c.at("recommend"), RETRACT, brings=[verdict(c.at("decide"), "decide", "allowed",
+                                                                  "allowed_in_breach")])
 c.now(c.at("recommend"), None).now(c.at("decide"), BREACH, ["panel-recommended"]).end("decided")
 
 c = Amended("retracted-immediate-action", "7: the children's safety was not considered first")
@@ -400,7 +430,8 @@ c = Amended("retracted-screening", "7, 5.1: criteria may be found met from refer
 c.to("notified").amend(2, RETRACT, brings=[]).now(2, None).end("notified", retracted=[2])
 
 c = Amended("retracted-hold", "7: lifting a hold that never was: in breach")
-c.to("notified").ev("place_hold", MANAGER, hold="h-1", scope="review", reason="inquest").ev("lift_hold", MANAGER, hold="h-1")
+c.to("notified").ev("place_hold", MANAGER, hold="h-1", scope="review", reason="inquest").ev("lift_hold", MANAGER,
+    hold="h-1")
 c.amend(9, RETRACT, has=[verdict(10, "lift_hold", "allowed", "allowed_in_breach")])
 c.now(9, None).now(10, BREACH, ["hold-open"]).end("notified", flags={"holds": []})
 
@@ -411,7 +442,8 @@ c.now(9, None).end("notified", flags={"holds": []})
 
 c = Amended("retracted-publication", "7: it was not published after all: the state would differ")
 c.to("published").amend(c.at("publish"), RETRACT, on="2024-10-10",
-                        has=[state("published", "pre_publication"), duty("publish", "met", "overdue", days_late_after=13),
+                        has=[state("published", "pre_publication"),
+                             duty("publish", "met", "overdue", days_late_after=13),
                              duty("stay-public", "pending", "not_started")])
 c.now(c.at("publish"), None).end("pre_publication", retracted=[c.at("publish")])
 
@@ -421,7 +453,8 @@ c.amend(3, RETRACT, on="2024-03-05", has=[state("closed", "screening"), duty("no
 c.now(3, None).end("screening", phase="referral")
 
 c = Amended("retracted-disclosure", "7, 6: a report taken down early without what made that lawful: the ban is broken")
-c.to("published").ev("record_disclosure", MANAGER, on="2024-11-04", reason="minute-2").ev("take_down", MANAGER, channel="web-1")
+c.to("published").ev("record_disclosure", MANAGER, on="2024-11-04", reason="minute-2").ev("take_down", MANAGER,
+    channel="web-1")
 c.amend(c.at("record_disclosure"), RETRACT,
         brings=[verdict(c.at("take_down"), "take_down", "allowed", "allowed_in_breach"),
                 duty("stay-public", "not_owed", "broken")])
@@ -434,7 +467,8 @@ c.to("published").amend(c.at("send_copy"), RETRACT,
 c.now(c.at("send_copy"), None).now(c.at("publish"), BREACH, ["copies-sent", "seven-working-days"]).end("published")
 
 c = Amended("retracted-twice", "7: what is retracted stays so; a second time changes nothing")
-c.to("notified").amend(2, RETRACT).amend(2, RETRACT, brings=[]).now(2, None).end("notified", retracted=[2], amended_by={"2": [9, 10]})
+c.to("notified").amend(2, RETRACT).amend(2, RETRACT, brings=[]).now(2, None).end("notified", retracted=[2],
+    amended_by={"2": [9, 10]})
 
 # ---------------------------------------------------------------- later moves stand
 
@@ -471,20 +505,25 @@ c.refer().ev("begin_screening", MANAGER).amend(1, RETRACT, moves=[2, 3], unmet=[
 
 c = Amended("stand-departure-does-not-help", "7, 2: no departure reason lets a move stand that has no row")
 c.to("rapid_review")
-c.ev("amend", MANAGER, REFUSED, happened=True, of=8, reason="receipt-1", retract=True, unmet=[LATER]).end("rapid_review")
+c.ev("amend", MANAGER, REFUSED, happened=True, of=8, reason="receipt-1", retract=True,
+     unmet=[LATER]).end("rapid_review")
 
 c = Amended("stand-without-authority", "7: the amended event by a role without authority: refused, with who has it")
 c.to("notified").amend(8, {"actor": role(POLICE)}, moves=[8], unmet=["no-authority"])
 c.amend(7, {"actor": role(AGENCY)}, moves=[7], unmet=["no-authority"])
 c.amend(7, {"actor": role(POLICE)}, brings=[]).end("notified", amended=[7])
 
-c = Amended("stand-later-authority", "7: a later actor without authority: a return from the Panel is not for the reviewer to begin")
+c = Amended("stand-later-authority",
+            "7: an actor with authority, and one without: it is not for the national Panel to begin the review")
 c.to("in_review")
-c.amend(c.at("begin_review"), {"actor": role(REVIEWER)}, brings=[]).amend(c.at("begin_review"), {"actor": role(NATIONAL)},
-                                                                          moves=[c.at("begin_review")], unmet=["no-authority"])
+c.amend(c.at("begin_review"), {"actor": role(REVIEWER)}, brings=[]).amend(c.at("begin_review"),
+    {"actor": role(NATIONAL)},
+                                                                          moves=[c.at("begin_review")],
+                                                                          unmet=["no-authority"])
 c.end("in_review")
 
-c = Amended("stand-refused-is-not-in-the-way", "7: an event that was refused is no later move; seq counts it all the same")
+c = Amended("stand-refused-is-not-in-the-way",
+            "7: an event that was refused is no later move; seq counts it all the same")
 c.to("notified").ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1", unmet=["no-such-move"])
 c.ev("open_rapid_review", MANAGER).amend(8, RETRACT, moves=[10], unmet=[LATER])
 c.amend(10, RETRACT, has=[state("rapid_review", "notified")]).amend(8, RETRACT, has=[state("notified", "notifiable")])
@@ -496,21 +535,26 @@ c = Amended("again-other-keys", "7: the keys given replace, the others stay, tho
 c.to("notified").ev("notify_partners", AUTHORITY)
 c.amend(1, {"parts": {"aware_on": "2024-02-26"}}, on="2024-03-20").amend(1, {"parts": {"children": 3}}, brings=[])
 c.amend(1, {"happened_on": "2024-02-27"}, brings=[])
-c.end("notified", duties=[{"duty": "notify-panel", "since": "2024-02-26", "standing": "met_late"}], amended_by={"1": [10, 11, 12]})
+c.end("notified", duties=[{"duty": "notify-panel", "since": "2024-02-26", "standing": "met_late"}],
+      amended_by={"1": [10, 11, 12]})
 
 c = Amended("again-brought-back", "7: retracted, then replaced: it counts again, as it was")
 c.to("decided").amend(c.at("sign_off", 9), RETRACT).amend(c.at("sign_off", 9), {},
                       brings=[verdict(c.at("decide"), "decide", "allowed_in_breach", "allowed")])
 c.end("decided", unmet={str(c.at("decide")): []}, amended=[c.at("sign_off", 9)], retracted=[])
 
-c = Amended("again-back-with-its-keys", "7: what an earlier amendment replaced stays replaced when the event is brought back")
-c.to("notified").amend(8, {"happened_on": "2024-03-13"}, on="2024-03-20").amend(8, RETRACT, has=[state("notified", "notifiable")])
+c = Amended("again-back-with-its-keys",
+            "7: what an earlier amendment replaced stays replaced when the event is brought back")
+c.to("notified").amend(8, {"happened_on": "2024-03-13"}, on="2024-03-20").amend(8, RETRACT,
+    has=[state("notified", "notifiable")])
 c.amend(8, {"parts": {"reference": "sin-2"}}, has=[state("notifiable", "notified")])
-c.end("notified", duties=[{"duty": "notify-panel", "standing": "met_late", "met_on": "2024-03-13"}], amended_by={"8": [9, 10, 11]})
+c.end("notified", duties=[{"duty": "notify-panel", "standing": "met_late", "met_on": "2024-03-13"}],
+      amended_by={"8": [9, 10, 11]})
 
 c = Amended("again-retracted-in-the-end", "7: replaced, then retracted")
 c.to("notified").ev("notify_partners", AUTHORITY)
-c.amend(9, {"happened_on": "2024-03-11"}, on="2024-03-20", brings=[duty("notify-partners", "met", "met_late", days_late_after=1)])
+c.amend(9, {"happened_on": "2024-03-11"}, on="2024-03-20", brings=[duty("notify-partners", "met", "met_late",
+    days_late_after=1)])
 c.amend(9, RETRACT, brings=[duty("notify-partners", "met_late", "overdue")])
 c.now(9, None).end("notified", amended=[], retracted=[9])
 
@@ -533,7 +577,8 @@ for other in (AGENCY, PANEL_GROUP, REVIEWER, NATIONAL, IMPORTER):
     c.amend(2, {"happened_on": "2024-03-05"}, REFUSED, by=other, unmet=["no-authority"])
 c.end("notified", amended=[])
 
-for name, seqs, final in (("closed", None, "closed"), ("withdrawn", None, "withdrawn"), ("not-notifiable", None, "not_notifiable")):
+for name, seqs, final in (("closed", None, "closed"), ("withdrawn", None, "withdrawn"),
+                          ("not-notifiable", None, "not_notifiable")):
     c = Amended("final-" + name, "5.2: amend in any state, final ones too; the state stays")
     if final == "closed":
         c.to("closed")
@@ -551,8 +596,10 @@ c.to("notified").amend(None, RETRACT, REFUSED, unmet=["particulars-complete"])
 c.amend(None, {"happened_on": "2024-03-05"}, REFUSED, unmet=["particulars-complete"]).end("notified")
 
 c = Amended("of-counts-lines", "formats 1: of is a seq; a refused event has one")
-c.refer().ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").ev("begin_screening", MANAGER, on="2024-03-04")
-c.amend(3, RETRACT, has=[state("screening", "referred")]).now(3, None).end("referred", retracted=[3], amended_by={"3": [4]})
+c.refer().ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").ev("begin_screening", MANAGER,
+    on="2024-03-04")
+c.amend(3, RETRACT, has=[state("screening", "referred")]).now(3, None).end("referred", retracted=[3],
+    amended_by={"3": [4]})
 
 for name, of in (("zero", 0), ("negative", -1), ("string", "2"), ("itself", 9), ("beyond", 10), ("far-beyond", 2 ** 40),
                  ("boolean", True), ("null-list", [])):
@@ -563,7 +610,8 @@ c = Amended("bad-of-an-amendment", "7: of any event but amend and note_refusal")
 c.to("notified").amend(2, RETRACT).amend(9, RETRACT).bad(line=10, pointer="/parts/of")
 
 c = Amended("bad-of-a-refused-event", "7: what was refused is no event of the review")
-c.refer().ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").amend(2, RETRACT).bad(line=3, pointer="/parts/of")
+c.refer().ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").amend(2, RETRACT).bad(line=3,
+    pointer="/parts/of")
 
 c = Amended("bad-of-a-noted-refusal", "7: of any event but amend and note_refusal")
 c.refer().ev("note_refusal", MANAGER, REFUSED).amend(2, RETRACT).bad(line=3, pointer="/parts/of")
@@ -590,7 +638,8 @@ c = Amended("bad-retract-string", "formats 1: true or false")
 c.to("notified").amend(2, None, retract="true").bad(line=9, pointer="/parts/retract")
 
 c = Amended("bad-part-of-amend", "formats 1: a near miss is named")
-c.to("notified").amend(2, None, replacment={"happened_on": "2024-03-05"}).bad(line=9, pointer="/parts/replacment", nearest="replacement")
+c.to("notified").amend(2, None, replacment={"happened_on": "2024-03-05"}).bad(line=9, pointer="/parts/replacment",
+    nearest="replacement")
 
 AT = "/parts/replacement"
 for name, of, replacement, pointer, nearest in (
@@ -619,24 +668,28 @@ for name, of, replacement, pointer, nearest in (
         ("reference", 8, {"parts": {"reference": "M1-1AA"}}, "/parts/reference", None),
         ("list-entry", 1, {"parts": {"child_refs": ["child-1", 7]}}, "/parts/child_refs/1", None),
         ("empty-list", 1, {"parts": {"child_refs": []}}, "/parts/child_refs", None)):
-    c = Amended("bad-replacement-" + name, "formats 1: a replacement has the keys of a line that say what happened, as a line has them")
+    c = Amended("bad-replacement-" + name,
+                "formats 1: a replacement has the keys of a line that say what happened, as a line has them")
     c.to("notified").amend(of, replacement)
     c.bad(**dict({"line": 9, "pointer": AT + pointer}, **({"nearest": nearest} if nearest else {})))
 
 c = Amended("bad-replacement-milestone", "formats 1: milestones are read as anywhere")
-c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring", milestones={"publish": "2021-07-20"})
+c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring",
+     milestones={"publish": "2021-07-20"})
 c.amend(1, {"parts": {"milestones": {"publsh": "2021-07-20"}}})
 c.bad(line=2, pointer=AT + "/parts/milestones/publsh", nearest="publish")
 
 c = Amended("bad-replacement-state", "formats 1: a state of this edition")
-c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring").amend(1, {"parts": {"state": "no_review"}})
+c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "wt2018"}, state="monitoring").amend(1,
+    {"parts": {"state": "no_review"}})
 c.bad(line=2, pointer=AT + "/parts/state")
 
 # ---------------------------------------------------------------- another edition
 
 CARE = "notify-care-leaver-death"
 
-c = Amended("edition-changed", "7: past verdicts stand; duties and later events follow the new edition", edition="wt2018")
+c = Amended("edition-changed", "7: past verdicts stand; duties and later events follow the new edition",
+            edition="wt2018")
 c.to("screening").facts(**dict(MET_FACTS, harm="died", care_leaver=True, age_band="under_18"))
 c.ev("find_criteria_met", AUTHORITY, reason="minute-1", unmet=[])
 c.ev("change_edition", MANAGER, on="2024-03-06", to="wt2023", reason="minute-2")
@@ -649,24 +702,32 @@ c = Amended("edition-changed-provisional", "1: every answer under a provisional 
 c.to("notified").ev("change_edition", MANAGER, on="2026-04-01", to="wt2026", reason="minute-2")
 c.end("notified", edition="wt2026", begun_under="wt2023", provisional=True)
 
-c = Amended("edition-left-provisional", "1: and so does one that has verdicts of a provisional edition in it", edition="wt2026")
-c.to("notified").ev("change_edition", MANAGER, to="wt2023", reason="minute-2").end("notified", edition="wt2023", provisional=True)
+c = Amended("edition-left-provisional", "1: and so does one that has verdicts of a provisional edition in it",
+            edition="wt2026")
+c.to("notified").ev("change_edition", MANAGER, to="wt2023", reason="minute-2").end("notified", edition="wt2023",
+    provisional=True)
 
 c = Amended("edition-the-same", "7: the edition that is followed already: nothing would differ")
 c.to("notified").ev("change_edition", MANAGER, to="wt2023", reason="minute-2")
 c.end("notified", edition="wt2023", begun_under=None, consequences={"9": []})
 
-c = Amended("edition-amended-before", "7: an event of before the change is read by the edition of its time", edition="wt2018")
+c = Amended("edition-amended-before", "7: an event of before the change is read by the edition of its time",
+            edition="wt2018")
 c.to("notifiable", without={"views"}).ev("change_edition", MANAGER, to="wt2023", reason="minute-2")
 c.ev("notify_national_panel", AUTHORITY, on="2024-03-08", limb="in_area", unmet=["partners-agree-notification"])
-c.amend(4, {"happened_on": "2024-03-05"}, brings=[]).end("notified", unmet={"4": [], "6": ["partners-agree-notification"]}, edition="wt2023")
+c.amend(4, {"happened_on": "2024-03-05"}, brings=[]).end("notified",
+                                                         unmet={"4": [], "6": ["partners-agree-notification"]},
+                                                         edition="wt2023")
 
 c = Amended("edition-amended-after", "7: an event of after the change is read by the new edition", edition="wt2018")
 c.to("notifiable", without={"views"}).ev("change_edition", MANAGER, to="wt2023", reason="minute-2")
 c.ev("notify_national_panel", AUTHORITY, on="2024-03-08", limb="in_area")
-c.amend(6, {"happened_on": "2024-03-07"}, on="2024-03-09").end("notified", unmet={"6": ["partners-agree-notification"]}, edition="wt2023")
+c.amend(6, {"happened_on": "2024-03-07"}, on="2024-03-09").end("notified",
+                                                               unmet={"6": ["partners-agree-notification"]},
+                                                               edition="wt2023")
 
-c = Amended("edition-change-retracted", "7: without the change, what followed is read by the earlier edition", edition="wt2018")
+c = Amended("edition-change-retracted", "7: without the change, what followed is read by the earlier edition",
+            edition="wt2018")
 c.to("notifiable", without={"views"}).ev("change_edition", MANAGER, to="wt2023", reason="minute-2")
 c.ev("notify_national_panel", AUTHORITY, on="2024-03-08", limb="in_area")
 c.amend(5, RETRACT, has=[duty(CARE, after=None)]).now(5, None)
@@ -681,9 +742,11 @@ c.to("notified").ev("change_edition", AGENCY, REFUSED, to="wt2018", reason="minu
 c.ev("change_edition", MANAGER, REFUSED, to="wt2018", unmet=["particulars-complete"])
 c.ev("change_edition", MANAGER, REFUSED, reason="minute-2", unmet=["particulars-complete"])
 c.facts(suspicion="none").ev("withdraw_notification", AUTHORITY, reason="minute-2")
-c.ev("change_edition", MANAGER, REFUSED, to="wt2018", reason="minute-2", unmet=["no-such-move"]).end("withdrawn", edition="wt2023")
+c.ev("change_edition", MANAGER, REFUSED, to="wt2018", reason="minute-2", unmet=["no-such-move"]).end("withdrawn",
+    edition="wt2023")
 
-for name, to, nearest in (("across-kinds", "sar2014", None), ("history", "scr2015", None), ("unknown", "wt2032", "wt2023"),
+for name, to, nearest in (("across-kinds", "sar2014", None), ("history", "scr2015", None),
+                          ("unknown", "wt2032", "wt2023"),
                           ("type", 2023, None)):
     c = Amended("bad-edition-" + name, "7: never across kinds, and to an edition that there is")
     c.to("notified").ev("change_edition", MANAGER, to=to, reason="minute-2")
@@ -695,10 +758,12 @@ c.bad(line=10, pointer=AT + "/parts/to")
 
 c = Amended("edition-of-history", "1: scr2015 has no change of edition; what is in it can be amended")
 c.ev("adopt", IMPORTER, on="2024-06-03", top={"edition": "scr2015"}, state="published")
-c.ev("deposit", MANAGER, repository="rep-1").ev("change_edition", MANAGER, REFUSED, to="wt2018", reason="minute-2", unmet=["no-such-move"])
+c.ev("deposit", MANAGER, repository="rep-1").ev("change_edition", MANAGER, REFUSED, to="wt2018", reason="minute-2",
+                                                unmet=["no-such-move"])
 c.amend(2, {"happened_on": "2024-06-01"}, brings=[]).end("published", edition="scr2015", amended=[2])
 
-c = Amended("adult-review", "7, 5.3: an adult review; its unit is the business manager or the board", edition="sar2014", kind="adult")
+c = Amended("adult-review", "7, 5.3: an adult review; its unit is the business manager or the board",
+            edition="sar2014", kind="adult")
 c.refer().ev("begin_screening", MANAGER)
 c.facts(needs=True, joint_working_concern=True, died=True, suspicion="known")
 c.ev("decide", BOARD, on="2024-03-27", outcome="mandatory_review", reason="minute-1")
@@ -711,29 +776,37 @@ c.now(4, BREACH, ["sar-condition"]).end("commissioning", edition="sar2014")
 def late_entry(name, why, *args):
     """Notified on 8 March, written down on 20 March; on 2 April it is amended to 13 March."""
     case = Amended(name, why)
-    case.to("notifiable").ev("notify_national_panel", AUTHORITY, on="2024-03-08", recorded="2024-03-20T10:00:00Z", limb="in_area")
+    case.to("notifiable").ev("notify_national_panel", AUTHORITY, on="2024-03-08", recorded="2024-03-20T10:00:00Z",
+                             limb="in_area")
     case.recorded = "2024-03-20T10:00:00Z"
     case.amend(8, {"happened_on": "2024-03-13"}, on="2024-04-02")
     return case.ask("as-at", *args)
 
 
-late_entry("as-at-before-it-was-recorded", "7: recorded_until: on 10 March nobody had written it down", "--recorded", "2024-03-10").told(
+late_entry("as-at-before-it-was-recorded", "7: recorded_until: on 10 March nobody had written it down", "--recorded",
+           "2024-03-10").told(
     state="notifiable", seqs=[1, 2, 3, 4, 5, 6, 7], as_at={"recorded": "2024-03-10"}, as_of="2024-03-10",
     duties=[{"duty": "notify-panel", "standing": "overdue", "days_late": 1}])
-late_entry("as-at-recorded", "7: from the moment it was recorded, as it was recorded", "--recorded", "2024-03-20T10:00:00Z").told(
+late_entry("as-at-recorded", "7: from the moment it was recorded, as it was recorded", "--recorded",
+           "2024-03-20T10:00:00Z").told(
     state="notified", seqs=[1, 2, 3, 4, 5, 6, 7, 8], amended=[], as_of="2024-03-20", unmet={"8": []},
     duties=[{"duty": "notify-panel", "standing": "met", "met_on": "2024-03-08"}])
-late_entry("as-at-a-moment-earlier", "7: a moment before, it was not", "--recorded", "2024-03-20T09:59:59.999999999Z").told(
+late_entry("as-at-a-moment-earlier", "7: a moment before, it was not", "--recorded",
+           "2024-03-20T09:59:59.999999999Z").told(
     state="notifiable", seqs=[1, 2, 3, 4, 5, 6, 7])
-late_entry("as-at-before-the-amendment", "7: amending later never changes what was believed", "--recorded", "2024-04-01").told(
+late_entry("as-at-before-the-amendment", "7: amending later never changes what was believed", "--recorded",
+           "2024-04-01").told(
     state="notified", amended=[], duties=[{"duty": "notify-panel", "standing": "met", "met_on": "2024-03-08"}])
-late_entry("as-at-the-amendment", "7: a date is its end, UTC: the amendment of that day is in", "--recorded", "2024-04-02").told(
-    state="notified", amended=[8], amended_by={"8": [9]}, duties=[{"duty": "notify-panel", "standing": "met_late", "days_late": 3}])
+late_entry("as-at-the-amendment", "7: a date is its end, UTC: the amendment of that day is in", "--recorded",
+           "2024-04-02").told(
+    state="notified", amended=[8], amended_by={"8": [9]}, duties=[{"duty": "notify-panel", "standing": "met_late",
+                                                                   "days_late": 3}])
 late_entry("as-at-before-everything", "7: nothing was recorded yet", "--recorded", "2024-02-29").told(
     state=None, phase=None, seqs=[], edition="wt2023")
 late_entry("as-at-happened", "7: how it stood on 10 March as it is known now: not notified, since that was on the 13th",
            "--happened", "2024-03-10").told(
-    state="notifiable", not_yet=[8, 9], as_of="2024-03-10", duties=[{"duty": "notify-panel", "standing": "overdue", "days_late": 1}])
+    state="notifiable", not_yet=[8, 9], as_of="2024-03-10", duties=[{"duty": "notify-panel", "standing": "overdue",
+                                                                     "days_late": 1}])
 late_entry("as-at-happened-by-then", "7: how it stood on 13 March", "--happened", "2024-03-13").told(
     state="notified", seqs=[1, 2, 3, 4, 5, 6, 7, 8], not_yet=[9], amended=[8], amended_by={"8": [9]},
     duties=[{"duty": "notify-panel", "standing": "met_late", "met_on": "2024-03-13"}])
@@ -741,18 +814,29 @@ late_entry("as-at-both", "7: how it stood on 10 March as it was known on 20 Marc
            "--recorded", "2024-03-20", "--happened", "2024-03-10").told(
     state="notified", not_yet=[], amended=[], as_at={"recorded": "2024-03-20", "happened": "2024-03-10"},
     duties=[{"duty": "notify-panel", "standing": "met", "met_on": "2024-03-08"}])
-late_entry("as-at-as-of", "7: duties may be asked for another day", "--recorded", "2024-03-10", "--as-of", "2024-03-12").told(
+late_entry("as-at-as-of", "7: duties may be asked for another day", "--recorded", "2024-03-10", "--as-of",
+           "2024-03-12").told(
     as_of="2024-03-12", duties=[{"duty": "notify-panel", "standing": "overdue", "days_late": 2}])
-for name, args in (("no-date", ()), ("month", ("--recorded", "2024-03")), ("zone", ("--recorded", "2024-03-20T10:00:00+01:00")),
-                   ("moment-of-a-day", ("--happened", "2024-03-20T10:00:00Z")), ("no-day", ("--happened", "2024-02-30"))):
+for name, args in (("no-date", ()), ("month", ("--recorded", "2024-03")),
+                   ("zone", ("--recorded", "2024-03-20T10:00:00+01:00")),
+                   ("moment-of-a-day", ("--happened", "2024-03-20T10:00:00Z")),
+                   ("no-day", ("--happened", "2024-02-30"))):
     late_entry("bad-as-at-" + name, "7: a moment in UTC or a full date; a full date", *args).bad()
 
 c = Amended("as-at-refused", "7: an event that was refused is part of what was seen at the time")
-c.refer().ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").ev("begin_screening", MANAGER, on="2024-03-04")
+c.refer().ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").ev("begin_screening", MANAGER,
+    on="2024-03-04")
 c.ask("as-at", "--recorded", "2024-03-01").told(1, state="referred", seqs=[1, 2], verdicts=[ALLOWED, REFUSED])
 
+c = Amended("as-at-profile", "8: under a profile, its duties too")
+c.refer(incident_on="2024-02-15").ev("begin_screening", MANAGER, on="2024-03-04")
+c.ask("as-at", "--recorded", "2024-03-01", "--profile", "{profiles}/bury-like.json").told(
+    seqs=[1], profile=["bury-like", "2025-1"], duties=[{"duty": "referral-in-time", "standing": "met_late",
+                                                        "days_late": 6}])
+
 c = Amended("as-at-vague", "7: of a vague date, the last day counts")
-c.ev("refer", AGENCY, on="2024-03", recorded="2024-03-01T10:00:00Z", top={"historic": True, "edition": "wt2023"}, referring_agency="agency-1", children=1)
+c.ev("refer", AGENCY, on="2024-03", recorded="2024-03-01T10:00:00Z", top={"historic": True, "edition": "wt2023"},
+     referring_agency="agency-1", children=1)
 c.ask("as-at", "--happened", "2024-03-30").told(state=None, not_yet=[1])
 
 c = Amended("as-at-edition", "7: before the edition was changed, the earlier one was followed", edition="wt2018")
@@ -780,23 +864,25 @@ c.ask("amend", events=lines_of(c, -1)).told(
 
 c = Amended("amend-laid-out", "an amendment may be laid out on several lines")
 c.to("notified")
-c.ask("amend", events=["{", ' "event": "amend", "actor": {"id": "u-1", "role": "business_manager"},', ' "happened_on": "2024-03-11",',
-                       ' "recorded_at": "2024-03-11T10:00:00Z",', ' "parts": {"of": 2, "reason": "receipt-1", "retract": true}', "}"])
+c.ask("amend", events=["{", ' "event": "amend", "actor": {"id": "u-1", "role": "business_manager"},',
+                       ' "happened_on": "2024-03-11",',
+                       ' "recorded_at": "2024-03-11T10:00:00Z",',
+                       ' "parts": {"of": 2, "reason": "receipt-1", "retract": true}', "}"])
 c.told(verdicts=[ALLOWED], state="notified")
 
 c = Amended("bad-amend-other-event", "an amendment or a change of edition is wanted; what-if takes the others")
 c.to("notified").ev("open_rapid_review", MANAGER)
-c.ask("amend", events=lines_of(c, -1)).bad(file="amendment", pointer="/event")
+c.ask("amend", events=lines_of(c, -1)).bad(where="amendment", pointer="/event")
 
 c = Amended("bad-amend-of", "the place is in the amendment")
 c.to("notified").amend(12, RETRACT)
-c.ask("amend", events=lines_of(c, -1)).bad(file="amendment", line=1, pointer="/parts/of")
+c.ask("amend", events=lines_of(c, -1)).bad(where="amendment", line=1, pointer="/parts/of")
 
 c = Amended("bad-amend-empty", "one event is wanted")
-c.to("notified").ask("amend", events=[]).bad(file="amendment")
+c.to("notified").ask("amend", events=[]).bad(where="amendment")
 
 c = Amended("bad-amend-record", "the place is in the record")
-c.to("notified").raw("{}").ask("amend", events=[]).bad(file="record", line=9, pointer="/event")
+c.to("notified").raw("{}").ask("amend", events=[]).bad(where="record", line=9, pointer="/event")
 
 # ---------------------------------------------------------------- what if
 
@@ -809,14 +895,16 @@ c.ask("what-if", events=lines_of(c, 8)).told(
 
 c = Amended("what-if-refused", "7: exit 1 when one of them is refused; what follows is tried all the same")
 c.to("notified").ev("decide", AUTHORITY, REFUSED, outcome="lcspr", reason="minute-1").ev("open_rapid_review", MANAGER)
-c.ask("what-if", events=lines_of(c, 8)).told(1, state="rapid_review", verdicts=[REFUSED, ALLOWED], unmet={"9": ["no-such-move"]},
+c.ask("what-if", events=lines_of(c, 8)).told(1, state="rapid_review", verdicts=[REFUSED, ALLOWED],
+                                             unmet={"9": ["no-such-move"]},
                                              differences=[state("notified", "rapid_review")])
 
 c = Amended("what-if-amended", "7: an amendment may be tried too, of an event of the record or of the trial")
 c.to("decided").amend(c.at("consider_factors"), RETRACT)
 c.ev("add_action", MANAGER, action="a-1").amend(c.seq, {"parts": {"action": "a-2"}})
 c.ask("what-if", events=lines_of(c, -3)).told(
-    verdicts=[ALLOWED] * 3, amended=[c.seq + 2], differences_has=[verdict(c.at("decide"), "decide", "allowed", "allowed_in_breach")])
+    verdicts=[ALLOWED] * 3, amended=[c.seq + 2], differences_has=[verdict(c.at("decide"), "decide", "allowed",
+        "allowed_in_breach")])
 
 c = Amended("what-if-nothing-differs", "7: an event that changes nothing that is owed")
 c.to("notified").ev("record_impact", MANAGER, action="a-1")
@@ -825,46 +913,54 @@ c.ask("what-if", events=lines_of(c, -1)).told(state="notified", differences=[])
 c = Amended("what-if-as-of", "6: duties as of another day")
 c.to("notified").ev("notify_partners", AUTHORITY, on="2024-03-08")
 c.ask("what-if", "--as-of", "2024-03-11", events=lines_of(c, -1)).told(
-    as_of="2024-03-11", differences=[duty("notify-partners", "overdue", "met", days_late_before=1, met_on_after="2024-03-08")])
+    as_of="2024-03-11", differences=[duty("notify-partners", "overdue", "met", days_late_before=1,
+                                          met_on_after="2024-03-08")])
 
 c = Amended("bad-what-if-line", "the place is in the events, with their own lines")
 c.to("notified").ev("open_rapid_review", MANAGER).raw('{"event":"open_rapid_reviw"}')
-c.ask("what-if", events=lines_of(c, 8)).bad(file="events", line=2, pointer="/event", nearest="open_rapid_review")
+c.ask("what-if", events=lines_of(c, 8)).bad(where="events", line=2, pointer="/event", nearest="open_rapid_review")
 
 c = Amended("bad-what-if-earlier", "formats 1: recorded_at never decreases, from the record to the trial")
 c.to("notified").ev("open_rapid_review", MANAGER, on="2024-03-08", recorded="2024-03-07T10:00:00Z")
-c.ask("what-if", events=lines_of(c, 8)).bad(file="events", line=1, pointer="/recorded_at")
+c.ask("what-if", events=lines_of(c, 8)).bad(where="events", line=1, pointer="/recorded_at")
 
 c = Amended("bad-what-if-nothing", "there is nothing to try")
-c.to("notified").ask("what-if", events=[]).bad(file="events")
+c.to("notified").ask("what-if", events=[]).bad(where="events")
 
 # ---------------------------------------------------------------- impact of another edition
 
-c = Amended("impact", "7: wt2018 to wt2023: the care leaver's duty appears, and three views are expected", edition="wt2018")
+c = Amended("impact", "7: wt2018 to wt2023: the care leaver's duty appears, and three views are expected",
+            edition="wt2018")
 c.to("notified", without={"views"})
 c.ask("impact", "--edition", "wt2023").told(
     edition="wt2018", under="wt2023", provisional=False,
     differences=[{"kind": "findings", "seq": 4, "event": "find_criteria_met", "before": "allowed", "after": "allowed",
                   "rules": ["partners-agree-notification"]},
-                 {"kind": "findings", "seq": 5, "event": "notify_national_panel", "rules": ["partners-agree-notification"]},
+                 {"kind": "findings", "seq": 5, "event": "notify_national_panel",
+                  "rules": ["partners-agree-notification"]},
                  duty(CARE, None, "not_owed")])
 
-c = Amended("impact-relaxed", "1, 7: the window of 2020 is wt2018's: under wt2023 what was relaxed is late, and a breach", days="2020")
-c.to("pre_publication").publish(ALLOWED, on="2020-03-31", departure=False, unmet=["seven-working-days", "copy-to-ofsted"])
+c = Amended("impact-relaxed",
+            "1, 7: the window of 2020 is wt2018's: under wt2023 what was relaxed is late, and a breach", days="2020")
+c.to("pre_publication").publish(ALLOWED, on="2020-03-31", departure=False,
+                                unmet=["seven-working-days", "copy-to-ofsted"])
 c.ask("impact", "--edition", "wt2023").told(
-    under="wt2023", differences_has=[{"kind": "verdict", "event": "publish", "before": "allowed", "after": "allowed_in_breach",
+    under="wt2023", differences_has=[{"kind": "verdict", "event": "publish", "before": "allowed",
+                                      "after": "allowed_in_breach",
                                       "rules": ["copy-to-ofsted", "seven-working-days"]}])
 
 c = Amended("impact-provisional", "1: every answer under it says so")
 c.to("notified").ask("impact", "--edition", "wt2026").told(
-    under="wt2026", provisional=True, differences=[{"kind": "findings", "event": "notify_national_panel", "rules": ["edition-in-force"]}])
+    under="wt2026", provisional=True, differences=[{"kind": "findings", "event": "notify_national_panel",
+                                                    "rules": ["edition-in-force"]}])
 
 c = Amended("impact-the-same", "7: under the edition it is under nothing differs")
 c.to("closed").ask("impact", "--edition", "wt2023").told(under="wt2023", differences=[])
 
 c = Amended("impact-amended", "7: it is the record as amended that is read", edition="wt2018")
 c.to("notified").amend(c.at("sign_off", 2), RETRACT)
-c.ask("impact", "--edition", "wt2023").told(differences_has=[{"kind": "findings", "seq": 7, "rules": ["partners-agree-notification"]}])
+c.ask("impact", "--edition", "wt2023").told(differences_has=[{"kind": "findings", "seq": 7,
+                                                              "rules": ["partners-agree-notification"]}])
 
 for name, edition in (("across-kinds", "sar2014"), ("history", "scr2015"), ("unknown", "wt2032")):
     c = Amended("bad-impact-" + name, "7: never across kinds; an edition that there is")
@@ -874,6 +970,22 @@ for name, edition in (("across-kinds", "sar2014"), ("history", "scr2015"), ("unk
 
 c = Amended("bad-impact-no-edition", "7: the edition is what is asked about")
 c.to("notified").ask("impact").bad()
+
+c = Amended("impact-profile", "8, 7: a local profile before it is adopted: its own duty, and no verdict is another")
+c.refer(incident_on="2024-02-15")
+c.ask("impact", "--profile", "{profiles}/bury-like.json").told(
+    edition="wt2023", under="wt2023", profile=None, under_profile=["bury-like", "2025-1"],
+    differences_has=[duty("referral-in-time", None, "met_late", since_after="2024-02-15", due_after="2024-02-22",
+                          met_on_after="2024-03-01", days_late_after=6)])
+
+c = Amended("impact-profile-changed", "8, 7: from one profile to another", args=None)
+c.refer(incident_on="2024-02-15")
+c.ask("impact", "--record-profile", "{profiles}/bury-like.json", "--profile", "{profiles}/day-by-day.json").told(
+    profile=["bury-like", "2025-1"], under_profile=["day-by-day", "2025-1"],
+    differences_has=[duty("referral-in-time", "met_late", None)])
+
+c = Amended("bad-impact-profile", "8: a profile is for the editions that it names", edition="wt2018")
+c.refer().ask("impact", "--profile", "{profiles}/bury-like.json").bad()
 
 c = Amended("impact-of-an-undated-record", "1: a record whose date chooses no edition is given one")
 c.ev("adopt", IMPORTER, on="2024-06-03", state="monitoring", milestones={"decide": "2023"})

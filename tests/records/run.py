@@ -7,9 +7,10 @@ A case is NAME.jsonl (the record) and NAME.expect.json. In the latter only the k
   why       which sentence of the rulebook the case shows (printed when it fails)
   command   instead of check: amend, as-at, what-if, impact
   input     lines for standard input, which is then the command's second file
-  args      more arguments of the command
+  args      more arguments of the command; {profiles} is the folder examples/profiles
   exit      0, 1 or 2 (required)
   edition, begun_under, under, provisional, state, phase, as_of, as_at, milestones     equal; null: not there
+  profile   [id, version] of the answer and of each event;   under_profile: of the other that impact reads under
   seqs      of the events of the answer;   not_yet: of those that had not happened
   verdicts  one for each event, in order; null: not compared
   unmet     {seq: [rules]} exactly the rules with met false;   unmet_has: at least these
@@ -35,10 +36,12 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PROFILES = os.path.join(HERE, "..", "..", "examples", "profiles")
 KNOWN = {"why", "args", "exit", "edition", "provisional", "state", "phase", "verdicts", "unmet", "unmet_has",
-         "unknown", "met", "duties", "duties_absent", "working", "flags", "error", "command", "input", "begun_under", "under", "as_of",
-         "as_at", "milestones", "seqs", "not_yet", "amended", "retracted", "amended_by", "consequences", "consequences_has",
-         "moves", "differences", "differences_has"}
+         "unknown", "met", "duties", "duties_absent", "working", "flags", "error", "profile", "command", "input",
+         "begun_under", "under", "as_of", "as_at", "milestones", "seqs", "not_yet", "amended", "retracted",
+         "amended_by",
+         "consequences", "consequences_has", "moves", "differences", "differences_has", "under_profile"}
 EQUAL = ("edition", "begun_under", "under", "provisional", "state", "phase", "as_of", "as_at", "milestones")
 
 
@@ -62,6 +65,10 @@ def find_cases(folders, only):
 
 def rules_of(event, met):
     return sorted({f["rule"] for f in event.get("findings", []) if f.get("met") is met})
+
+
+def profile_of(answer, key="profile"):
+    return answer.get(key) and [answer[key].get("id"), answer[key].get("version")]
 
 
 def matches(wanted, got):
@@ -125,6 +132,9 @@ def compare(expect, exit_code, answer):
     for key in EQUAL:
         if key in expect and answer.get(key) != expect[key]:
             yield key, expect[key], answer.get(key, "(absent)")
+    for key in ("profile", "under_profile"):
+        if profile_of(answer, key) != expect.get(key):
+            yield key, expect.get(key), profile_of(answer, key)
     yield from compare_differences("", expect, answer.get("differences"))
     if "events" not in answer and expect.get("command") == "impact":
         return
@@ -132,6 +142,10 @@ def compare(expect, exit_code, answer):
     if not isinstance(events, list):
         yield "events", "a list", events
         return
+    for holder in events:
+        if profile_of(holder) != expect.get("profile"):
+            yield "profile of an event", expect.get("profile"), profile_of(holder)
+            break
     by_seq = {event.get("seq"): event for event in events}
     yield from compare_amendments(expect, by_seq, answer)
     if "verdicts" in expect:
@@ -178,10 +192,12 @@ def run_case(cspr, case):
     """The differences of one case."""
     with open(case + ".expect.json", encoding="utf-8") as file:
         expect = json.load(file)
-    command = [cspr, expect.get("command", "check"), case + ".jsonl", "--json"] + expect.get("args", [])
+    command = [cspr, expect.get("command", "check"), case + ".jsonl", "--json"] + [
+        argument.replace("{profiles}", PROFILES) for argument in expect.get("args", [])]
     given = "".join(line + "\n" for line in expect.get("input", []))
     try:
-        done = subprocess.run(command + (["-"] if "input" in expect else []), input=given.encode(), stdout=subprocess.PIPE,
+        done = subprocess.run(command + (["-"] if "input" in expect else []), input=given.encode(),
+                              stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, timeout=60)
     except (OSError, subprocess.TimeoutExpired) as problem:
         return expect, [("command", " ".join(command), str(problem))]

@@ -104,8 +104,10 @@ class Tester:
         with open(path + ".expect.json", encoding="utf-8") as file:
             expect = json.load(file)
         command, given = expect.get("command", "check"), expect.get("input")
-        arguments = [command, path + ".jsonl", "--json", *expect.get("args", []), *(["-"] if given is not None else [])]
-        results = [(" ".join(arguments), self.validate(command, *arguments, exits=(0, 1, 2),
+        profiles = os.path.join(self.options.data, "..", "profiles")
+        arguments = [command, path + ".jsonl", "--json", *(["-"] if given is not None else []),
+                     *[argument.replace("{profiles}", profiles) for argument in expect.get("args", [])]]
+        results = [(" ".join(arguments), self.validate(command, *arguments, exits=(expect["exit"],),
                                                        given="".join(line + "\n" for line in given or []))[0])]
         if command == "check" and expect["exit"] != 2 and not expect.get("args"):
             results.append(("explain " + path, self.validate("explain", "explain", path + ".jsonl", "--json")[0]))
@@ -115,7 +117,7 @@ class Tester:
         paths = sorted(glob.glob(os.path.join(self.options.records, "*", "*.expect.json")))
         # Of the older records every fourth: they are many, and alike.
         paths = [path[:-len(".expect.json")] for at, path in enumerate(paths)
-                 if "/amendments/" in path or "/main-line" in path or at % 4 == 0]
+                 if "/amendments/" in path or "/profiles/" in path or "/main-line" in path or at % 4 == 0]
         with ThreadPoolExecutor(max_workers=2) as pool:
             for results in pool.map(self.case, paths):
                 for what, problem in results:
@@ -126,7 +128,8 @@ class Tester:
         tracker = os.path.join(self.options.data, "published-timelines.csv")
         commands = [("editions", "edition", "--json"), ("help", "help", "--json"), ("assess", "assess", "--json"),
                     ("assess", "assess", "--suspicion", "known", "--harm", "uncertain", "--json"),
-                    ("import", "import", "--as", "csv", tracker, "--json"), ("timeliness", "timeliness", tracker, "--json")]
+                    ("import", "import", "--as", "csv", tracker, "--json"),
+                    ("timeliness", "timeliness", tracker, "--json")]
         commands += [("edition", "edition", name, "--json") for name in EDITIONS]
         commands += [("help", "help", command["command"], "--json")
                      for command in json.loads(self.run("help", "--json")[1])["commands"]]
@@ -140,12 +143,15 @@ class Tester:
     def spoil(self):
         """Of one answer of each command about a record: no required key can go, and no value be of another type."""
         record = os.path.join(self.options.records, "rules", REVIEW + ".jsonl")
-        amendment = json.dumps({"event": "amend", "actor": {"id": "u-1", "role": "business_manager"}, "happened_on": "2025-02-03",
+        amendment = json.dumps({"event": "amend", "actor": {"id": "u-1", "role": "business_manager"},
+                                "happened_on": "2025-02-03",
                                 "recorded_at": "2025-02-03T10:00:00Z",
-                                "parts": {"of": 8, "reason": "receipt-1", "replacement": {"happened_on": "2024-03-13"}}})
+                                "parts": {"of": 8, "reason": "receipt-1",
+                                          "replacement": {"happened_on": "2024-03-13"}}})
         for schema, optional, *arguments in (
                 ("check", ("calendar", "as_of"), "check", record, "--json"),
-                ("as-at", ("calendar", "as_of"), "as-at", record, "--json", "--recorded", "2024-04-01", "--happened", "2024-03-27"),
+                ("as-at", ("calendar", "as_of"), "as-at", record, "--json", "--recorded", "2024-04-01", "--happened",
+                 "2024-03-27"),
                 ("amend", (), "amend", record, "-", "--json"), ("what-if", (), "what-if", record, "-", "--json"),
                 ("impact", (), "impact", record, "--edition", "wt2018", "--json")):
             given = amendment + "\n" if "-" in arguments else ""
@@ -153,7 +159,8 @@ class Tester:
             self.report(" ".join(arguments), problem)
             if problem:
                 continue
-            may_go = {"remedy", "first_day", "part", "roles", "about", "days_late", "days_left", "counted_from", "since", "of",
+            may_go = {"remedy", "first_day", "part", "roles", "about", "days_late", "days_left", "counted_from",
+                      "since", "of",
                       "consequences", "recorded", "happened", "days_late_before", "days_late_after", *optional}
             kept = copy.deepcopy(answer)
             for what, one in spoilt(kept):
