@@ -37,10 +37,11 @@ static const struct {
 	  "  --long-term-impairment, --unborn-child   a judgement that was made\n"
 	  "  --edition ID   else the edition in force today\n\n"
 	  "A fact that is not given is unknown. Exit 0 whatever the answer is.\n" },
-	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|json] [--path FILE] [--json]",
-	  "the rules as a page with every citation, a drawing, or JSON",
+	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|promela|json] [--path FILE] [--json]",
+	  "the rules as a page with every citation, a drawing, a model to verify, or JSON",
 	  "Without ID: the editions there are.\n\n"
-	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid or json\n"
+	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid, json, or promela: the machine\n"
+	  "                 with its guards and what is claimed of it, for the model checker SPIN\n"
 	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n" },
 	{ "import", "cspr import --as csv FILE|- [--out DIR] [--edition ID] [--on DATE] [--actor ID] [--json]",
 	  "a spreadsheet tracker into adopt events, with a report",
