@@ -135,7 +135,11 @@ static void add_process(struct model *model)
 	const cspr_edition *edition = model->basis->edition;
 	struct text *text = model->text;
 
-	text_add(text, "\nbool ending; /* the review is being ended */\n\nactive proctype review()\n{\n\tdo\n");
+	text_add(text, "\n#define IS_FINAL (false");
+	for (cspr_code state = 1; state < STATES; state++)
+		if (edition->states >> state & 1 && cspr_state_final(state))
+			ADD(text, " || state == $", name_of_state(state));
+	text_add(text, ")\nbool ending; /* the review is being ended */\n\nactive proctype review()\n{\n\tdo\n");
 	add_steps(model);
 	if (!model->history)
 		text_add(text, "\n\t/* wait */\n\t:: d_step { MAY_WAIT ->\n"
@@ -144,11 +148,8 @@ static void add_process(struct model *model)
 	for (cspr_code state = 1; state < STATES; state++)
 		if (edition->states >> state & 1)
 			ADD(text, "\t:: atomic { !ending && state == $ -> ending = true }\n", name_of_state(state));
-	text_add(text, "\t:: ending && (false");
-	for (cspr_code state = 1; state < STATES; state++)
-		if (edition->states >> state & 1 && cspr_state_final(state))
-			ADD(text, " || state == $", name_of_state(state));
-	text_add(text, ") -> break\n\tod\n}\n");
+	text_add(text, "\t:: ending && IS_FINAL -> break\n\tod\n}\n\n"
+		       "ltl comes_to_an_end { [] (ending -> <> IS_FINAL) }\n");
 }
 
 cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret)
@@ -158,7 +159,7 @@ cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret)
 
 	if (!basis || !ret)
 		return CSPR_ERROR_ARGUMENT;
-	text.context = basis->context;
+	text.context = model.aside.context = basis->context;
 	model.history = !basis->possible[CSPR_EVENT_REFER];
 	add_header(&model);
 	add_mtypes(&model);
@@ -186,5 +187,6 @@ cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret)
 		add_stops(&model);
 	add_arrival(&model);
 	add_process(&model);
+	block_free(basis->context, model.aside.bytes, model.aside.capacity);
 	return text_finish(&text, ret);
 }

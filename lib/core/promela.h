@@ -13,7 +13,7 @@ enum {
 	BOTH_PARTS = 0,
 	BEFORE_REPORT = 1, /* until a report is accepted */
 	SINCE_REPORT = 2,
-	EVERY_PART = 3,
+	EVERY_PART = 3, /* of a rule: both follow what it speaks of; 0 would be none */
 };
 
 /* What a step is chosen from: a particular, or what stands for it. */
@@ -50,6 +50,7 @@ struct step {
 
 struct model {
 	struct text *text;
+	struct text aside; /* what has to be known whole before it is written */
 	const cspr_basis *basis;
 	bool history;	     /* nothing begins in this edition: its reviews are taken over as they stand */
 	unsigned int number; /* of alternatives that were written */

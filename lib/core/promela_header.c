@@ -8,17 +8,15 @@ static const char *const how[] = {
 	NULL,
 };
 
-static const char command[] =
-	"    spin$ -a model.pml && gcc -O1 -DSAFETY -DMEMLIM=2048 -o pan pan.c && ./pan -m1000000";
+static const char command[] = "    spin -o3$ -a model.pml && gcc -O1 -DMEMLIM=2048 -o pan pan.c && ./pan -a -m2000000";
 
 static const char *const verdicts[] = {
 	"\"errors: 0\" says that what is claimed below holds in every order of events. \"assertion violated\" names "
 	"the "
-	"claim that does not hold, \"invalid end state\" is a dead end; spin -t -p model.pml then tells the events "
-	"that "
-	"lead there (./pan -i, of gcc -DREACH, finds fewest). \"max search depth too small\" or \"out of memory\" is "
-	"no "
-	"verdict. Each \"ending = 1\" that pan lists as unreached is a state that is never reached.",
+	"claim that does not hold, \"acceptance cycle\" is a dead end, or a way round in circles; spin -o3 -t -p "
+	"model.pml "
+	"(with -DPART as before) then tells the events that lead there. \"max search depth too small\" or \"out of "
+	"memory\" is no verdict. Each \"ending = 1\" that pan lists as unreached is a state that is never reached.",
 	NULL,
 };
 
@@ -27,7 +25,7 @@ static const char *const meaning[] = {
 	"- No dead end: wherever a review is, whatever came before, it can be ended, by steps that each lead to a "
 	"later "
 	"state and by recording what they need first. SPIN chooses when it is to be ended (ending); from then on only "
-	"such steps are taken, of which none can be taken twice, and it must come to a final state.",
+	"such steps are taken, and whichever they are it comes to a final state.",
 	"- Nothing is published but by publish, and then only the very document that stands approved after a clean "
 	"scan "
 	"and a clear law check of it, by another than its maker; that everyone who must has signed off, with one "

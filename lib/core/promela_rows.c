@@ -56,17 +56,19 @@ void add_guard_name(struct model *model, const struct cspr_move *move)
 	text_add_number(model->text, move - first + 1);
 }
 
-static void add_comment(struct text *text, const char *words, const char *cite, cspr_code provenance)
+/* What was written on the side, if it could be; the next one overwrites it. */
+static const char *take_aside(struct model *model)
 {
-	struct text line = { .context = text->context };
+	model->text->failed = model->text->failed || model->aside.failed;
+	model->aside.length = 0;
+	return model->aside.failed || !model->aside.bytes ? "" : model->aside.bytes;
+}
 
-	ADD(&line, words ? "$ [$; $]" : "$[$; $]", words ? words : "", cite,
+static void add_comment(struct model *model, const char *words, const char *cite, cspr_code provenance)
+{
+	ADD(&model->aside, *words ? "$ [$; $]" : "$[$; $]", words, cite,
 	    cspr_word_name(CSPR_GROUP_PROVENANCE, provenance));
-	if (line.failed)
-		text->failed = true;
-	else
-		text_add_wrapped(text, line.bytes, " * ");
-	block_free(text->context, line.bytes, line.capacity);
+	text_add_wrapped(model->text, take_aside(model), " * ");
 }
 
 static void add_rule_name(struct model *model, const struct cspr_need *need)
@@ -109,12 +111,11 @@ static bool add_silences(struct model *model, const struct cspr_need *need)
 static void add_rule(struct model *model, const struct cspr_need *need)
 {
 	struct text *text = model->text;
-	struct text expression = { .context = text->context };
 	uint8_t part;
 
 	ADD(text, "\n/* $ $: $\n", name_of_event(need->event), cspr_word_name(CSPR_GROUP_FORCE, need->force),
 	    cspr_word_name(CSPR_GROUP_RULE, need->rule));
-	add_comment(text, need->words, need->cite, need->provenance);
+	add_comment(model, need->words, need->cite, need->provenance);
 	if (need->force != CSPR_FORCE_MUST) {
 		text_add(text, " * It may be departed from, and is no guard. */\n");
 		return;
@@ -123,13 +124,10 @@ static void add_rule(struct model *model, const struct cspr_need *need)
 	add_rule_name(model, need);
 	add_parameters(text, followed_find(need->event));
 	text_add(text, " (");
-	part = add_silences(model, need) ? add_requirement(&expression, need) : 0;
+	part = add_silences(model, need) ? add_requirement(&model->aside, need) : 0;
 	if (part == BEFORE_REPORT || part == SINCE_REPORT)
 		text_add(text, part == BEFORE_REPORT ? "PART != 1 || " : "PART != 2 || ");
-	if (part)
-		text_add(text, expression.bytes ? expression.bytes : "");
-	text->failed = text->failed || expression.failed;
-	block_free(text->context, expression.bytes, expression.capacity);
+	text_add(text, take_aside(model));
 	text_add(text, part ? ")\n" : "true) /* speaks of what is not followed */\n");
 }
 
@@ -171,7 +169,7 @@ static void add_row_comment(struct model *model, const struct cspr_move *move)
 			any = true;
 		}
 	text_add(text, any ? "\n" : " nobody\n");
-	add_comment(text, NULL, move->cite, move->provenance);
+	add_comment(model, "", move->cite, move->provenance);
 	text_add(text, " */\n");
 }
 

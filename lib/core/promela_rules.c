@@ -206,23 +206,24 @@ uint8_t add_requirement(struct text *text, const struct cspr_need *need)
 	case CSPR_REQUIREMENT_NONE_OPEN:
 		return add_open(text, need) ? EVERY_PART : 0;
 	case CSPR_REQUIREMENT_HAPPENED:
-		if (need->one == CSPR_EVENT_ACCEPT_REPORT)
-			text_add(text, "(accepted != 0)");
-		return need->one == CSPR_EVENT_ACCEPT_REPORT ? SINCE_REPORT : 0;
+		if (need->one != CSPR_EVENT_ACCEPT_REPORT || need->other)
+			return 0;
+		text_add(text, "(accepted != 0)");
+		return SINCE_REPORT;
 	case CSPR_REQUIREMENT_STANDS:
 	case CSPR_REQUIREMENT_NOT_STANDING:
 		fact = standing(need->one);
-		if (fact)
-			ADD(text, need->requirement == CSPR_REQUIREMENT_STANDS ? "($ != 0)" : "($ == 0)", fact);
-		return fact ? BEFORE_REPORT : 0;
+		if (!fact)
+			return 0;
+		ADD(text, need->requirement == CSPR_REQUIREMENT_STANDS ? "($ != 0)" : "($ == 0)", fact);
+		return BEFORE_REPORT;
 	case CSPR_REQUIREMENT_OUTCOME_IS:
 		return add_outcome_is(text, need) == CSPR_EVENT_DECIDE_PUBLICATION ? SINCE_REPORT : BEFORE_REPORT;
 	case CSPR_REQUIREMENT_DOCUMENT_IS:
 		fact = chosen(need, "document") ? document_bound_by(need->one) : NULL;
-		if (fact)
-			ADD(text, "(document == $)", fact);
 		if (!fact)
 			return 0;
+		ADD(text, "(document == $)", fact);
 		return need->one == CSPR_EVENT_COMPLETE_RAPID_REVIEW ? BEFORE_REPORT : SINCE_REPORT;
 	case CSPR_REQUIREMENT_PART_TRUE:
 		if (need->one != CSPR_PART_REVIEWER_NAMED || !chosen(need, "reviewer_named"))
