@@ -53,13 +53,13 @@ static size_t list_signatories(const struct model *model, const struct step *ste
 	const cspr_basis *basis = model->basis;
 	size_t count = 0;
 
-	for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
-		if (basis->signatory[role] && step->move->roles >> role & 1)
+	for (cspr_code role = 1; role < ROLES; role++)
+		if (basis->edition->partners & step->move->roles & 1u << role)
 			ret[count++] = role;
 	if (step->values[0] == CSPR_VALUE_PUBLICATION)
 		return count;
 	ret[0] = 0;
-	return count == basis->signatories;
+	return (basis->edition->partners & ~step->move->roles) == 0;
 }
 
 static size_t list_values(const struct model *model, const struct step *step, size_t depth, int32_t *ret)

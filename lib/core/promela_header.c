@@ -70,6 +70,7 @@ static const char *const meaning[] = {
 	"nothing.",
 	"- Whoever has authority is taken to act when it is needed. A row without authority is never taken.",
 	"- An event that changes nothing that is followed is left out: its rows lead back to where they start.",
+	"- Of a local profile, what it adds to who signs and its own duties are left out.",
 	"- Adoption, amendment of the record, a change of edition and the relaxation of 2020 are left out: they are "
 	"records of what happened elsewhere, or dated exceptions.",
 	"Only of dead ends does being permissive prove less: there is none for want of the facts that a part follows.",

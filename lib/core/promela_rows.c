@@ -44,31 +44,36 @@ bool has_row(const struct model *model, cspr_code event)
 /* The name of the guard of a row: the event, and a number where it has several rows. */
 void add_guard_name(struct model *model, const struct cspr_move *move)
 {
-	const struct cspr_move *first = &model->basis->moves[model->basis->first_move[move->event]];
-	bool several = move->event + 1 < EVENTS
-			       ? model->basis->first_move[move->event + 1] - model->basis->first_move[move->event] > 1
-			       : false;
+	const cspr_basis *basis = model->basis;
+	const struct cspr_move *first = &basis->moves[basis->first_move[move->event]];
 
 	ADD(model->text, "MAY_^", name_of_event(move->event));
-	if (!several)
+	if (first + 1 == &basis->moves[moves_end(basis, move->event)])
 		return;
 	text_add(model->text, "_");
 	text_add_number(model->text, move - first + 1);
 }
 
-/* What was written on the side, if it could be; the next one overwrites it. */
-static const char *take_aside(struct model *model)
+/* What was written on the side; the next that is written there takes its place. */
+static char *take_aside(struct model *model)
 {
 	model->text->failed = model->text->failed || model->aside.failed;
 	model->aside.length = 0;
-	return model->aside.failed || !model->aside.bytes ? "" : model->aside.bytes;
+	return model->aside.failed ? NULL : model->aside.bytes;
 }
 
+/* The words of a profile are its own, and must not end the comment. */
 static void add_comment(struct model *model, const char *words, const char *cite, cspr_code provenance)
 {
+	char *comment;
+
 	ADD(&model->aside, *words ? "$ [$; $]" : "$[$; $]", words, cite,
 	    cspr_word_name(CSPR_GROUP_PROVENANCE, provenance));
-	text_add_wrapped(model->text, take_aside(model), " * ");
+	comment = take_aside(model);
+	for (char *end = comment ? strstr(comment, "*/") : NULL; end; end = strstr(end, "*/"))
+		*end = ' ';
+	if (comment)
+		text_add_wrapped(model->text, comment, " * ");
 }
 
 static void add_rule_name(struct model *model, const struct cspr_need *need)
@@ -78,7 +83,7 @@ static void add_rule_name(struct model *model, const struct cspr_need *need)
 
 	for (const struct cspr_need *other = first; other < need; other++)
 		earlier += other->rule == need->rule;
-	ADD(model->text, "^_^", name_of_event(need->event), cspr_word_name(CSPR_GROUP_RULE, need->rule));
+	ADD(model->text, "^_^", name_of_event(need->event), need->name);
 	if (earlier) {
 		text_add(model->text, "_");
 		text_add_number(model->text, earlier + 1);
@@ -111,10 +116,11 @@ static bool add_silences(struct model *model, const struct cspr_need *need)
 static void add_rule(struct model *model, const struct cspr_need *need)
 {
 	struct text *text = model->text;
+	const char *expression;
 	uint8_t part;
 
 	ADD(text, "\n/* $ $: $\n", name_of_event(need->event), cspr_word_name(CSPR_GROUP_FORCE, need->force),
-	    cspr_word_name(CSPR_GROUP_RULE, need->rule));
+	    need->name);
 	add_comment(model, need->words, need->cite, need->provenance);
 	if (need->force != CSPR_FORCE_MUST) {
 		text_add(text, " * It may be departed from, and is no guard. */\n");
@@ -127,15 +133,16 @@ static void add_rule(struct model *model, const struct cspr_need *need)
 	part = add_silences(model, need) ? add_requirement(&model->aside, need) : 0;
 	if (part == BEFORE_REPORT || part == SINCE_REPORT)
 		text_add(text, part == BEFORE_REPORT ? "PART != 1 || " : "PART != 2 || ");
-	text_add(text, take_aside(model));
-	text_add(text, part ? ")\n" : "true) /* speaks of what is not followed */\n");
+	expression = take_aside(model);
+	text_add(text, part && expression ? expression : "true");
+	text_add(text, part ? ")\n" : ") /* speaks of what is not followed */\n");
 }
 
 static void add_rules_of(struct model *model, cspr_code event)
 {
 	const cspr_basis *basis = model->basis;
 	const struct followed *followed = followed_find(event);
-	uint16_t end = event + 1 < EVENTS ? basis->first_need[event + 1] : basis->need_count;
+	uint16_t end = needs_end(basis, event);
 	struct text *text = model->text;
 
 	for (uint16_t i = basis->first_need[event]; i < end; i++)
@@ -163,7 +170,7 @@ static void add_row_comment(struct model *model, const struct cspr_move *move)
 	    : move->to == CSPR_TO_NAMED	 ? "the state that is named"
 	    : move->to == CSPR_TO_RETURN ? "where it was closed from"
 					 : name_of_state(move->to));
-	for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
+	for (cspr_code role = 1; role < ROLES; role++)
 		if (move->roles >> role & 1) {
 			ADD(text, any ? ", $" : " $", cspr_word_name(CSPR_GROUP_ROLE, role));
 			any = true;
@@ -210,7 +217,7 @@ static void add_guard(struct model *model, const struct cspr_move *move)
 void add_guards(struct model *model, cspr_code event)
 {
 	const cspr_basis *basis = model->basis;
-	uint16_t end = event + 1 < EVENTS ? basis->first_move[event + 1] : basis->move_count;
+	uint16_t end = moves_end(basis, event);
 	bool any = false;
 
 	for (uint16_t i = basis->first_move[event]; i < end; i++) {

@@ -111,7 +111,7 @@ static bool add_signed_off(struct text *text, const struct cspr_need *need)
 {
 	const char *document = document_bound_by(need->other), *outcome = NULL;
 
-	if (need->one == CSPR_VALUE_NOTIFICATION)
+	if (need->one == CSPR_VALUE_NOTIFICATION || need->role)
 		return false;
 	if (need->set & CSPR_NAMES_DOCUMENT)
 		document = chosen(need, "document") ? "document" : NULL;

@@ -44,12 +44,14 @@ static void add_duties(struct model *model, cspr_code event)
 	const cspr_basis *basis = model->basis;
 
 	for (uint16_t i = 0; i < basis->term_count; i++) {
-		const char *duty = cspr_word_name(CSPR_GROUP_DUTY, basis->terms[i].duty);
+		const struct cspr_term *term = &basis->terms[i];
 
-		if (basis->terms[i].base == event)
-			ADD(model->text, " STARTS(DUTY_^);", duty);
-		if (basis->terms[i].met_by == event)
-			ADD(model->text, " MEETS(DUTY_^);", duty);
+		if (term->duty >= CSPR_LOCAL)
+			continue;
+		if (term->base == event)
+			ADD(model->text, " STARTS(DUTY_^);", term->name);
+		if (term->met_by == event)
+			ADD(model->text, " MEETS(DUTY_^);", term->name);
 	}
 }
 

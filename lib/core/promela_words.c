@@ -41,6 +41,7 @@ void add_words(struct model *model)
 {
 	const cspr_basis *basis = model->basis;
 	struct text *text = model->text;
+	int signatory = 0;
 
 	text_add(text,
 		 "\n/* Part 1 follows what comes before a report is accepted, part 2 what comes since; see above. */\n"
@@ -52,16 +53,18 @@ void add_words(struct model *model)
 		add_define(text, name_of_value((cspr_code)(CSPR_VALUE_NOTIFICATION + subject)), subject);
 	add_define(text, name_of_value(CSPR_VALUE_REVIEW), SUBJECTS);
 	text_add(text, "\n/* Who must sign off. */\n#define EVERYONE 0\n");
-	for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
-		if (basis->signatory[role])
-			add_define(text, cspr_word_name(CSPR_GROUP_ROLE, role), basis->signatory[role] - 1);
+	for (cspr_code role = 1; role < ROLES; role++)
+		if (basis->edition->partners >> role & 1)
+			add_define(text, cspr_word_name(CSPR_GROUP_ROLE, role), signatory++);
 	text_add(text, "\n/* Recipients, and how long ago a copy went. */\n");
 	for (int recipient = 0; recipient < RECIPIENTS - 1; recipient++)
 		add_define(text, name_of_value((cspr_code)(FIRST_RECIPIENT + recipient)), recipient);
 	text_add(text, "#define NOT_SENT 0\n#define RECENT 1 /* fewer than seven working days */\n"
 		       "#define OLD 2 /* at least seven */\n\n/* Duties, as bits. */\n");
 	for (uint16_t i = 0; i < basis->term_count; i++) {
-		ADD(text, "#define DUTY_^ (1 << ", cspr_word_name(CSPR_GROUP_DUTY, basis->terms[i].duty));
+		if (basis->terms[i].duty >= CSPR_LOCAL)
+			continue;
+		ADD(text, "#define DUTY_^ (1 << ", basis->terms[i].name);
 		text_add_number(text, basis->terms[i].duty);
 		text_add(text, ")\n");
 	}
@@ -107,11 +110,10 @@ void add_law(struct model *model)
 		 "#define AGREED(stance, outcome, document) (stance != 0 \\\n"
 		 "\t&& ((outcome) == 0 || stance / 4 == (outcome)) && ((document) == 0 || stance % 4 == (document)))\n"
 		 "#define SIGNED(array, outcome, document) (true");
-	for (int i = 0; i < model->basis->signatories; i++) {
-		text_add(text, " \\\n\t&& AGREED(STANCE_OF(array, PUBLICATION, ");
-		text_add_number(text, i);
-		text_add(text, "), outcome, document)");
-	}
+	for (cspr_code role = 1; role < ROLES; role++)
+		if (model->basis->edition->partners >> role & 1)
+			ADD(text, " \\\n\t&& AGREED(STANCE_OF(array, PUBLICATION, ^), outcome, document)",
+			    cspr_word_name(CSPR_GROUP_ROLE, role));
 	text_add(text, ")\n#define FOLLOWED(recipient) (false");
 	add_for_recipients(text, recipients_followed(model, notice_to), " || (recipient) == ^", "");
 	text_add(text, ")\n#define MAY_WAIT (false");
