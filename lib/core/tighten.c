@@ -216,6 +216,8 @@ static cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
 			const struct cspr_term *one = &basis->terms[i], *other = &basis->terms[j];
 			struct place first, second;
 
+			if (!basis->possible[one->met_by] || !basis->possible[other->met_by])
+				continue;
 			if (one->base != other->base || one->period != other->period || !counts_forward(one->period) ||
 			    one->count <= other->count || !same_condition(&one->when, &other->when) ||
 			    (one->met_by == other->met_by && same_condition(&one->met_when, &other->met_when)) ||
@@ -358,11 +360,9 @@ static cspr_status check_raise(cspr_profile *profile, const cspr_basis *basis, c
 			    !basis->possible[need->event])
 				continue;
 			found = need;
-			if (need->force > raise->force && raise->force < CSPR_FORCE_EXPECT &&
-			    never_in_the_way(need->event))
-				return check_event(profile, basis, raise);
 			if (need->force > raise->force)
-				return CSPR_DONE;
+				return check_event(profile, basis,
+						   &(struct cspr_need){ .event = need->event, .force = raise->force });
 		}
 	if (!found)
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "rule",

@@ -8,8 +8,9 @@ Usage: test_profiles.py --cspr PATH [--sanitized]
            rule it would break and the place in the file
   damaged  a profile with bytes changed, cut out or doubled (fixed seed) is let in or refused, and nothing else
   looser   whatever a review records under a profile it may record under the bare edition, with a verdict no worse, and
-           no limit of the law is later: for the recorded cases of tests/records, under the examples and under
-           profiles made at random (fixed seed). Stances of further signatories are left out: no edition reads them.
+           no limit of the law is later: for the recorded cases of tests/records and for variants of them with events
+           left out and departures put in, under the examples and under profiles made at random (fixed seeds). Stances
+           of further signatories are left out: no edition reads them.
 
 Prints what fails, and "N passed, N failed".
 """
@@ -190,9 +191,9 @@ class Tests:
         return code, answer
 
     def loosens(self, case):
-        """What is wrong with one recorded case under one profile; None: it says nothing of this case."""
-        profile, record = case
-        lines = [json.loads(line) for line in open(record, encoding="utf-8") if line.strip()]
+        """What is wrong with one record under one profile; None: it says nothing of this case."""
+        profile, record, seed = case
+        lines = varied(record, seed)
         code, under = self.replay(lines, ["--profile", profile])
         if code == 2:
             return None
@@ -232,8 +233,10 @@ class Tests:
         records = [path for path in records if load(path[:-len(".jsonl")] + ".expect.json")["exit"] != 2]
         chance = random.Random(20250301)
         made = self.made_profiles(chance, 3 if self.options.sanitized else 24)
-        cases = [(profile, record) for profile in EXAMPLES for record in records]
-        cases += [(profile, record) for profile in made for record in chance.sample(records, 40)]
+        cases = [(profile, record, 0) for profile in EXAMPLES for record in records]
+        cases += [(profile, record, 0) for profile in made for record in chance.sample(records, 20)]
+        longest = sorted(records, key=os.path.getsize)[-60:]
+        cases += [(chance.choice(EXAMPLES + made), chance.choice(longest), seed) for seed in range(1, 901)]
         if self.options.sanitized:
             cases = chance.sample(cases, 150)
         told = 0
@@ -241,7 +244,7 @@ class Tests:
             for case, wrong in zip(cases, pool.map(self.loosens, cases)):
                 told += wrong is not None
                 if wrong is not None:
-                    self.check(not wrong, "%s, %s: %s" % (*map(os.path.basename, case), wrong))
+                    self.check(not wrong, "%s, %s, variant %d: %s" % (*map(os.path.basename, case[:2]), case[2], wrong))
         self.check(told > len(cases) / 3, "only %d of %d cases say something" % (told, len(cases)))
 
     def made_profiles(self, chance, count):
@@ -265,6 +268,20 @@ class Tests:
             paths.append(self.write("made-%d.json" % number, json.dumps(profile)))
         self.check(tried / 5 < let_in < tried, "%d of %d rules made at random were let in" % (let_in, tried))
         return paths
+
+
+def varied(record, seed):
+    """The lines of a record; with a seed, some of them left out, and departures put in."""
+    with open(record, encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file if line.strip()]
+    chance = random.Random(seed)
+    for _ in range(chance.randint(1, 4) if seed and len(lines) > 8 else 0):
+        del lines[chance.randrange(1, len(lines))]
+    for line in lines if seed else ():
+        line.pop("seq", None)
+        if chance.random() < 0.1:
+            line["departure"] = {"reason": "dr-1", "already_happened": chance.random() < 0.5}
+    return lines
 
 
 def made_row(chance, group, index, events, forces, edition):

@@ -392,6 +392,10 @@ START_TEST(a_thing_is_said_once)
 
 	ck_assert_status(add_need(need), CSPR_DONE);
 	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "name", "twice");
+	need = a_sign_off();
+	need.name = "panel-informed-first"; /* it may come to stand on any event */
+	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "name", "twice");
+	need = a_need();
 	need.name = "another-name";
 	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "requirement", "panel-informed-first asks for this");
 	need = a_need();
