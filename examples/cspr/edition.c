@@ -1,5 +1,5 @@
 /*
- * cspr edition: the rules of an edition as a page, a drawing or JSON; without a name, the editions there
+ * cspr edition: the rules of an edition as a page, a drawing, a model or JSON; without a name, the editions there
  * are. Computes nothing: the library writes the page and the drawing, and says in both what is
  * provisional, so that the page that is signed is the library's to the last byte.
  */
@@ -46,11 +46,18 @@ static int list_editions(bool json)
 	return table_print(table) ? EXIT_DONE : EXIT_UNAVAILABLE;
 }
 
-static int say_text(const cspr_basis *basis, cspr_context *context, cspr_code drawing, const cspr_review *review)
+static int say_text(const cspr_basis *basis, cspr_context *context, const char *as, const cspr_review *review)
 {
+	cspr_code drawing = cspr_word_find(CSPR_GROUP_DRAWING, as);
 	char *text;
-	cspr_status status = drawing ? cspr_basis_draw(basis, drawing, review, &text) : cspr_basis_sheet(basis, &text);
+	cspr_status status;
 
+	if (drawing)
+		status = cspr_basis_draw(basis, drawing, review, &text);
+	else if (strcmp(as, "promela") == 0)
+		status = cspr_basis_promela(basis, &text);
+	else
+		status = cspr_basis_sheet(basis, &text);
 	if (status < 0) {
 		fprintf(stderr, "cspr: %s\n", cspr_status_words(status));
 		return EXIT_UNAVAILABLE;
@@ -60,8 +67,7 @@ static int say_text(const cspr_basis *basis, cspr_context *context, cspr_code dr
 	return EXIT_DONE;
 }
 
-static int say_edition(const cspr_edition *edition, const char *profile_file, const char *as, cspr_code drawing,
-		       bool json)
+static int say_edition(const cspr_edition *edition, const char *profile_file, const char *as, bool json)
 {
 	struct trouble trouble = { 0 };
 	cspr_context *context;
@@ -83,7 +89,7 @@ static int say_edition(const cspr_edition *edition, const char *profile_file, co
 	}
 	if (basis)
 		exit_code = strcmp(as, "json") == 0 ? say_json(edition_json(basis), EXIT_DONE)
-						    : say_text(basis, context, drawing, NULL);
+						    : say_text(basis, context, as, NULL);
 	else
 		exit_code = say_trouble(&trouble, NULL, json);
 	cspr_basis_unref(basis);
@@ -92,7 +98,7 @@ static int say_edition(const cspr_edition *edition, const char *profile_file, co
 	return exit_code;
 }
 
-static int say_path(const char *path, const char *edition, const char *profile, cspr_code drawing, bool json)
+static int say_path(const char *path, const char *edition, const char *profile, const char *as, bool json)
 {
 	struct trouble trouble;
 	struct record record;
@@ -101,7 +107,7 @@ static int say_path(const char *path, const char *edition, const char *profile, 
 	if (!record_read(&record, path, edition, profile, &trouble))
 		exit_code = say_trouble(&trouble, path, json);
 	else
-		exit_code = say_text(record.basis, record.context, drawing, record.review);
+		exit_code = say_text(record.basis, record.context, as, record.review);
 	record_free(&record);
 	return exit_code;
 }
@@ -135,11 +141,11 @@ int run_edition(int argc, char **argv)
 	}
 	as = as ? as : path ? "dot" : json ? "json" : "sheet";
 	drawing = cspr_word_find(CSPR_GROUP_DRAWING, as);
-	if (!drawing && strcmp(as, "sheet") != 0 && strcmp(as, "json") != 0)
-		return say_usage(json, "edition", NULL, "--as takes sheet, dot, mermaid or json");
+	if (!drawing && strcmp(as, "sheet") != 0 && strcmp(as, "promela") != 0 && strcmp(as, "json") != 0)
+		return say_usage(json, "edition", NULL, "--as takes sheet, dot, mermaid, promela or json");
 	if (path && !drawing)
 		return say_usage(json, "edition", NULL, "--path goes with --as dot or --as mermaid");
 	if (json && strcmp(as, "json") != 0)
 		return say_usage(json, "edition", NULL, "--json and this --as exclude each other");
-	return path ? say_path(path, name, profile, drawing, json) : say_edition(edition, profile, as, drawing, json);
+	return path ? say_path(path, name, profile, as, json) : say_edition(edition, profile, as, json);
 }

@@ -40,10 +40,11 @@ static const struct {
 	  "  --long-term-impairment, --unborn-child   a judgement that was made\n"
 	  "  --edition ID   else the edition in force today\n\n"
 	  "A fact that is not given is unknown. Exit 0 whatever the answer is.\n" },
-	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|json] [--path FILE] [--profile P] [--json]",
-	  "the rules as a page with every citation, a drawing, or JSON",
+	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|promela|json] [--path FILE] [--profile P] [--json]",
+	  "the rules as a page with every citation, a drawing, a model to verify, or JSON",
 	  "Without ID: the editions there are.\n\n"
-	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid or json\n"
+	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid, json, or promela: the machine\n"
+	  "                 with its guards and what is claimed of it, for the model checker SPIN\n"
 	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n"
 	  "  --profile P    with what this local profile adds and tightens, marked local; a profile that would loosen\n"
 	  "                 the edition is refused, with the rule and the place\n" },

@@ -351,6 +351,10 @@ typedef struct cspr_review cspr_review;
 /* The graph as a drawing (CSPR_DRAWING_...); with a review, its path is marked (review may be NULL). */
 CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawing, const cspr_review *review,
 					char **ret);
+/* The machine of the edition, with its guards, as a Promela model for SPIN. It carries what is claimed of it: no dead
+ * end, nothing published but what the law lets be, holds that stop publication and nothing else. Its first lines
+ * say how to verify it, what it follows and what it does not. */
+CSPR_PUBLIC cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret);
 CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
 
 /* Local profiles --------------------------------------------------------------------------------- */

@@ -63,6 +63,9 @@ struct text {
 void text_add(struct text *text, const char *words);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_number(struct text *text, int64_t number);
+/* Each $ of the pattern stands for the next word, each ^ for the next word in capitals, _ for -. */
+void text_add_filled(struct text *text, const char *pattern, const char *const *words);
+#define ADD(text, pattern, ...) text_add_filled(text, pattern, (const char *const[]){ __VA_ARGS__ })
 void text_add_wrapped(struct text *text, const char *words, const char *indent);
 cspr_status text_finish(struct text *text, char **ret);
 
