@@ -408,7 +408,8 @@ CSPR_PUBLIC cspr_status cspr_profile_set_relaxation_end(cspr_profile *profile, c
  * Any other duty of the edition: the same period, and fewer units; more where it counts backward, and to stay
  * public. The interval of monitor is local by law: any.
  *
- * force 0: as the edition has it, or local; never weaker. cite NULL: the profile is cited.
+ * force 0: as the edition has it, or local; never weaker. cite NULL: the profile is cited. The delay of a duty of the
+ * profile's own is not explained to anybody: explain_delay takes the words of vocab.h alone.
  */
 CSPR_PUBLIC cspr_status cspr_profile_add_term(cspr_profile *profile, uint32_t editions, const struct cspr_term *term);
 /*
