@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
 
-need gcc libc6-dev meson ninja-build pkg-config libjansson-dev python3 graphviz
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libssl-dev python3 graphviz
 
 mkdir -p build
 build build/examples gcc --buildtype=release -Dtests=false
@@ -28,8 +28,12 @@ python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
 heading "The same review, as it stands at the end"
 "$cspr" check "$review" || test $? = 1 # 1: events were refused, as they should be
 
+heading "The same review under a local profile: sub-limits of the rapid review, and what they would have shown"
+"$cspr" check "$review" --profile examples/profiles/day-by-day.json | sed -n '/^What is owed/,/^$/p'
+
 heading "The rules, as a page to sign, and the review's path through them, drawn"
 "$cspr" edition wt2023 --as sheet >build/wt2023.txt
+"$cspr" edition wt2023 --as sheet --profile examples/profiles/bury-like.json >build/wt2023-bury-like.txt
 "$cspr" edition wt2023 --as dot --path "$review" >build/wt2023-path.dot
 dot -Tsvg -o build/wt2023-path.svg build/wt2023-path.dot
-echo "build/wt2023.txt, build/wt2023-path.svg"
+echo "build/wt2023.txt, build/wt2023-bury-like.txt, build/wt2023-path.svg"

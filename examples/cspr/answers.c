@@ -26,7 +26,7 @@ json_t *names_json(cspr_code group, uint32_t set)
 
 static json_t *finding_json(const struct cspr_finding *finding)
 {
-	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", name_of(CSPR_GROUP_RULE, finding->rule),
+	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", finding->name,
 				   "force", name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result),
 				   "cite", finding->cite, "provenance",
 				   name_of(CSPR_GROUP_PROVENANCE, finding->provenance), "text", finding->words);
@@ -66,7 +66,7 @@ static json_t *working_json(cspr_review *review, const struct cspr_duty *duty)
 
 json_t *duty_json(cspr_review *review, const struct cspr_duty *duty)
 {
-	json_t *answer = json_pack("{s:s}", "duty", name_of(CSPR_GROUP_DUTY, duty->duty));
+	json_t *answer = json_pack("{s:s}", "duty", duty->name);
 
 	if (duty->about)
 		json_object_set_new(answer, "about", json_string(duty->about));

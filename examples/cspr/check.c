@@ -28,11 +28,13 @@ static json_t *events_json(const struct record *record)
 	for (size_t i = 0; i < record->count; i++) {
 		struct entry *entry = entry_at(record, i, &verdict, &state);
 
-		json_array_append_new(events, json_pack("{s:I, s:s, s:s, s:o, s:o}", "seq", (json_int_t)i + 1, "event",
-							name_of(CSPR_GROUP_EVENT, cspr_event_code(entry->event)),
-							"verdict", name_of(CSPR_GROUP_VERDICT, verdict), "state",
-							word_json(CSPR_GROUP_STATE, state), "findings",
-							findings_json(entry->decision)));
+		json_array_append_new(events,
+				      json_pack("{s:I, s:s, s:s, s:o, s:o, s:o*}", "seq", (json_int_t)i + 1, "event",
+						name_of(CSPR_GROUP_EVENT, cspr_event_code(entry->event)), "verdict",
+						name_of(CSPR_GROUP_VERDICT, verdict), "state",
+						word_json(CSPR_GROUP_STATE, state), "findings",
+						findings_json(entry->decision), "profile",
+						profile_json(cspr_decision_profile(entry->decision))));
 	}
 	return events;
 }
@@ -89,10 +91,11 @@ static json_t *check_json(const struct record *record, cspr_day as_of)
 	const cspr_edition *edition = record_edition(record);
 	cspr_code state = cspr_review_state(record->review), phase = cspr_review_phase(record->review);
 	json_t *answer =
-		json_pack("{s:s, s:b, s:o, s:o, s:o, s:s}", "edition", cspr_edition_name(edition), "provisional",
+		json_pack("{s:s, s:b, s:o, s:o, s:o, s:s, s:o*}", "edition", cspr_edition_name(edition), "provisional",
 			  cspr_edition_provisional(edition), "state", word_json(CSPR_GROUP_STATE, state), "phase",
 			  word_json(CSPR_GROUP_PHASE, phase), "as_of", span_json(span_of_day(as_of)), "calendar",
-			  cspr_calendar_version(cspr_basis_calendar(record->basis)));
+			  cspr_calendar_version(cspr_basis_calendar(record->basis)), "profile",
+			  profile_json(cspr_basis_profile(record->basis)));
 
 	json_object_set_new(answer, "events", events_json(record));
 	json_object_set_new(answer, "duties", duties_json(record, as_of));
@@ -111,12 +114,25 @@ static void print_heading(const struct record *record, cspr_day as_of)
 
 	say_provisional(edition);
 	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
+	say_profile(cspr_basis_profile(record->basis));
 	if (state)
 		printf("State %s, phase %s", name_of(CSPR_GROUP_STATE, state),
 		       name_of(CSPR_GROUP_PHASE, cspr_review_phase(record->review)));
 	else
 		printf("No event has been accepted yet");
 	printf("; as of %s\n\n", span_text(span_of_day(as_of), day));
+}
+
+/* By the name that the profile gives it. */
+static const char *role_text(const cspr_profile *profile, cspr_code role)
+{
+	const char *own = NULL;
+
+	if (profile && role == CSPR_ROLE_CASE_REVIEW_PANEL)
+		own = cspr_profile_display(profile, CSPR_DISPLAY_CASE_REVIEW_PANEL);
+	if (profile && role == CSPR_ROLE_INTEGRATED_CARE_BOARD)
+		own = cspr_profile_display(profile, CSPR_DISPLAY_HEALTH_PARTNER);
+	return own ? own : name_of(CSPR_GROUP_ROLE, role);
 }
 
 static bool print_events(const struct record *record)
@@ -134,7 +150,7 @@ static bool print_events(const struct record *record)
 		table_cell(table, TONE_PLAIN, text);
 		table_cell(table, TONE_PLAIN, span_text(cspr_event_happened(entry->event), text));
 		table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_EVENT, cspr_event_code(entry->event)));
-		table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_ROLE, cspr_event_role(entry->event)));
+		table_cell(table, TONE_PLAIN, role_text(record->profile, cspr_event_role(entry->event)));
 		table_cell(table, tone_of_verdict(verdict), name_of(CSPR_GROUP_VERDICT, verdict));
 		table_cell(table, TONE_PLAIN, state ? name_of(CSPR_GROUP_STATE, state) : "(none)");
 		for (size_t f = 0; cspr_decision_finding(entry->decision, f, &finding) == CSPR_DONE; f++) {
@@ -154,7 +170,7 @@ static void duty_row(struct table *table, const struct cspr_duty *duty)
 {
 	char text[40];
 
-	table_cell(table, TONE_PLAIN, name_of(CSPR_GROUP_DUTY, duty->duty));
+	table_cell(table, TONE_PLAIN, duty->name);
 	table_cell(table, TONE_PLAIN, duty->about ? duty->about : "");
 	table_cell(table, tone_of_standing(duty->standing), name_of(CSPR_GROUP_STANDING, duty->standing));
 	table_cell(table, TONE_PLAIN, span_text(duty->since, text));
@@ -185,7 +201,7 @@ static void print_idle(const struct record *record, cspr_day as_of, cspr_code st
 
 	for (size_t i = 0; cspr_review_duty(record->review, as_of, i, &duty) == CSPR_DONE; i++)
 		if (duty.standing == standing)
-			line = list_add(line ? line : format_text("%s: ", words), name_of(CSPR_GROUP_DUTY, duty.duty));
+			line = list_add(line ? line : format_text("%s: ", words), duty.name);
 	if (line)
 		say_wrapped(line, 0);
 	free(line);
@@ -265,13 +281,11 @@ static int check_exit(const struct record *record, bool strict)
 
 int run_check(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL, *wanted = NULL;
+	const char *file = NULL, *edition = NULL, *profile = NULL, *wanted = NULL;
 	bool json = false, strict = false;
-	const struct option_row rows[] = { { "--edition", &edition, NULL },
-					   { "--as-of", &wanted, NULL },
-					   { "--json", NULL, &json },
-					   { "--strict", NULL, &strict },
-					   { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--edition", &edition, NULL }, { "--profile", &profile, NULL },
+					   { "--as-of", &wanted, NULL },    { "--json", NULL, &json },
+					   { "--strict", NULL, &strict },   { NULL, NULL, NULL } };
 	struct trouble trouble;
 	struct record record;
 	cspr_day as_of;
@@ -283,7 +297,7 @@ int run_check(int argc, char **argv)
 		return say_usage(json, "check", NULL, "the record is missing: a file, or - for standard input");
 	if (wanted && !full_date_read(wanted, &as_of))
 		return say_usage(json, "check", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, &trouble)) {
+	if (!record_read(&record, file, edition, profile, &trouble)) {
 		exit_code = say_trouble(&trouble, file, json);
 	} else {
 		as_of = wanted ? as_of : moment_day(record.recorded);

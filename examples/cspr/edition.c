@@ -67,30 +67,44 @@ static int say_text(const cspr_basis *basis, cspr_context *context, const char *
 	return EXIT_DONE;
 }
 
-static int say_edition(const cspr_edition *edition, const char *as)
+static int say_edition(const cspr_edition *edition, const char *profile_file, const char *as, bool json)
 {
+	struct trouble trouble = { 0 };
 	cspr_context *context;
-	cspr_basis *basis;
+	cspr_profile *profile = NULL;
+	cspr_basis *basis = NULL;
 	int exit_code = EXIT_UNAVAILABLE;
 
 	if (cspr_context_new(NULL, &context) != CSPR_DONE)
 		return EXIT_UNAVAILABLE;
-	if (cspr_basis_new(context, edition, NULL, NULL, &basis) == CSPR_DONE) {
+	if (!profile_file || profile_read(context, profile_file, &profile, &trouble)) {
+		cspr_status status = cspr_basis_new(context, edition, NULL, profile, &basis);
+
+		if (status == CSPR_ERROR_NOT_FOUND) {
+			bad_input(&trouble, "/editions", "the profile is not for %s", cspr_edition_name(edition));
+			trouble.profile = profile_file;
+		} else if (status < 0) {
+			no_memory(&trouble);
+		}
+	}
+	if (basis)
 		exit_code = strcmp(as, "json") == 0 ? say_json(edition_json(basis), EXIT_DONE)
 						    : say_text(basis, context, as, NULL);
-		cspr_basis_unref(basis);
-	}
+	else
+		exit_code = say_trouble(&trouble, NULL, json);
+	cspr_basis_unref(basis);
+	cspr_profile_unref(profile);
 	cspr_context_unref(context);
 	return exit_code;
 }
 
-static int say_path(const char *path, const char *edition, const char *as, bool json)
+static int say_path(const char *path, const char *edition, const char *profile, const char *as, bool json)
 {
 	struct trouble trouble;
 	struct record record;
 	int exit_code;
 
-	if (!record_read(&record, path, edition, &trouble))
+	if (!record_read(&record, path, edition, profile, &trouble))
 		exit_code = say_trouble(&trouble, path, json);
 	else
 		exit_code = say_text(record.basis, record.context, as, record.review);
@@ -100,12 +114,13 @@ static int say_path(const char *path, const char *edition, const char *as, bool 
 
 int run_edition(int argc, char **argv)
 {
-	const char *name = NULL, *as = NULL, *path = NULL;
+	const char *name = NULL, *as = NULL, *path = NULL, *profile = NULL;
 	const cspr_edition *edition = NULL;
 	struct nearest nearest = { 0 };
 	bool json = false;
 	const struct option_row rows[] = {
-		{ "--as", &as, NULL }, { "--path", &path, NULL }, { "--json", NULL, &json }, { NULL, NULL, NULL }
+		{ "--as", &as, NULL },	   { "--path", &path, NULL }, { "--profile", &profile, NULL },
+		{ "--json", NULL, &json }, { NULL, NULL, NULL },
 	};
 	int exit_code = options_read(argc, argv, rows, &name, 1);
 	cspr_code drawing;
@@ -113,7 +128,9 @@ int run_edition(int argc, char **argv)
 	if (exit_code)
 		return exit_code;
 	if (!name && !path)
-		return as ? say_usage(json, "edition", NULL, "--as wants the name of an edition") : list_editions(json);
+		return as || profile
+			       ? say_usage(json, "edition", NULL, "--as and --profile want the name of an edition")
+			       : list_editions(json);
 	if (name) {
 		edition = cspr_edition_find(name);
 		nearest.wanted = name;
@@ -130,5 +147,5 @@ int run_edition(int argc, char **argv)
 		return say_usage(json, "edition", NULL, "--path goes with --as dot or --as mermaid");
 	if (json && strcmp(as, "json") != 0)
 		return say_usage(json, "edition", NULL, "--json and this --as exclude each other");
-	return path ? say_path(path, name, as, json) : say_edition(edition, as);
+	return path ? say_path(path, name, profile, as, json) : say_edition(edition, profile, as, json);
 }

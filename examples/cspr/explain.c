@@ -143,8 +143,10 @@ static void print_explain_heading(const struct question *question)
 	char day[24];
 
 	say_provisional(edition);
-	printf("%s (%s)\nState %s; asked for %s", cspr_edition_title(edition), cspr_edition_name(edition),
-	       state ? name_of(CSPR_GROUP_STATE, state) : "(none)", span_text(span_of_day(question->as_of), day));
+	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
+	say_profile(cspr_basis_profile(question->record->basis));
+	printf("State %s; asked for %s", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
+	       span_text(span_of_day(question->as_of), day));
 	if (question->role)
 		printf(", by %s", name_of(CSPR_GROUP_ROLE, question->role));
 	printf("\nWhat each event carries is taken to be right.\n\n");
@@ -176,11 +178,12 @@ static int explain(const struct question *question, bool json)
 		const cspr_edition *edition = record_edition(question->record);
 		cspr_code state = cspr_review_state(review);
 
-		return say_json(json_pack("{s:s, s:b, s:o, s:o, s:o, s:o}", "edition", cspr_edition_name(edition),
+		return say_json(json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o*}", "edition", cspr_edition_name(edition),
 					  "provisional", cspr_edition_provisional(edition), "state",
 					  state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "as_of",
 					  span_json(span_of_day(question->as_of)), "events", events, "out_of_place",
-					  out_of_place(question->record)),
+					  out_of_place(question->record), "profile",
+					  profile_json(cspr_basis_profile(question->record->basis))),
 				exit_code);
 	}
 	json_decref(events);
@@ -205,12 +208,13 @@ static cspr_code option_word(cspr_code group, const char *name, const char *mess
 
 int run_explain(int argc, char **argv)
 {
-	const char *file = NULL, *operand = NULL, *role = NULL, *event = NULL, *edition = NULL, *wanted = NULL;
+	const char *file = NULL, *operand = NULL, *role = NULL, *event = NULL, *edition = NULL, *wanted = NULL,
+		   *profile = NULL;
 	bool json = false;
 	const struct option_row rows[] = { { "--file", &file, NULL },	 { "--role", &role, NULL },
 					   { "--event", &event, NULL },	 { "--edition", &edition, NULL },
-					   { "--as-of", &wanted, NULL }, { "--json", NULL, &json },
-					   { NULL, NULL, NULL } };
+					   { "--as-of", &wanted, NULL }, { "--profile", &profile, NULL },
+					   { "--json", NULL, &json },	 { NULL, NULL, NULL } };
 	struct question question = { 0 };
 	struct trouble trouble;
 	struct record record;
@@ -228,7 +232,7 @@ int run_explain(int argc, char **argv)
 		return exit_code;
 	if (wanted && !full_date_read(wanted, &question.as_of))
 		return say_usage(json, "explain", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, &trouble)) {
+	if (!record_read(&record, file, edition, profile, &trouble)) {
 		exit_code = say_trouble(&trouble, file, json);
 	} else {
 		question.record = &record;

@@ -11,21 +11,24 @@ static const struct {
 	const char *does;
 	const char *more;
 } pages[] = {
-	{ "check", "cspr check FILE|- [--edition ID] [--as-of DATE] [--json] [--strict]",
+	{ "check", "cspr check FILE|- [--edition ID] [--profile P] [--as-of DATE] [--json] [--strict]",
 	  "replays a record: verdicts, state, duties, what may come next",
 	  "Reads a record (one event a line, JSON) from nothing and says what the law makes of it. A refused event\n"
 	  "leaves the review as it was, and the replay goes on.\n\n"
 	  "  --edition ID   the edition, where the record does not say; else it goes by date\n"
+	  "  --profile P    the local profile, a JSON file: what it adds or tightens is weighed with the edition\n"
 	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at\n"
 	  "  --strict       an event allowed in breach gives exit 1 too\n\n"
 	  "Exit 0: every event is allowed. 1: an event is refused. 2: the record can't be read.\n" },
-	{ "explain", "cspr explain --file FILE|- [--role R] [--event E] [--as-of DATE] [--edition ID] [--json]",
+	{ "explain",
+	  "cspr explain --file FILE|- [--role R] [--event E] [--as-of DATE] [--edition ID] [--profile P] [--json]",
 	  "every event: allowed, possible in breach, refused, with all reasons",
 	  "Asks what may be recorded next, and what stands in the way: each rule, what would meet it, its source.\n"
 	  "What an event would carry is taken to be right.\n\n"
 	  "  --role R       asked for this role; else for whoever may\n"
 	  "  --event E      only this event; exit 1 when it is refused as asked\n"
-	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n" },
+	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n"
+	  "  --profile P    the local profile, a JSON file\n" },
 	{ "assess", "cspr assess [--suspicion V] [--harm V] [--place V] [--residence V] [--age-band V] ...",
 	  "the criteria as a function of the circumstances, limb by limb",
 	  "Further: [--long-term-impairment true|false] [--unborn-child true|false] [--edition ID] [--json]\n\n"
@@ -37,12 +40,14 @@ static const struct {
 	  "  --long-term-impairment, --unborn-child   a judgement that was made\n"
 	  "  --edition ID   else the edition in force today\n\n"
 	  "A fact that is not given is unknown. Exit 0 whatever the answer is.\n" },
-	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|promela|json] [--path FILE] [--json]",
+	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|promela|json] [--path FILE] [--profile P] [--json]",
 	  "the rules as a page with every citation, a drawing, a model to verify, or JSON",
 	  "Without ID: the editions there are.\n\n"
 	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid, json, or promela: the machine\n"
 	  "                 with its guards and what is claimed of it, for the model checker SPIN\n"
-	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n" },
+	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n"
+	  "  --profile P    with what this local profile adds and tightens, marked local; a profile that would loosen\n"
+	  "                 the edition is refused, with the rule and the place\n" },
 	{ "import", "cspr import --as csv FILE|- [--out DIR] [--edition ID] [--on DATE] [--actor ID] [--json]",
 	  "a spreadsheet tracker into adopt events, with a report",
 	  "Further: [--recorded-at MOMENT] [--timeliness]\n\n"

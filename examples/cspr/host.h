@@ -34,8 +34,11 @@ struct trouble {
 	int exit;
 	long line;		    /* 0: not about a line */
 	char pointer[POINTER_SIZE]; /* a JSON pointer; "" is the whole line */
-	char message[400];
+	char message[640];
 	char nearest[NAME_SIZE]; /* "" when nothing is near */
+	const char *profile;	 /* the file, if it is about the local profile; else NULL */
+	char rule[NAME_SIZE];	 /* the rule or duty that a profile would break, or "" */
+	const char *edition;	 /* and in which edition, or NULL */
 };
 
 /* Both fill the trouble and give false. line and pointer are set by whoever knows them. */
@@ -93,6 +96,8 @@ bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);
 bool lines_next(struct lines *lines, struct trouble *trouble);
 /* The line as JSON: one object, at most 16 deep, no key twice, whole numbers only. */
 json_t *lines_json(const struct lines *lines, struct trouble *trouble);
+/* Whether there are no real numbers in it, and no NUL in its strings. */
+bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble);
 void lines_close(struct lines *lines);
 
 /* moment.c */
@@ -124,6 +129,21 @@ bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, 
 bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble);
 bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble);
 
+/* A word of a group; 0 after saying what is wrong. */
+cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer, struct trouble *trouble);
+
+/* profile.c and local.c: a local profile */
+
+bool profile_read(cspr_context *context, const char *file, cspr_profile **ret, struct trouble *trouble);
+/* Its rules, once it has its editions: object is the whole file. */
+bool local_rules_read(cspr_profile *profile, json_t *object, struct trouble *trouble);
+/* What the library says against the last setter. */
+bool profile_trouble(const cspr_profile *profile, cspr_status status, const char *pointer, struct trouble *trouble);
+/* {id, version, digest}, or NULL where there is none. */
+json_t *profile_json(const cspr_profile *profile);
+/* A line that says under which profile an answer is. */
+void say_profile(const cspr_profile *profile);
+
 /* choose.c: which edition a record is under */
 
 bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, const char *wanted,
@@ -139,6 +159,7 @@ struct entry {
 };
 struct record {
 	cspr_context *context;
+	cspr_profile *profile; /* NULL: none */
 	cspr_basis *basis;
 	cspr_review *review;
 	struct entry *entries;
@@ -147,7 +168,9 @@ struct record {
 	json_t *milestones; /* of the adopt event, as given; NULL if there are none */
 	int64_t recorded;   /* of the last line */
 };
-bool record_read(struct record *record, const char *file, const char *edition, struct trouble *trouble);
+/* edition and profile (a file) may be NULL. */
+bool record_read(struct record *record, const char *file, const char *edition, const char *profile,
+		 struct trouble *trouble);
 /* Reads one line into an empty or begun record. */
 bool record_add(struct record *record, json_t *line, const char *edition, struct trouble *trouble);
 void record_free(struct record *record);

@@ -130,7 +130,7 @@ static bool syntax_trouble(const struct lines *lines, const json_error_t *error,
 }
 
 /* Depth first, in the order of the line. A NUL is looked for because it would hide what follows it. */
-static bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble)
+bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble)
 {
 	size_t at = strlen(pointer), index;
 	const char *key;

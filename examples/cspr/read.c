@@ -36,9 +36,7 @@ bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, 
 	return true;
 }
 
-/* A word of a group; 0 after saying what is wrong. */
-static cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer,
-			   struct trouble *trouble)
+cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer, struct trouble *trouble)
 {
 	const char *text = json_string_value(value);
 	cspr_code word = text ? cspr_word_find(group, text) : 0;

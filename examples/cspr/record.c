@@ -19,7 +19,10 @@ static bool record_begin(struct record *record, json_t *line, cspr_event *event,
 
 	if (!edition_choose(line, cspr_event_code(event), cspr_event_happened(event), wanted, &edition, trouble))
 		return false;
-	status = cspr_basis_new(record->context, edition, NULL, NULL, &record->basis);
+	status = cspr_basis_new(record->context, edition, NULL, record->profile, &record->basis);
+	if (status == CSPR_ERROR_NOT_FOUND)
+		return bad_input(trouble, "", "the profile is not for %s, which this record is under",
+				 cspr_edition_name(edition));
 	if (status == CSPR_DONE)
 		status = cspr_review_new(record->context, record->basis, &record->review);
 	return status < 0 ? status_trouble(status, "", trouble) : true;
@@ -107,7 +110,8 @@ static void tell_progress(const struct record *record, time_t began, bool *told)
 	*told = true;
 }
 
-bool record_read(struct record *record, const char *file, const char *edition, struct trouble *trouble)
+bool record_read(struct record *record, const char *file, const char *edition, const char *profile,
+		 struct trouble *trouble)
 {
 	struct lines lines;
 	time_t began = time(NULL);
@@ -115,6 +119,10 @@ bool record_read(struct record *record, const char *file, const char *edition, s
 
 	memset(record, 0, sizeof(*record));
 	memset(trouble, 0, sizeof(*trouble));
+	if (cspr_context_new(NULL, &record->context) != CSPR_DONE)
+		return no_memory(trouble);
+	if (profile && !profile_read(record->context, profile, &record->profile, trouble))
+		return false;
 	if (!lines_open(&lines, file, trouble))
 		return false;
 	while (good && lines_next(&lines, trouble)) {
@@ -144,6 +152,7 @@ void record_free(struct record *record)
 	json_decref(record->milestones);
 	cspr_review_unref(record->review);
 	cspr_basis_unref(record->basis);
+	cspr_profile_unref(record->profile);
 	cspr_context_unref(record->context);
 	memset(record, 0, sizeof(*record));
 }

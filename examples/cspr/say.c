@@ -75,10 +75,16 @@ static json_t *trouble_json(const struct trouble *trouble)
 {
 	json_t *error = json_object();
 
-	if (trouble->line) {
+	if (trouble->profile)
+		json_object_set_new(error, "in", json_string("profile"));
+	if (trouble->line)
 		json_object_set_new(error, "line", json_integer(trouble->line));
+	if (trouble->line || trouble->profile)
 		json_object_set_new(error, "pointer", json_string(trouble->pointer));
-	}
+	if (trouble->rule[0])
+		json_object_set_new(error, "rule", json_string(trouble->rule));
+	if (trouble->edition)
+		json_object_set_new(error, "edition", json_string(trouble->edition));
 	json_object_set_new(error, "message", json_string(trouble->message));
 	if (trouble->nearest[0])
 		json_object_set_new(error, "nearest", json_string(trouble->nearest));
@@ -89,6 +95,8 @@ int say_trouble(const struct trouble *trouble, const char *file, bool json)
 {
 	if (json)
 		return say_json(trouble_json(trouble), trouble->exit);
+	if (trouble->profile)
+		file = trouble->profile;
 	if (!file)
 		fprintf(stderr, "cspr: ");
 	else if (trouble->line)

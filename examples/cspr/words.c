@@ -66,7 +66,7 @@ char *finding_text(const struct cspr_finding *finding)
 		span_text(span_of_day(finding->first_day), day);
 	return with_roles(
 		format_text("%s: %s (%s): %s%s%s\n%s%s%s%s%s%s[%s; %s]", result,
-			    name_of(CSPR_GROUP_RULE, finding->rule), name_of(CSPR_GROUP_FORCE, finding->force),
+			    finding->name, name_of(CSPR_GROUP_FORCE, finding->force),
 			    finding->words ? finding->words : "", finding->part ? " Missing: " : "",
 			    finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "", *remedy ? "To do: " : "",
 			    remedy, *remedy ? "\n" : "", *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,

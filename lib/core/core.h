@@ -2,8 +2,8 @@
  * What the files of lib/core know of each other: the structs behind the opaque handles and the few
  * functions that cross from one file to another. Nothing here is exported.
  *
- * What must stay true: a review is written only by review.c; a kind of requirement is known only to
- * weigh.c; everything else reads, and works on copies.
+ * What must stay true: a review is written only by review.c; what a kind of requirement means is known only
+ * to weigh.c, and what its columns may hold to requirement.c; everything else reads, and works on copies.
  */
 #ifndef CORE_H
 #define CORE_H

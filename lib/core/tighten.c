@@ -136,8 +136,9 @@ static void find_reach(const cspr_basis *basis, struct reach *ret)
 	} while (before > taken);
 }
 
-/* A rule that waits for what can't come before it would leave a dead end. */
-static cspr_status check_dead_ends(cspr_profile *profile, const cspr_basis *basis)
+/* A rule that waits for what can't come before it would leave a dead end. All was well before it was added, so it is
+ * the one to blame. */
+static cspr_status check_dead_end(cspr_profile *profile, const cspr_basis *basis, cspr_code rule)
 {
 	struct reach reach;
 	int subject;
@@ -146,7 +147,7 @@ static cspr_status check_dead_ends(cspr_profile *profile, const cspr_basis *basi
 	for (uint16_t i = basis->need_count; i--;) {
 		const struct cspr_need *need = &basis->needs[i];
 
-		if (need->rule >= CSPR_LOCAL && waits(need, &reach))
+		if (need->rule == rule && waits(need, &reach))
 			return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "requirement", need->name,
 					      basis->edition, base_name(need->event),
 					      " could never come: ", base_name(requirement_waits_for(need, &subject)),
@@ -227,13 +228,6 @@ static cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
 				return refuse_order(profile, basis, one, other);
 		}
 	return CSPR_DONE;
-}
-
-static cspr_status check_whole(cspr_profile *profile, const cspr_basis *basis)
-{
-	cspr_status status = check_dead_ends(profile, basis);
-
-	return status ? status : check_order(profile, basis);
 }
 
 /* Needs ------------------------------------------------------------------------------------------ */
@@ -406,8 +400,8 @@ cspr_status tighten_need(cspr_profile *profile, const struct local_need *need)
 			break;
 		status = need->row.rule < CSPR_LOCAL ? check_raise(profile, basis, &need->row)
 						     : check_local_need(profile, basis, &need->row);
-		if (!status)
-			status = check_whole(profile, basis);
+		if (!status && need->row.rule >= CSPR_LOCAL)
+			status = check_dead_end(profile, basis, need->row.rule);
 		cspr_basis_unref(basis);
 	}
 	return status;
@@ -563,7 +557,7 @@ cspr_status tighten_term(cspr_profile *profile, const struct local_term *term)
 		if (term->row.duty >= CSPR_LOCAL || profile_only)
 			status = check_local_term(profile, basis, &term->row);
 		if (!status)
-			status = check_whole(profile, basis);
+			status = check_order(profile, basis);
 		cspr_basis_unref(basis);
 	}
 	return status;
@@ -578,7 +572,7 @@ cspr_status tighten_all(cspr_profile *profile)
 		status = compile(profile, profile->editions[i], "base", &basis);
 		if (status)
 			break;
-		status = check_whole(profile, basis);
+		status = check_order(profile, basis);
 		cspr_basis_unref(basis);
 	}
 	return status;

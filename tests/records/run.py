@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Run `cspr check FILE.jsonl --json` on every recorded case and compare with NAME.expect.json.
 
-Usage: run.py --cspr PATH [--only GLOB] [--jobs N] [DIR...]      (default: rules and dates beside it)
+Usage: run.py --cspr PATH [--only GLOB] [--jobs N] [DIR...]      (default: rules, dates and profiles beside it)
 
 A case is NAME.jsonl (the record) and NAME.expect.json. In the latter only the keys given are compared:
   why       which sentence of the rulebook the case shows (printed when it fails)
-  args      more arguments of the command
+  args      more arguments of the command; {profiles} is the folder examples/profiles
   exit      0, 1 or 2 (required)
   edition, provisional, state, phase     equal
+  profile   [id, version] of the answer and of each event
   verdicts  one for each event, in order; null: not compared
   unmet     {seq: [rules]} exactly the rules with met false;   unmet_has: at least these
   unknown   {seq: [rules]} exactly the rules with met null
@@ -26,8 +27,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PROFILES = os.path.join(HERE, "..", "..", "examples", "profiles")
 KNOWN = {"why", "args", "exit", "edition", "provisional", "state", "phase", "verdicts", "unmet", "unmet_has",
-         "unknown", "met", "duties", "duties_absent", "working", "flags", "error"}
+         "unknown", "met", "duties", "duties_absent", "working", "flags", "error", "profile"}
 
 
 def find_cases(folders, only):
@@ -81,6 +83,12 @@ def compare(expect, exit_code, answer):
     if not isinstance(events, list):
         yield "events", "a list", events
         return
+    for holder in [answer] + events:
+        profile = holder.get("profile")
+        got = profile and [profile.get("id"), profile.get("version")]
+        if got != expect.get("profile"):
+            yield "profile", expect.get("profile"), got
+            break
     by_seq = {event.get("seq"): event for event in events}
     if "verdicts" in expect:
         got = [event.get("verdict") for event in events]
@@ -126,7 +134,8 @@ def run_case(cspr, case):
     """The differences of one case."""
     with open(case + ".expect.json", encoding="utf-8") as file:
         expect = json.load(file)
-    command = [cspr, "check", case + ".jsonl", "--json"] + expect.get("args", [])
+    command = [cspr, "check", case + ".jsonl", "--json"] + [
+        argument.replace("{profiles}", PROFILES) for argument in expect.get("args", [])]
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               timeout=60)
@@ -150,7 +159,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=min(8, os.cpu_count() or 1))
     parser.add_argument("folders", nargs="*", metavar="DIR")
     options = parser.parse_args()
-    folders = options.folders or [folder for folder in (os.path.join(HERE, "rules"), os.path.join(HERE, "dates"))
+    folders = options.folders or [folder for folder in (os.path.join(HERE, name) for name in ("rules", "dates", "profiles"))
                                   if os.path.isdir(folder)]
     cases, odd = find_cases(folders, options.only)
     passed = failed = 0
