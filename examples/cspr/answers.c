@@ -24,7 +24,7 @@ json_t *names_json(cspr_code group, uint32_t set)
 	return names;
 }
 
-static json_t *finding_json(const struct cspr_finding *finding)
+json_t *finding_json(const struct cspr_finding *finding)
 {
 	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", name_of(CSPR_GROUP_RULE, finding->rule),
 				   "force", name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result),

@@ -26,6 +26,15 @@ static const struct {
 	  "  --role R       asked for this role; else for whoever may\n"
 	  "  --event E      only this event; exit 1 when it is refused as asked\n"
 	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n" },
+	{ "path", "cspr path FILE|- --to STATE [--as-of DATE] [--edition ID] [--json]",
+	  "what remains to reach a state: each step, who may do it, the earliest lawful day",
+	  "Prints the shortest lawful list of steps from where the review stands to a state, as a plan: who may\n"
+	  "record each, what it carries, which rules it has to satisfy, and the first day on which it can be. It\n"
+	  "is tried on a copy; nothing is recorded, and nothing is decided for anyone.\n\n"
+	  "  --to STATE     as published, monitoring, closed\n"
+	  "  --as-of DATE   the first day of the plan; else the UTC day of the last recorded_at\n\n"
+	  "Departures from a rule are avoided first, then going back on what is on record, then length.\n"
+	  "Exit 0: a plan, or nothing remains. 1: there is no lawful way from here.\n" },
 	{ "assess", "cspr assess [--suspicion V] [--harm V] [--place V] [--residence V] [--age-band V] ...",
 	  "the criteria as a function of the circumstances, limb by limb",
 	  "Further: [--long-term-impairment true|false] [--unborn-child true|false] [--edition ID] [--json]\n\n"

@@ -155,6 +155,7 @@ const cspr_edition *record_edition(const struct record *record);
 
 /* answers.c: findings and duties as JSON */
 
+json_t *finding_json(const struct cspr_finding *finding);
 json_t *findings_json(const cspr_decision *decision);
 json_t *duty_json(cspr_review *review, const struct cspr_duty *duty);
 json_t *names_json(cspr_code group, uint32_t set); /* the words of a set of bits, in order of their codes */
@@ -239,6 +240,7 @@ int say_timeliness(const struct tracker *tracker, bool json);
 
 int run_check(int argc, char **argv);
 int run_explain(int argc, char **argv);
+int run_path(int argc, char **argv);
 int run_assess(int argc, char **argv);
 int run_edition(int argc, char **argv);
 int run_import(int argc, char **argv);

@@ -2,8 +2,8 @@
  * What the files of lib/core know of each other: the structs behind the opaque handles and the few
  * functions that cross from one file to another. Nothing here is exported.
  *
- * What must stay true: a review is written only by review.c; a kind of requirement is known only to
- * weigh.c; everything else reads, and works on copies.
+ * What must stay true: a review is written only by review.c; the kinds of requirement are known only to
+ * weigh.c, and to meet.c, which says what would meet them; everything else reads, and works on copies.
  */
 #ifndef CORE_H
 #define CORE_H
@@ -403,6 +403,12 @@ cspr_code weigh(const struct question *question, const struct cspr_need *need); 
 bool condition_holds(const struct question *question, const struct cspr_condition *when);
 cspr_day weigh_first_day(const struct question *question, const struct cspr_need *need);
 cspr_code force_of(const struct question *question, const struct cspr_need *need);
+/* Of the facts that are weighed: the document that an event bound, how a stance counts, when a recipient was sent
+ * what the event is about; and whether they may be older than the adoption of the review. */
+const unsigned char *bound_document(const cspr_review *review, cspr_code bound_by, bool *ret_known);
+cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const unsigned char *document);
+bool stance_may_predate(const cspr_review *review, int subject);
+struct cspr_span when_sent(const struct question *question, cspr_code event, int recipient, bool *ret_older);
 
 struct cspr_decision {
 	uint32_t references;
@@ -423,6 +429,7 @@ struct cspr_decision {
 /* decide.c */
 struct question question_of(const cspr_review *review, const cspr_event *event);
 void evaluate(cspr_decision *decision);
+cspr_code missing_part(const struct question *question, size_t index); /* the index-th that is required, or 0 */
 cspr_status particulars_fit(const cspr_review *review, const cspr_event *event);
 
 /* amend.c */

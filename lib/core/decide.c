@@ -56,7 +56,7 @@ static bool row_missing(const struct question *question, const struct particular
 }
 
 /* The index-th required particular that is missing, or 0. */
-static cspr_code missing_part(const struct question *question, size_t index)
+cspr_code missing_part(const struct question *question, size_t index)
 {
 	for (size_t i = question->basis->first_particular[question->code];
 	     i < particular_row_count && particular_rows[i].event == question->code; i++)
