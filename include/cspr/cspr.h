@@ -441,8 +441,8 @@ CSPR_PUBLIC cspr_code cspr_review_state(const cspr_review *review); /* 0: no eve
 CSPR_PUBLIC cspr_code cspr_review_phase(const cspr_review *review);
 CSPR_PUBLIC uint32_t cspr_review_version(const cspr_review *review); /* the number of events */
 CSPR_PUBLIC cspr_basis *cspr_review_basis(const cspr_review *review);
-/* Events from index 0, each with the verdict it was given and the state after it. Any ret but the first
- * may be NULL. */
+/* Events from index 0 as they were recorded, each with the verdict it now reads with and the state after it
+ * (see cspr_review_reading()). Any ret but the first may be NULL. */
 CSPR_PUBLIC cspr_status cspr_review_event(const cspr_review *review, size_t index, cspr_event **ret_event,
 					  cspr_code *ret_verdict, cspr_code *ret_state);
 

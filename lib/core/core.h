@@ -282,6 +282,9 @@ struct things {
 	uint32_t open[THING_KINDS];
 };
 
+enum thing_kind thing_opened_by(cspr_code event);
+cspr_code thing_opener(enum thing_kind kind);  /* 0: it is not opened by name */
+enum thing_kind thing_of_duty(cspr_code duty); /* 0: a duty without instances */
 struct thing *thing_find(const struct things *things, enum thing_kind kind, uint16_t code, const void *key);
 bool things_reserve(cspr_context *context, struct things *things);
 struct thing *thing_add(struct things *things, enum thing_kind kind, uint16_t code, const void *key);
@@ -371,8 +374,6 @@ struct cspr_review {
 
 int sent_row(cspr_code event); /* -1: not a row of sent */
 bool may_predate(const cspr_review *review, cspr_code event);
-enum thing_kind thing_opened_by(cspr_code event);
-enum thing_kind thing_of_duty(cspr_code duty); /* 0: a duty without instances */
 
 /* review.c */
 cspr_status review_reserve(cspr_review *review);

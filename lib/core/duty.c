@@ -177,20 +177,6 @@ static struct ground instance(const struct thing *thing)
 	return ground;
 }
 
-enum thing_kind thing_of_duty(cspr_code duty)
-{
-	switch (duty) {
-	case CSPR_DUTY_SUMMARY_RETURN:
-		return THING_RETURN;
-	case CSPR_DUTY_HOLD_REVIEW:
-		return THING_HOLD;
-	case CSPR_DUTY_ACTION:
-		return THING_ACTION;
-	default:
-		return 0;
-	}
-}
-
 static struct ground find_ground(const cspr_review *review, cspr_code duty, const struct thing *thing)
 {
 	const struct cspr_span *informed = review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)];

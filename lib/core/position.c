@@ -25,22 +25,6 @@ int sent_row(cspr_code event)
 	}
 }
 
-enum thing_kind thing_opened_by(cspr_code event)
-{
-	switch (event) {
-	case CSPR_EVENT_REQUEST_SUMMARY:
-		return THING_RETURN;
-	case CSPR_EVENT_PLACE_HOLD:
-		return THING_HOLD;
-	case CSPR_EVENT_RECORD_PROCEEDING:
-		return THING_PROCEEDING;
-	case CSPR_EVENT_RECORD_ORDER:
-		return THING_ORDER;
-	default:
-		return THING_ACTION;
-	}
-}
-
 cspr_code cspr_review_state(const cspr_review *review)
 {
 	return review->state;
@@ -92,24 +76,6 @@ cspr_status cspr_review_reading(const cspr_review *review, size_t index, cspr_ev
 	return CSPR_DONE;
 }
 
-static cspr_code opener_of(uint8_t kind)
-{
-	switch (kind) {
-	case THING_RETURN:
-		return CSPR_EVENT_REQUEST_SUMMARY;
-	case THING_HOLD:
-		return CSPR_EVENT_PLACE_HOLD;
-	case THING_PROCEEDING:
-		return CSPR_EVENT_RECORD_PROCEEDING;
-	case THING_ORDER:
-		return CSPR_EVENT_RECORD_ORDER;
-	case THING_ACTION:
-		return CSPR_EVENT_ADD_ACTION;
-	default:
-		return 0;
-	}
-}
-
 cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct cspr_flag *ret)
 {
 	struct cspr_flag flag = { .event = CSPR_EVENT_NATIONAL_PANEL_RESPONDS };
@@ -121,11 +87,11 @@ cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct csp
 		uint32_t i = 0;
 
 		while (i < review->things.count &&
-		       !(review->things.list[i].open && opener_of(review->things.list[i].kind) && !index--))
+		       !(review->things.list[i].open && thing_opener(review->things.list[i].kind) && !index--))
 			i++;
 		if (i == review->things.count)
 			return CSPR_ERROR_NOT_FOUND;
-		flag.event = opener_of(review->things.list[i].kind);
+		flag.event = thing_opener(review->things.list[i].kind);
 		flag.reference = review->things.list[i].key;
 		flag.scope = review->things.list[i].code;
 		flag.since = review->things.list[i].is.term.since;

@@ -9,6 +9,43 @@
 
 #include <string.h>
 
+/* What is opened by name: the event that opens it, and the duty that it owes, if any. */
+static const struct {
+	enum thing_kind kind;
+	cspr_code opened_by;
+	cspr_code duty;
+} named[] = {
+	{ THING_RETURN, CSPR_EVENT_REQUEST_SUMMARY, CSPR_DUTY_SUMMARY_RETURN },
+	{ THING_HOLD, CSPR_EVENT_PLACE_HOLD, CSPR_DUTY_HOLD_REVIEW },
+	{ THING_PROCEEDING, CSPR_EVENT_RECORD_PROCEEDING, 0 },
+	{ THING_ORDER, CSPR_EVENT_RECORD_ORDER, 0 },
+	{ THING_ACTION, CSPR_EVENT_ADD_ACTION, CSPR_DUTY_ACTION },
+};
+
+enum thing_kind thing_opened_by(cspr_code event)
+{
+	for (size_t i = 0; i < LENGTH(named); i++)
+		if (named[i].opened_by == event)
+			return named[i].kind;
+	return 0;
+}
+
+cspr_code thing_opener(enum thing_kind kind)
+{
+	for (size_t i = 0; i < LENGTH(named); i++)
+		if (named[i].kind == kind)
+			return named[i].opened_by;
+	return 0;
+}
+
+enum thing_kind thing_of_duty(cspr_code duty)
+{
+	for (size_t i = 0; duty && i < LENGTH(named); i++)
+		if (named[i].duty == duty)
+			return named[i].kind;
+	return 0;
+}
+
 /* A digest is a hash already. */
 static uint32_t hash_of(enum thing_kind kind, uint16_t code, const void *key)
 {

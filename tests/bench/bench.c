@@ -15,7 +15,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST = 64, ORDERS = 256, REPEATS = 7 };
+enum { MOST = 64, ORDERS = 256, REPEATS = 7, BEGUN = 10 }; /* BEGUN: the rapid review is open */
 
 static cspr_context *context;
 static cspr_basis *basis;
@@ -480,31 +480,136 @@ static double time_explain(double *ret_one)
 	return all;
 }
 
-/* A long record: an action added and one progress looked at, over and over. */
-static double time_length(int length, size_t *ret_bytes)
+static cspr_event *events_of(const cspr_review *review, uint32_t number)
+{
+	cspr_event *event;
+
+	must(cspr_review_event(review, number - 1, &event, NULL, NULL), "event");
+	return event;
+}
+
+/* What is asked of a long record. */
+struct long_costs {
+	double apply;	 /* decide and commit, one event */
+	double explain;	 /* every event, one sweep */
+	double amend;	 /* decide one amendment */
+	double as_at;	 /* the record as at its last moment */
+	double as_known; /* and as now known of its last day */
+	double copy;	 /* for what-if */
+	size_t bytes;	 /* of the review, an event */
+};
+
+static cspr_event *filler(int i)
+{
+	char name[16];
+	cspr_event *event;
+
+	snprintf(name, sizeof name, "action-%d", i / 8);
+	event = make(i % 8 ? CSPR_EVENT_RECORD_IMMEDIATE_ACTION : CSPR_EVENT_ADD_ACTION, CSPR_ROLE_BUSINESS_MANAGER,
+		     "u-0");
+	must(cspr_event_set_reference(event, CSPR_PART_ACTION, name), "action");
+	return event;
+}
+
+static cspr_event *correction(uint32_t of, cspr_code code)
+{
+	cspr_event *event = make(CSPR_EVENT_AMEND, CSPR_ROLE_BUSINESS_MANAGER, "u-0"), *replacement;
+
+	must(cspr_event_new(context, code, &replacement), "replacement");
+	must(cspr_event_set_happened(replacement, (struct cspr_span){ today - 1, today - 1 }), "day");
+	must(cspr_event_set_count(event, CSPR_PART_OF, of), "of");
+	must(cspr_event_set_reference(event, CSPR_PART_REASON, "minute-1"), "reason");
+	must(cspr_event_set_replacement(event, replacement), "replacement");
+	cspr_event_unref(replacement);
+	return event;
+}
+
+/* One event in twenty of the record has been amended before. */
+static void amend_some(cspr_review *review)
+{
+	uint32_t length = cspr_review_version(review);
+
+	for (uint32_t of = BEGUN + 2; of < length; of += length / 20 + 1) {
+		cspr_event *event = correction(of, cspr_event_code(events_of(review, of)));
+
+		must(cspr_review_apply(review, event, NULL), "amend");
+		cspr_event_unref(event);
+	}
+}
+
+static void time_readings(cspr_review *review, struct long_costs *costs)
+{
+	enum { CODES = CSPR_EVENT_NOTE_REFUSAL + 1 };
+	cspr_event *event = correction(BEGUN + 1, cspr_event_code(events_of(review, BEGUN + 1)));
+	cspr_code verdicts[CODES];
+	cspr_decision *decision;
+	cspr_review *reading;
+	double start = now();
+
+	must(cspr_review_explain_all(review, 0, today, CODES, verdicts), "explain all");
+	costs->explain = best(costs->explain, now() - start);
+	start = now();
+	must(cspr_review_decide(review, event, &decision), "decide");
+	costs->amend = best(costs->amend, now() - start);
+	cspr_decision_unref(decision);
+	cspr_event_unref(event);
+	start = now();
+	must(cspr_review_as_at(review, INT64_MAX, &reading), "as at");
+	costs->as_at = best(costs->as_at, now() - start);
+	cspr_review_unref(reading);
+	start = now();
+	must(cspr_review_as_known(review, today, &reading), "as known");
+	costs->as_known = best(costs->as_known, now() - start);
+	cspr_review_unref(reading);
+	start = now();
+	must(cspr_review_copy(review, &reading), "copy");
+	costs->copy = best(costs->copy, now() - start);
+	cspr_review_unref(reading);
+}
+
+/* A long record: actions added, and many steps that say no more than that they were taken. */
+static void time_length(int length, struct long_costs *costs)
 {
 	cspr_review *review;
 	static cspr_event *kept[10000];
-	double start, spent;
+	double start;
 	size_t before;
 
 	must(cspr_review_new(context, basis, &review), "review");
-	for (int i = 0; i < 10; i++)
+	for (int i = 0; i < BEGUN; i++)
 		must(cspr_review_apply(review, events[i], NULL), "apply");
-	for (int i = 0; i < length; i++) {
-		kept[i] = make(CSPR_EVENT_RECORD_IMMEDIATE_ACTION, CSPR_ROLE_BUSINESS_MANAGER, "u-0");
-		must(cspr_event_set_reference(kept[i], CSPR_PART_ACTION, "action-1"), "action");
-	}
+	for (int i = 0; i < length; i++)
+		kept[i] = filler(i);
 	before = allocated;
 	start = now();
 	for (int i = 0; i < length; i++)
 		must(cspr_review_apply(review, kept[i], NULL), "apply");
-	spent = (now() - start) / length;
-	*ret_bytes = (allocated - before) / (size_t)length;
+	costs->apply = best(costs->apply, (now() - start) / length);
+	costs->bytes = (allocated - before) / (size_t)length;
+	amend_some(review);
+	for (int i = 0; i < 3; i++)
+		time_readings(review, costs);
 	cspr_review_unref(review);
 	for (int i = 0; i < length; i++)
 		cspr_event_unref(kept[i]);
-	return spent;
+}
+
+static void tell_lengths(void)
+{
+	static const int lengths[] = { 10, 100, 1000, 10000 };
+
+	printf("events    decide+commit   explain all        amend        as at     as known         copy   bytes\n"
+	       "           ns an event    ns a sweep   ns a record, an event each                          an event\n");
+	for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+		struct long_costs costs = { 1e18, 1e18, 1e18, 1e18, 1e18, 1e18, 0 };
+		double length = lengths[i];
+
+		for (int repeat = 0; repeat < REPEATS; repeat++)
+			time_length(lengths[i], &costs);
+		printf("%6d %16.1f %13.1f %12.1f %12.1f %12.1f %12.1f %7zu\n", lengths[i], costs.apply, costs.explain,
+		       costs.amend / length, costs.as_at / length, costs.as_known / length, costs.copy / length,
+		       costs.bytes);
+	}
 }
 
 static size_t commit_allocations(void)
@@ -531,8 +636,7 @@ static size_t commit_allocations(void)
 int main(void)
 {
 	struct cspr_settings settings = { .size = sizeof settings, .allocate = counted };
-	double limit, library, explain, per_event, base = 0;
-	static const int lengths[] = { 10, 100, 1000, 10000 };
+	double limit, library, explain, per_event;
 
 	must(cspr_context_new(&settings, &context), "context");
 	must(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), "basis");
@@ -549,24 +653,14 @@ int main(void)
 	printf("explain, one event, findings %8.1f ns                %6.1f x\n", per_event, per_event / limit);
 	printf("explain all, every event     %8.1f ns a sweep        %6.1f x  (at most 100 x)\n", explain,
 	       explain / limit);
-	for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-		size_t bytes = 0;
-		double cost = 1e18;
-
-		for (int repeat = 0; repeat < REPEATS; repeat++)
-			cost = best(cost, time_length(lengths[i], &bytes));
-		base = i ? base : cost;
-		printf("record of %5d more events  %8.1f ns an event         %6.2f x  %zu bytes an event in the "
-		       "review\n",
-		       lengths[i], cost, cost / base, bytes);
-	}
 	size_t before = allocated;
 	cspr_event *bare = NULL;
 
 	must(cspr_event_new(context, CSPR_EVENT_CLOSE, &bare), "event");
 	printf("an event before particulars  %8zu bytes more (at most 64 in all)\n", allocated - before);
 	cspr_event_unref(bare);
-	printf("allocations in commit        %8zu\n", commit_allocations());
+	printf("allocations in commit        %8zu\n\n", commit_allocations());
+	tell_lengths();
 	for (int i = 0; i < count; i++)
 		cspr_event_unref(events[i]);
 	cspr_basis_unref(basis);

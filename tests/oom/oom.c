@@ -3,6 +3,7 @@
  * nothing has changed, the same call made again works and so do the steps that follow, and when all is given
  * back nothing is left.
  */
+#include "mark.h"
 #include "meter.h"
 #include "story.h"
 #include "suite.h"
@@ -18,41 +19,6 @@ static int marks_known;
 /* One run. */
 static struct meter meter;
 static int refusals; /* calls that said NO_MEMORY */
-
-static uint64_t mix(uint64_t hash, const void *bytes, size_t size)
-{
-	for (const unsigned char *byte = bytes; size; size--)
-		hash = (hash ^ *byte++) * 1099511628211u;
-	return hash;
-}
-
-static uint64_t mix_number(uint64_t hash, int64_t number)
-{
-	return mix(hash, &number, sizeof number);
-}
-
-/* Everything that the API tells of a review, as one number. */
-static uint64_t mark_of(const cspr_review *review)
-{
-	uint64_t hash = 14695981039346656037u;
-	struct cspr_duty duty = { .size = sizeof duty };
-	struct cspr_flag flag = { .size = sizeof flag };
-	struct cspr_circumstances known = { .size = sizeof known };
-	cspr_code verdict, state;
-
-	hash = mix_number(hash, cspr_review_version(review));
-	hash = mix_number(hash, cspr_review_state(review));
-	for (size_t i = 0; cspr_review_event(review, i, NULL, &verdict, &state) == CSPR_DONE; i++)
-		hash = mix_number(mix_number(hash, verdict), state);
-	for (size_t i = 0; cspr_review_flag(review, i, &flag) == CSPR_DONE; i++) {
-		hash = mix_number(mix_number(hash, flag.event), flag.since.first);
-		hash = mix(hash, flag.reference ? flag.reference : "", flag.reference ? strlen(flag.reference) : 0);
-	}
-	for (size_t i = 0; cspr_review_duty(review, story_day("2024-07-01"), i, &duty) == CSPR_DONE; i++)
-		hash = mix_number(mix_number(mix_number(hash, duty.duty), duty.standing), duty.due.last);
-	ck_assert_status(cspr_review_circumstances(review, &known), CSPR_DONE);
-	return mix_number(mix_number(hash, known.suspicion), known.harm);
-}
 
 /*
  * Makes a call until it is served; whoever fails must say NO_MEMORY, leave what it was to set alone, and
@@ -76,7 +42,8 @@ static uint64_t mark_of(const cspr_review *review)
 static void expect_unchanged(const cspr_review *review)
 {
 	if (review)
-		ck_assert_msg(mark_of(review) == marks[cspr_review_version(review)], "the review has changed");
+		ck_assert_msg(mark_of(review, story_day("2024-07-01")) == marks[cspr_review_version(review)],
+			      "the review has changed");
 }
 
 static void record_step(cspr_context *context, cspr_basis *basis, cspr_review *review, const struct step *step)
@@ -107,6 +74,67 @@ static void read_pages(cspr_context *context, const cspr_basis *basis, const csp
 	}
 }
 
+static cspr_event *correction(cspr_context *context, const cspr_basis *basis, const cspr_review *review)
+{
+	struct step step = { "2025-02-03",
+			     CSPR_EVENT_AMEND,
+			     CSPR_ROLE_BUSINESS_MANAGER,
+			     "u-1",
+			     { { CSPR_PART_OF, "8" }, { CSPR_PART_REASON, "minute-9" } } };
+	struct cspr_span day = { story_day("2024-03-15"), story_day("2024-03-15") };
+	cspr_event *event = NULL, *replacement = NULL;
+
+	SERVED(story_event(context, basis, &step, &event), event, review);
+	SERVED(cspr_event_new(context, CSPR_EVENT_NOTIFY_NATIONAL_PANEL, &replacement), replacement, review);
+	SERVED(cspr_event_set_reference(replacement, CSPR_PART_REFERENCE, "sin-2"), replacement, review);
+	SERVED(cspr_event_set_happened(replacement, day), replacement, review);
+	SERVED(cspr_event_set_replacement(event, replacement), event, review);
+	cspr_event_unref(replacement);
+	return event;
+}
+
+static void record_change(cspr_review *review, cspr_event *event)
+{
+	cspr_decision *decision = NULL;
+
+	SERVED(cspr_review_decide(review, event, &decision), decision, review);
+	ck_assert_status(cspr_review_commit(review, decision), CSPR_DONE);
+	cspr_decision_unref(decision);
+	cspr_event_unref(event);
+	if (!marks_known)
+		marks[cspr_review_version(review)] = mark_of(review, story_day("2024-07-01"));
+}
+
+/* A correction, another edition, and the record read in every other way. */
+static void change_and_read(cspr_context *context, const cspr_basis *basis, cspr_review *review)
+{
+	static const struct step other = { "2026-04-01",
+					   CSPR_EVENT_CHANGE_EDITION,
+					   CSPR_ROLE_BUSINESS_MANAGER,
+					   "u-1",
+					   { { CSPR_PART_TO, "wt2026" }, { CSPR_PART_REASON, "minute-9" } } };
+	static const struct step again = {
+		"2025-03-03", CSPR_EVENT_REOPEN, CSPR_ROLE_POLICE, "u-4", { { CSPR_PART_REASON, "minute-9" } }
+	};
+	cspr_event *event = NULL;
+	cspr_review *reading = NULL;
+
+	record_change(review, correction(context, basis, review));
+	SERVED(story_event(context, basis, &again, &event), event, review);
+	record_change(review, event);
+	event = NULL;
+	SERVED(story_event(context, basis, &other, &event), event, review);
+	record_change(review, event);
+	SERVED(cspr_review_copy(review, &reading), reading, review);
+	cspr_review_unref(reading);
+	reading = NULL;
+	SERVED(cspr_review_as_at(review, INT64_MAX, &reading), reading, review);
+	cspr_review_unref(reading);
+	reading = NULL;
+	SERVED(cspr_review_as_known(review, story_day("2024-07-01"), &reading), reading, review);
+	cspr_review_unref(reading);
+}
+
 /* The run in which allocation fail_at fails (and, if so asked, all that follow until somebody has said so). */
 static void run(size_t fail_at, int fail_on)
 {
@@ -127,14 +155,16 @@ static void run(size_t fail_at, int fail_on)
 	SERVED(cspr_review_new(context, basis, &review), review, NULL);
 	for (size_t i = 0; i < main_line_length && after < STEPS_AFTER_FAILURE; i++) {
 		if (!marks_known)
-			marks[i] = mark_of(review);
+			marks[i] = mark_of(review, story_day("2024-07-01"));
 		record_step(context, basis, review, &main_line[i]);
 		after += refusals > 0;
 	}
 	if (!marks_known)
-		marks[main_line_length] = mark_of(review);
-	if (!after)
+		marks[main_line_length] = mark_of(review, story_day("2024-07-01"));
+	if (!after) {
 		read_pages(context, basis, review);
+		change_and_read(context, basis, review);
+	}
 	expect_unchanged(review);
 	cspr_review_unref(review);
 	cspr_basis_unref(basis);
