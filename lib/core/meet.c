@@ -212,32 +212,29 @@ static bool make_open(const struct question *question, const struct cspr_need *n
 static bool make_closed(const cspr_review *review, cspr_code opened_by, struct act *ret)
 {
 	static const struct {
-		cspr_code opener, closer, part;
-	} closers[] = {
-		{ CSPR_EVENT_REQUEST_SUMMARY, CSPR_EVENT_RECEIVE_SUMMARY, CSPR_PART_AGENCY },
-		{ CSPR_EVENT_PLACE_HOLD, CSPR_EVENT_LIFT_HOLD, CSPR_PART_HOLD },
-		{ CSPR_EVENT_RECORD_PROCEEDING, CSPR_EVENT_RECORD_PROCEEDING, CSPR_PART_PROCEEDING },
-		{ CSPR_EVENT_RECORD_ORDER, CSPR_EVENT_END_ORDER, CSPR_PART_ORDER },
-		{ CSPR_EVENT_ADD_ACTION, CSPR_EVENT_SETTLE_ACTION, CSPR_PART_ACTION },
+		cspr_code closer, part;
+	} closers[THING_KINDS] = {
+		[THING_RETURN] = { CSPR_EVENT_RECEIVE_SUMMARY, CSPR_PART_AGENCY },
+		[THING_HOLD] = { CSPR_EVENT_LIFT_HOLD, CSPR_PART_HOLD },
+		[THING_PROCEEDING] = { CSPR_EVENT_RECORD_PROCEEDING, CSPR_PART_PROCEEDING },
+		[THING_ORDER] = { CSPR_EVENT_END_ORDER, CSPR_PART_ORDER },
+		[THING_ACTION] = { CSPR_EVENT_SETTLE_ACTION, CSPR_PART_ACTION },
 	};
 	enum thing_kind kind = thing_opened_by(opened_by);
-	size_t row = 0;
 
 	if (opened_by == CSPR_EVENT_NATIONAL_PANEL_RESPONDS) {
 		*ret = (struct act){ .event = CSPR_EVENT_ANSWER_NATIONAL_PANEL };
 		return review->query_open;
 	}
-	while (row < LENGTH(closers) && closers[row].opener != opened_by)
-		row++;
-	for (uint32_t i = 0; row < LENGTH(closers) && i < review->things.count; i++) {
+	for (uint32_t i = 0; kind && i < review->things.count; i++) {
 		const struct thing *thing = &review->things.list[i];
 
 		if (thing->kind != kind || !thing->open ||
 		    (kind == THING_HOLD && thing->code != CSPR_VALUE_PUBLICATION))
 			continue;
-		*ret = (struct act){ .event = closers[row].closer };
-		act_add(ret, closers[row].part, 0, thing->key);
-		if (closers[row].closer == CSPR_EVENT_RECORD_PROCEEDING)
+		*ret = (struct act){ .event = closers[kind].closer };
+		act_add(ret, closers[kind].part, 0, thing->key);
+		if (kind == THING_PROCEEDING)
 			act_add(ret, CSPR_PART_STATUS, CSPR_VALUE_ENDED, NULL);
 		return true;
 	}
