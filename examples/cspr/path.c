@@ -176,9 +176,9 @@ static void print_heading(const struct plan *plan, size_t steps, cspr_day last)
 	printf("%s (%s)\nState %s; planned from %s\n\n", cspr_edition_title(edition), cspr_edition_name(edition),
 	       state ? name_of(CSPR_GROUP_STATE, state) : "(none)", span_text(span_of_day(plan->as_of), from));
 	if (!plan->reachable)
-		printf("There is no lawful way to %s from here.\n", to);
+		printf("There is no lawful way to %s from here.\n\n", to);
 	else if (!steps)
-		printf("Nothing remains to be done: the review is in %s.\n", to);
+		printf("Nothing remains to be done: that is where the review is (%s).\n\n", to);
 	else
 		printf("What remains to reach %s: %zu step%s, on %s at the earliest\n\n", to, steps,
 		       steps == 1 ? "" : "s", span_text(span_of_day(last), until));
@@ -224,6 +224,16 @@ static void note_particulars(struct table *table, const struct plan *plan, size_
 		note(table, TONE_PLAIN, line);
 }
 
+static bool decides(const struct plan *plan, size_t step)
+{
+	struct cspr_step_particular particular = { .size = sizeof(particular) };
+
+	for (size_t i = 0; cspr_path_particular(plan->path, step, i, &particular) == CSPR_DONE; i++)
+		if (particular.part == CSPR_PART_OUTCOME || particular.part == CSPR_PART_RESPONSE)
+			return true;
+	return false;
+}
+
 static void note_why(struct table *table, const struct plan *plan, size_t index, const struct cspr_step *step)
 {
 	struct cspr_finding finding = { .size = sizeof(finding) };
@@ -235,8 +245,10 @@ static void note_why(struct table *table, const struct plan *plan, size_t index,
 		     format_text("Needed for step %u, %s (%s): %s", (unsigned)step->before + 1,
 				 name_of(CSPR_GROUP_EVENT, later.event), name_of(CSPR_GROUP_RULE, finding.rule),
 				 finding.words));
+	if (!step->rule && decides(plan, index))
+		table_note(table, TONE_PLAIN, "A decision: the plan holds if those who may decide so.");
 	if (step->goes_back)
-		table_note(table, TONE_WARN, "Goes back on what is on record: only if that is what is so.");
+		table_note(table, TONE_WARN, "Goes back on what is on record: only if it is so.");
 	for (size_t i = 0; cspr_path_finding(plan->path, index, i, &finding) == CSPR_DONE; i++) {
 		if (stands_in_way(&finding))
 			note(table, TONE_WARN,

@@ -266,9 +266,9 @@ cspr_status cspr_review_path(const cspr_review *review, cspr_code state, cspr_da
 	for (uint32_t i = 0; i < path->count && status == CSPR_DONE; i++)
 		status = try_step(review, path, i);
 	planned_free(review->context, &steps);
-	if (status < 0) {
+	if (status != CSPR_DONE) { /* what was recorded once on a copy is not refused on the next */
 		cspr_path_unref(path);
-		return status;
+		return status < 0 ? status : CSPR_ERROR_STALE;
 	}
 	*ret = path;
 	return found;

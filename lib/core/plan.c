@@ -303,7 +303,7 @@ static cspr_status expand(struct search *search, uint32_t at)
 	cspr_review *review = NULL;
 	cspr_status status = review_at(search, at, &review);
 
-	if (status < 0)
+	if (status != CSPR_DONE)
 		return status;
 	for (cspr_code event = 1; event < EVENTS && status == CSPR_DONE; event++) {
 		struct act move = { .event = event };

@@ -12,7 +12,7 @@
 
 static const int64_t nanoseconds_a_day = INT64_C(86400000000000);
 
-enum { MOST_DEPTH = 4, MOST_STEPS = 5000 };
+enum { MOST_DEPTH = 4, MOST_STEPS = 1000 };
 
 /* What to do for a rule. */
 enum effort { IN_FULL, WHAT_IS_UNMET, NOTHING };
