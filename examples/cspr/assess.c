@@ -23,7 +23,7 @@ static int fact_read(const struct fact *fact, cspr_context *context, const cspr_
 
 	if (!fact->given)
 		return EXIT_DONE;
-	if (cspr_basis_new(context, edition, NULL, &basis) != CSPR_DONE)
+	if (cspr_basis_new(context, edition, NULL, NULL, &basis) != CSPR_DONE)
 		return EXIT_UNAVAILABLE;
 	for (size_t i = 0; (value = cspr_basis_particular_value(basis, CSPR_EVENT_RECORD_CIRCUMSTANCES, fact->part, i));
 	     i++) {

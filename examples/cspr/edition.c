@@ -68,7 +68,7 @@ static int say_edition(const cspr_edition *edition, const char *as, cspr_code dr
 
 	if (cspr_context_new(NULL, &context) != CSPR_DONE)
 		return EXIT_UNAVAILABLE;
-	if (cspr_basis_new(context, edition, NULL, &basis) == CSPR_DONE) {
+	if (cspr_basis_new(context, edition, NULL, NULL, &basis) == CSPR_DONE) {
 		exit_code = strcmp(as, "json") == 0 ? say_json(edition_json(basis), EXIT_DONE)
 						    : say_text(basis, context, drawing, NULL);
 		cspr_basis_unref(basis);

@@ -133,14 +133,14 @@ static json_t *step_json(const struct plan *plan, size_t index, const struct csp
 	for (size_t i = 0; cspr_path_finding(plan->path, index, i, &finding) == CSPR_DONE; i++) {
 		json_array_append_new(findings, finding_json(&finding));
 		if (stands_in_way(&finding))
-			json_array_append_new(departures, json_string(name_of(CSPR_GROUP_RULE, finding.rule)));
+			json_array_append_new(departures, json_string(finding.name));
 	}
 	json_object_set_new(answer, "carries", particulars_json(plan, index));
 	json_object_set_new(answer, "departure_from", departures);
 	if (rule_of(plan, step, &finding))
 		json_object_set_new(answer, "needed_for",
 				    json_pack("{s:I, s:s, s:s}", "step", (json_int_t)step->before + 1, "rule",
-					      name_of(CSPR_GROUP_RULE, finding.rule), "text", finding.words));
+					      finding.name, "text", finding.words));
 	json_object_set_new(answer, "findings", findings);
 	return answer;
 }
@@ -243,8 +243,7 @@ static void note_why(struct table *table, const struct plan *plan, size_t index,
 	if (rule_of(plan, step, &finding) && cspr_path_step(plan->path, step->before, &later) == CSPR_DONE)
 		note(table, TONE_PLAIN,
 		     format_text("Needed for step %u, %s (%s): %s", (unsigned)step->before + 1,
-				 name_of(CSPR_GROUP_EVENT, later.event), name_of(CSPR_GROUP_RULE, finding.rule),
-				 finding.words));
+				 name_of(CSPR_GROUP_EVENT, later.event), finding.name, finding.words));
 	if (!step->rule && decides(plan, index))
 		table_note(table, TONE_PLAIN, "A decision: the plan holds if those who may decide so.");
 	if (step->goes_back)
@@ -255,14 +254,12 @@ static void note_why(struct table *table, const struct plan *plan, size_t index,
 			     format_text("Needs a departure reason, %s (%s): %s",
 					 finding.result == CSPR_RESULT_UNKNOWN ? "for it is not known"
 									       : "for it is not met",
-					 name_of(CSPR_GROUP_RULE, finding.rule), finding.words));
+					 finding.name, finding.words));
 		else if (finding.result != CSPR_RESULT_MET)
 			note(table, TONE_PLAIN,
-			     format_text("Expected too, though not required (%s): %s",
-					 name_of(CSPR_GROUP_RULE, finding.rule), finding.words));
+			     format_text("Expected too, though not required (%s): %s", finding.name, finding.words));
 		else
-			line = list_add(line ? line : format_text("Must satisfy: "),
-					name_of(CSPR_GROUP_RULE, finding.rule));
+			line = list_add(line ? line : format_text("Must satisfy: "), finding.name);
 	}
 	if (line && !step->rule)
 		table_note(table, TONE_FAINT, line);

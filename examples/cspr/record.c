@@ -19,7 +19,7 @@ static bool record_begin(struct record *record, json_t *line, cspr_event *event,
 
 	if (!edition_choose(line, cspr_event_code(event), cspr_event_happened(event), wanted, &edition, trouble))
 		return false;
-	status = cspr_basis_new(record->context, edition, NULL, &record->basis);
+	status = cspr_basis_new(record->context, edition, NULL, NULL, &record->basis);
 	if (status == CSPR_DONE)
 		status = cspr_review_new(record->context, record->basis, &record->review);
 	return status < 0 ? status_trouble(status, "", trouble) : true;

@@ -6,9 +6,9 @@
  * This header is the manual of the core. The library is a function of its arguments: it opens no
  * file and no socket, reads no clock, no environment and no locale, and keeps no global state.
  *
- * In short: make a context; compile a basis (an edition of the law as this host reads it); start a
- * review on it; for everything that happens make an event, ask cspr_review_decide(), store the event,
- * and cspr_review_commit(). A review is what its events add up to: replaying them gives it back.
+ * In short: make a context; compile a basis (an edition of the law, and perhaps a local profile that
+ * tightens it); start a review on it; for everything that happens make an event, ask cspr_review_decide(), store the
+ * event, and cspr_review_commit(). A review is what its events add up to: replaying them gives it back.
  *
  * Status.     Every call that can fail gives a cspr_status: 0 done; > 0 a lawful "no", an answer with
  *             its findings; < 0 a failed call. Whatever the status, a review is unchanged unless
@@ -64,7 +64,9 @@ enum {
 	CSPR_ERROR_INCOMPLETE = -15,	   /* the event lacks its actor, happened_on or recorded_at */
 	CSPR_ERROR_OUT_OF_RANGE = -16,	   /* a count outside what the particular can be */
 	CSPR_ERROR_REFUSED = -17,	   /* a decision that refused can't be committed */
-	CSPR_ERROR_NOT_AMENDABLE = -18	   /* amend: no such event, one that can't be amended, or not its like */
+	CSPR_ERROR_NOT_AMENDABLE = -18,	   /* amend: no such event, one that can't be amended, or not its like */
+	CSPR_ERROR_LOOSENS = -19,	   /* a profile may tighten or add, never loosen */
+	CSPR_ERROR_CONTRADICTS = -20	   /* it can't stand beside what the profile or its edition says already */
 };
 
 /* What a status means, in English words; never NULL. */
@@ -188,16 +190,25 @@ CSPR_PUBLIC int cspr_edition_provisional(const cspr_edition *edition);
 /* Whether a state is one of the edition's. */
 CSPR_PUBLIC int cspr_edition_has_state(const cspr_edition *edition, cspr_code state);
 
-/* A basis: an edition, compiled, with the calendar it counts by. Any number of reviews share it. */
+/* A local profile: what a partnership adds to an edition, or holds itself to more strictly. See below. */
+typedef struct cspr_profile cspr_profile;
+
+/* A basis: an edition, compiled, with the calendar it counts by and the profile that tightens it. Any number
+ * of reviews share it. */
 typedef struct cspr_basis cspr_basis;
 
-/* calendar may be NULL: England and Wales. Errors: NO_MEMORY, ARGUMENT. */
+/* calendar may be NULL: England and Wales. profile may be NULL: the edition alone. Errors: NO_MEMORY,
+ * ARGUMENT, NOT_FOUND (the profile is not for this edition). */
 CSPR_PUBLIC cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, cspr_calendar *calendar,
-				       cspr_basis **ret);
+				       cspr_profile *profile, cspr_basis **ret);
 CSPR_PUBLIC cspr_basis *cspr_basis_ref(cspr_basis *basis);
 CSPR_PUBLIC void cspr_basis_unref(cspr_basis *basis);
 CSPR_PUBLIC const cspr_edition *cspr_basis_edition(const cspr_basis *basis);
 CSPR_PUBLIC const cspr_calendar *cspr_basis_calendar(const cspr_basis *basis);
+CSPR_PUBLIC const cspr_profile *cspr_basis_profile(const cspr_basis *basis); /* NULL if there is none */
+/* What something is called on a day (CSPR_DISPLAY_...): the profile's name for it, or the usual one. The health
+ * partner was a clinical commissioning group until 2022-06-30. NULL for an unknown word. */
+CSPR_PUBLIC const char *cspr_basis_display(const cspr_basis *basis, cspr_code display, cspr_day day);
 
 /* When a row speaks: kind is CSPR_CONDITION_..., part and value belong to _PART_IS and _PART_IS_NOT. */
 struct cspr_condition {
@@ -269,6 +280,9 @@ enum { /* what the stances of a sign-off must name as the event does, as a set *
  *   CHECKED                event that checks
  *   SENT_TO, DAYS_BEFORE   event that sends                           recipients      days
  *   MONTHS_SINCE_PUBLISHED                                                            months
+ *
+ * VIEWS and SIGNED_OFF with a role are about that role's stance alone, else about those of everyone who
+ * must sign by the edition.
  */
 struct cspr_need {
 	size_t size;
@@ -286,6 +300,8 @@ struct cspr_need {
 	const char *cite;
 	const char *words;  /* what must be so */
 	const char *remedy; /* what would make it so */
+	cspr_code role;	    /* of VIEWS and SIGNED_OFF, or 0 */
+	const char *name;   /* of the rule; never NULL */
 };
 
 /* What is owed. */
@@ -295,11 +311,14 @@ struct cspr_term {
 	cspr_code force;
 	cspr_code period; /* CSPR_PERIOD_... */
 	int32_t count;
-	cspr_code base; /* the event it runs from, or CSPR_MILESTONE_AWARE */
+	cspr_code base; /* the event it runs from, or CSPR_MILESTONE_... */
 	cspr_code met_by;
 	cspr_code provenance;
 	const char *cite;
 	const char *words;
+	struct cspr_condition when;	/* which events of that kind it runs from, */
+	struct cspr_condition met_when; /* and which meet it: ALWAYS, or a particular and its value */
+	const char *name;		/* of the duty; never NULL */
 };
 
 /* What an event carries. */
@@ -333,6 +352,95 @@ typedef struct cspr_review cspr_review;
 CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawing, const cspr_review *review,
 					char **ret);
 CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
+
+/* Local profiles --------------------------------------------------------------------------------- */
+
+/*
+ * A profile tightens or adds, and never loosens: whatever may be recorded under it may be recorded under
+ * the bare edition, but for the stances of the further signatories that it names, which no rule of the edition
+ * reads. Make it, say for which editions it is, then add its rules; each setter looks at the rule beside
+ * all that is there, in every edition that it is for, and lets in only what fits. A refused rule leaves
+ * the profile as it was, and cspr_profile_trouble() says why. Frozen once a basis uses it.
+ *
+ * What is local has its own names, which are no word of vocab.h, and codes from CSPR_LOCAL on, in the order in
+ * which it was added: a code means something only together with its profile; the name does always.
+ *
+ * The setters' errors, besides those said at each: NO_MEMORY, ARGUMENT, FROZEN, INCOMPLETE (no edition yet, or
+ * something is missing), UNKNOWN_WORD, BAD_REFERENCE, LIMIT, OUT_OF_RANGE, LOOSENS, CONTRADICTS.
+ */
+enum { CSPR_LOCAL = 0x8000 };
+
+/* id and version: opaque references. */
+CSPR_PUBLIC cspr_status cspr_profile_new(cspr_context *context, const char *id, const char *version,
+					 cspr_profile **ret);
+CSPR_PUBLIC cspr_profile *cspr_profile_ref(cspr_profile *profile);
+CSPR_PUBLIC void cspr_profile_unref(cspr_profile *profile);
+/* One more edition that it is for, at most 8. FROZEN once there are rules: editions come first. */
+CSPR_PUBLIC cspr_status cspr_profile_add_edition(cspr_profile *profile, const cspr_edition *edition);
+/* The SHA-256 digest of the file it was read from, as the host computed it: carried, not checked. */
+CSPR_PUBLIC cspr_status cspr_profile_set_digest(cspr_profile *profile, const unsigned char digest[32]);
+/* Its own name for something (CSPR_DISPLAY_...): 1 to 63 bytes of UTF-8. */
+CSPR_PUBLIC cspr_status cspr_profile_set_display(cspr_profile *profile, cspr_code display, const char *name);
+
+/* The reading of a base. CSPR_READING_RAPID_REVIEW_BASE: CSPR_EVENT_NOTIFY_NATIONAL_PANEL, or
+ * CSPR_MILESTONE_AWARE, from which the duty then counts once the notification is sent.
+ * CSPR_READING_SIX_MONTHS_BASE: CSPR_EVENT_DECIDE, _SEND_TO_NATIONAL_PANEL or _BEGIN_LCSPR. */
+CSPR_PUBLIC cspr_status cspr_profile_set_reading(cspr_profile *profile, cspr_code reading, cspr_code base);
+/* The last day of the relaxation of 2020: no end was announced, so that an earlier one is a reading; a
+ * later one than the edition's would loosen. */
+CSPR_PUBLIC cspr_status cspr_profile_set_relaxation_end(cspr_profile *profile, cspr_day day);
+
+/* In the three calls that follow, editions is a set, 1 << the order in which an edition was added; 0: all. */
+
+/*
+ * A duty; the struct's size, duty, name, force, period, count, base, when, met_by, met_when, cite and words are read.
+ *
+ * duty 0: one of the profile's own, named name (kebab-case). It runs from the latest base event, or from the day
+ * of the incident or of becoming aware, for a period of WORKING_DAYS, DAYS or MONTHS, and is met by the first event
+ * met_by since then; receive_summary meets it when every summary that was requested was received or waived,
+ * settle_action when every action is settled, sign_off (met_when: the subject) when everyone who must sign by the
+ * edition agrees.
+ * answer-panel, panel-reply: period and count.
+ * Any other duty of the edition: the same period, and fewer units; more where it counts backward, and to stay
+ * public. The interval of monitor is local by law: any.
+ *
+ * force 0: as the edition has it, or local; never weaker. cite NULL: the profile is cited.
+ */
+CSPR_PUBLIC cspr_status cspr_profile_add_term(cspr_profile *profile, uint32_t editions, const struct cspr_term *term);
+/*
+ * A rule: what must be so before an event; the struct's name (kebab-case) and everything but rule and provenance is
+ * read. from 0: wherever the event can be recorded. cite and remedy may be NULL.
+ *
+ * With a role it is a further sign-off: that role's view (VIEWS) or agreement (SIGNED_OFF) on a subject. It gives the
+ * role authority for sign_off of the subject, beside those who must sign, never in place of one. event 0: wherever
+ * the edition asks for their sign-off on the subject.
+ *
+ * A hold, an order, a disclosure and a correction can always be recorded: of them a profile may expect something,
+ * but not refuse them.
+ */
+CSPR_PUBLIC cspr_status cspr_profile_add_need(cspr_profile *profile, uint32_t editions, const struct cspr_need *need);
+/* Makes a rule of the edition stronger, on one event or (0) on all that it stands on. */
+CSPR_PUBLIC cspr_status cspr_profile_raise(cspr_profile *profile, uint32_t editions, cspr_code rule, cspr_code event,
+					   cspr_code force);
+
+/* Why the last setter of the profile refused. */
+struct cspr_profile_trouble {
+	size_t size;
+	const char *field;   /* what is wrong: a member of the struct that was given, or an argument */
+	const char *name;    /* the rule or duty that it would break or contradict, or NULL */
+	const char *edition; /* the edition in which, or NULL */
+	const char *words;   /* in words, with the citation where a rule of the edition would be broken */
+};
+/* NOT_FOUND when it did not refuse. The strings live until the next setter. */
+CSPR_PUBLIC cspr_status cspr_profile_trouble(const cspr_profile *profile, struct cspr_profile_trouble *ret);
+
+CSPR_PUBLIC const char *cspr_profile_id(const cspr_profile *profile);
+CSPR_PUBLIC const char *cspr_profile_version(const cspr_profile *profile);
+CSPR_PUBLIC const unsigned char *cspr_profile_digest(const cspr_profile *profile);		 /* NULL if not set */
+CSPR_PUBLIC const cspr_edition *cspr_profile_edition(const cspr_profile *profile, size_t index); /* NULL past the end */
+CSPR_PUBLIC const char *cspr_profile_display(const cspr_profile *profile, cspr_code display);	 /* NULL if not set */
+CSPR_PUBLIC cspr_code cspr_profile_reading(const cspr_profile *profile, cspr_code reading);	 /* 0 if not set */
+CSPR_PUBLIC cspr_day cspr_profile_relaxation_end(const cspr_profile *profile); /* CSPR_NO_DAY if not set */
 
 /* The phase of a state, or 0. */
 CSPR_PUBLIC cspr_code cspr_state_phase(cspr_code state);
@@ -417,7 +525,8 @@ CSPR_PUBLIC void cspr_review_unref(cspr_review *review);
 /* Weighs an event, and changes nothing. CSPR_DONE: allowed, perhaps in breach (see the verdict);
  * CSPR_REFUSED: the decision's findings say every reason why not. Either way *ret is a decision to be
  * unref'd. Errors: NO_MEMORY, INCOMPLETE, RECORDED_EARLIER, NOT_YET_HAPPENED, BAD_DATE (a partial date on
- * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT. */
+ * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT,
+ * NOT_FOUND (change_edition to one that the profile is not for). */
 CSPR_PUBLIC cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret);
 /* Makes a decision part of the review. The host has made the event durable before. Needs no memory and
  * cannot fail but for STALE (the review or the event was changed since: decide again), REFUSED and ARGUMENT. */
@@ -512,6 +621,7 @@ struct cspr_difference {
 	struct cspr_span met_after;
 	int32_t days_late_before; /* as in struct cspr_duty */
 	int32_t days_late_after;
+	const char *name; /* of the duty, else NULL */
 };
 
 /* What differs between two reviews of one context: verdicts by number, then duties as they stand on a day,
@@ -531,6 +641,8 @@ CSPR_PUBLIC cspr_decision *cspr_decision_ref(cspr_decision *decision);
 CSPR_PUBLIC void cspr_decision_unref(cspr_decision *decision);
 CSPR_PUBLIC cspr_status cspr_decision_status(const cspr_decision *decision); /* CSPR_DONE or CSPR_REFUSED */
 CSPR_PUBLIC cspr_code cspr_decision_verdict(const cspr_decision *decision);
+/* The local profile under which it was decided, or NULL: its id, version and digest belong into the record. */
+CSPR_PUBLIC const cspr_profile *cspr_decision_profile(const cspr_decision *decision);
 /* The state the review would be in. */
 CSPR_PUBLIC cspr_code cspr_decision_state(const cspr_decision *decision);
 
@@ -549,6 +661,7 @@ struct cspr_finding {
 	uint32_t roles;	    /* who has authority (no-authority), else 0 */
 	cspr_code event;    /* of an amendment: the event that stands in its way, else 0 */
 	uint32_t number;    /* and its number, from 1 */
+	const char *name;   /* of the rule; never NULL */
 };
 /* Every rule that was weighed, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_decision_finding(const cspr_decision *decision, size_t index, struct cspr_finding *ret);
@@ -579,8 +692,9 @@ struct cspr_duty {
 	int32_t days_left;	       /* until the due day, as it is counted; -1 when there is nothing to count */
 	cspr_code period;
 	int32_t count;
+	const char *name; /* of the duty; never NULL */
 };
-/* How every duty of the edition stands on a day, by index; NOT_FOUND past the end. */
+/* How every duty of the basis stands on a day, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t index,
 					 struct cspr_duty *ret);
 /* The days skipped in counting to the (earliest) due day, by index. day 1 of the count is the first

@@ -45,6 +45,8 @@ enum {
 	CSPR_GROUP_CONDITION = 22,
 	CSPR_GROUP_DRAWING = 23,
 	CSPR_GROUP_DIFFERENCE = 24,
+	CSPR_GROUP_READING = 25,
+	CSPR_GROUP_DISPLAY = 26,
 };
 
 /* Whom a review is about: Children Act 2004 s.16B-16H, or Care Act 2014 s.44. */
@@ -573,6 +575,7 @@ enum {
 	CSPR_PERIOD_MONTHS = 3,		     /* calendar months after */
 	CSPR_PERIOD_RECORDED_DAY = 4,	     /* until the day that was recorded with it */
 	CSPR_PERIOD_PROMPTLY = 5,	     /* as soon as possible; never late */
+	CSPR_PERIOD_DAYS = 6,		     /* calendar days after */
 };
 
 /* When a row of the tables speaks. */
@@ -598,6 +601,20 @@ enum {
 	CSPR_DIFFERENCE_VERDICT = 1, /* an event reads with another verdict */
 	CSPR_DIFFERENCE_DUTY = 2,    /* a duty moves, or stands otherwise */
 	CSPR_DIFFERENCE_STATE = 3,   /* the review is in another state */
+};
+
+/* Where the law leaves a reading open, and a local profile may choose (rulebook section 6). */
+enum {
+	CSPR_READING_RAPID_REVIEW_BASE = 1, /* the notification (default), or the local authority's awareness */
+	CSPR_READING_SIX_MONTHS_BASE = 2,   /* the decision (default), its sending, or begin_lcspr */
+	CSPR_READING_RELAXATION_END = 3,    /* the last day of the relaxation of 2020 */
+};
+
+/* What a local profile may call by its own name. */
+enum {
+	CSPR_DISPLAY_CASE_REVIEW_PANEL = 1,
+	CSPR_DISPLAY_PARTNERSHIP = 2,
+	CSPR_DISPLAY_HEALTH_PARTNER = 3,
 };
 
 #ifdef __cplusplus

@@ -57,12 +57,12 @@ static cspr_status basis_like(const cspr_review *record, const cspr_basis *like,
 	for (uint32_t i = 0; i < record->following_count; i++) {
 		cspr_basis *basis = record->followings[i].basis;
 
-		if (basis->edition == edition && basis->calendar == like->calendar) {
+		if (basis->edition == edition && basis->calendar == like->calendar && basis->profile == like->profile) {
 			*ret = cspr_basis_ref(basis);
 			return CSPR_DONE;
 		}
 	}
-	return cspr_basis_new(record->context, edition, like->calendar, ret);
+	return cspr_basis_new(record->context, edition, like->calendar, like->profile, ret);
 }
 
 static cspr_status follow_named(const cspr_review *record, cspr_review *review, const cspr_event *event)

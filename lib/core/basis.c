@@ -1,13 +1,10 @@
 /*
- * A basis: an edition compiled for use. Rows are gathered from the edition's runs, sorted by event, the
- * words "partners", "unit" and "WT" are resolved, and what can be known of the tables beforehand is
- * kept: where an event has a row, who may do it at all, how early it can come.
+ * A basis: an edition, a calendar and a local profile, compiled for use (compile.c), and its rows by index. Also
+ * what is known of states by themselves.
  *
  * What must stay true: a basis is not written to after cspr_basis_new().
  */
 #include "core.h"
-
-#include <string.h>
 
 cspr_code cspr_state_phase(cspr_code state)
 {
@@ -64,199 +61,33 @@ uint8_t state_rank(cspr_code state)
 	}
 }
 
-static uint8_t earliest_rank(uint32_t states)
-{
-	uint8_t earliest = UINT8_MAX;
-
-	for (cspr_code state = 1; state < STATES; state++)
-		if (states >> state & 1 && state_rank(state) < earliest)
-			earliest = state_rank(state);
-	return earliest;
-}
-
-static uint32_t resolve_roles(const cspr_edition *edition, uint32_t roles)
-{
-	if (roles & PARTNERS)
-		roles |= edition->partners;
-	if (roles & UNIT)
-		roles |= edition->unit;
-	return roles & ~(PARTNERS | UNIT);
-}
-
-/* "WT, the rapid review" reads as the guidance of the edition; part by part where there are several. */
-static void add_cite(struct text *text, const cspr_edition *edition, const char *cite)
-{
-	const char *at = cite;
-
-	while (at) {
-		const char *found = strstr(at, "WT");
-		bool whole = found && (found == cite || found[-1] == ' ') && (found[2] == ',' || found[2] == ':');
-
-		if (!found)
-			break;
-		text_add_bytes(text, at, (size_t)(found - at));
-		text_add(text, whole ? edition->guidance : "WT");
-		at = found + 2;
-	}
-	text_add_bytes(text, at, strlen(at) + 1);
-}
-
-static cspr_code provenance_of(const cspr_edition *edition, const char *cite, cspr_code provenance)
-{
-	return (edition->provisional && strstr(cite, "WT")) || edition->by_analogy ? CSPR_PROVENANCE_INFERRED
-										   : provenance;
-}
-
-/* An edition by analogy keeps citation and provenance of its own rows, which are its first run. */
-static void compile_cite(struct text *text, const cspr_edition *edition, bool first_run, const char **cite,
-			 cspr_code *provenance)
-{
-	size_t at = text->length;
-
-	if (!first_run || !edition->by_analogy) {
-		*provenance = provenance_of(edition, *cite, *provenance);
-		if (edition->by_analogy && !strstr(*cite, "WT") && strncmp(*cite, "practice", 8) != 0)
-			text_add(text, "practice, by analogy with ");
-	}
-	add_cite(text, edition, *cite);
-	*cite = (const char *)(uintptr_t)at; /* until the block has its place */
-}
-
-static void gather(cspr_basis *basis, struct text *text)
-{
-	const cspr_edition *edition = basis->edition;
-
-	for (cspr_code event = 1; event < EVENTS; event++) {
-		basis->first_move[event] = basis->move_count;
-		for (const struct move_run *run = edition->moves; run->rows; run++)
-			for (size_t i = 0; i < run->count; i++) {
-				struct cspr_move move = run->rows[i];
-
-				move.from &= edition->states | 1u;
-				if (move.event != event || !move.from)
-					continue;
-				move.roles = resolve_roles(edition, move.roles);
-				compile_cite(text, edition, run == edition->moves, &move.cite, &move.provenance);
-				basis->possible[event] |= move.from;
-				basis->authority[event] |= move.roles;
-				if (move.when.part == CSPR_PART_SUBJECT)
-					basis->earliest_subject[subject_index(move.when.value)] =
-						earliest_rank(move.from);
-				basis->moves[basis->move_count++] = move;
-			}
-		basis->earliest[event] = earliest_rank(basis->possible[event]);
-		basis->first_need[event] = basis->need_count;
-		for (const struct need_run *run = edition->needs; run->rows && basis->possible[event]; run++)
-			for (size_t i = 0; i < run->count; i++) {
-				struct cspr_need need = run->rows[i];
-
-				if (need.event != event || !(need.from & basis->possible[event]))
-					continue;
-				compile_cite(text, edition, run == edition->needs, &need.cite, &need.provenance);
-				basis->needs[basis->need_count++] = need;
-			}
-	}
-	basis->first_move[0] = basis->first_need[0] = 0;
-	for (const struct term_run *run = edition->terms; run->rows; run++)
-		for (size_t i = 0; i < run->count; i++) {
-			struct cspr_term term = run->rows[i];
-
-			compile_cite(text, edition, run == edition->terms, &term.cite, &term.provenance);
-			basis->terms[basis->term_count++] = term;
-		}
-}
-
-static void settle_cites(cspr_basis *basis)
-{
-	for (size_t i = 0; i < basis->move_count; i++)
-		basis->moves[i].cite = basis->cites + (uintptr_t)basis->moves[i].cite;
-	for (size_t i = 0; i < basis->need_count; i++)
-		basis->needs[i].cite = basis->cites + (uintptr_t)basis->needs[i].cite;
-	for (size_t i = 0; i < basis->term_count; i++)
-		basis->terms[i].cite = basis->cites + (uintptr_t)basis->terms[i].cite;
-}
-
-/* A particular that has several rows is known by the first of them, as in the items of events. */
-static void learn_particulars(cspr_basis *basis)
-{
-	for (uint16_t i = 0; i < particular_row_count; i++) {
-		const struct particular_row *row = &particular_rows[i];
-		size_t first = particular_first(row->event), at = first;
-		uint32_t bit;
-
-		basis->first_particular[row->event] = (uint16_t)first;
-		particular_find(row->event, row->part, 0, &at);
-		bit = 1u << (at - first);
-		if (at != i || row->required_when.kind != CSPR_CONDITION_ALWAYS)
-			basis->careful[row->event] |= bit;
-		if (!(row->kinds >> basis->edition->kind & 1))
-			continue;
-		basis->known[row->event] |= bit;
-		if (row->required && row->required_when.kind == CSPR_CONDITION_ALWAYS)
-			basis->required[row->event] |= bit;
-	}
-}
-
-enum { MOST_MOVES = 160, MOST_RULES = 120, MOST_TERMS = 32 };
-
-static bool fits(const cspr_edition *edition)
-{
-	size_t moves = 0, needs = 0, terms = 0;
-	uint8_t of_event[EVENTS] = { 0 };
-
-	for (const struct move_run *run = edition->moves; run->rows; run++)
-		moves += run->count;
-	for (const struct need_run *run = edition->needs; run->rows; run++)
-		for (size_t i = 0; i < run->count; i++, needs++)
-			if (++of_event[run->rows[i].event] > MOST_NEEDS)
-				return false;
-	for (const struct term_run *run = edition->terms; run->rows; run++)
-		terms += run->count;
-	return moves <= MOST_MOVES && needs <= MOST_RULES && terms <= MOST_TERMS;
-}
-
 cspr_status cspr_basis_new(cspr_context *context, const cspr_edition *edition, cspr_calendar *calendar,
-			   cspr_basis **ret)
+			   cspr_profile *profile, cspr_basis **ret)
 {
-	cspr_status status = CSPR_ERROR_NO_MEMORY;
-	struct text text = { .context = context };
 	cspr_basis *basis;
+	cspr_status status;
 
-	if (!context || !edition || !ret || !fits(edition) || (calendar && calendar_context(calendar) != context))
+	if (!context || !edition || !ret || (calendar && calendar_context(calendar) != context) ||
+	    (profile && profile->context != context))
 		return CSPR_ERROR_ARGUMENT;
-	basis = block_new(context, sizeof *basis);
-	if (!basis)
+	if (profile && !profile_for(profile, 0, edition))
+		return CSPR_ERROR_NOT_FOUND;
+	status = basis_compile(context, edition, profile, &basis);
+	if (status < 0)
 		return status;
-	basis->references = 1;
-	basis->context = cspr_context_ref(context);
-	basis->edition = edition;
-	basis->moves = block_new(context, MOST_MOVES * sizeof *basis->moves);
-	basis->needs = block_new(context, MOST_RULES * sizeof *basis->needs);
-	basis->terms = block_new(context, MOST_TERMS * sizeof *basis->terms);
 	if (calendar)
 		basis->calendar = cspr_calendar_ref(calendar);
 	else
 		status = cspr_calendar_england_wales(context, &basis->calendar);
-	if (!basis->moves || !basis->needs || !basis->terms || !basis->calendar)
-		goto fail;
-	gather(basis, &text);
-	basis->cites = text.bytes;
-	basis->cites_size = text.capacity;
-	if (text.failed) {
-		status = CSPR_ERROR_NO_MEMORY;
-		goto fail;
+	if (status < 0) {
+		cspr_basis_unref(basis);
+		return status;
 	}
-	settle_cites(basis);
-	learn_particulars(basis);
-	for (cspr_code role = 1; role <= CSPR_ROLE_IMPORTER; role++)
-		if (edition->partners >> role & 1)
-			basis->signatory[role] = ++basis->signatories;
 	calendar_freeze(basis->calendar);
+	if (profile)
+		profile_freeze(profile);
 	*ret = basis;
 	return CSPR_DONE;
-fail:
-	cspr_basis_unref(basis);
-	return status;
 }
 
 cspr_basis *cspr_basis_ref(cspr_basis *basis)
@@ -272,11 +103,12 @@ void cspr_basis_unref(cspr_basis *basis)
 	if (!basis || --basis->references)
 		return;
 	context = basis->context;
-	block_free(context, basis->moves, MOST_MOVES * sizeof *basis->moves);
-	block_free(context, basis->needs, MOST_RULES * sizeof *basis->needs);
-	block_free(context, basis->terms, MOST_TERMS * sizeof *basis->terms);
+	block_free(context, basis->moves, basis->move_room * sizeof *basis->moves);
+	block_free(context, basis->needs, basis->need_room * sizeof *basis->needs);
+	block_free(context, basis->terms, basis->term_room * sizeof *basis->terms);
 	block_free(context, basis->cites, basis->cites_size);
 	cspr_calendar_unref(basis->calendar);
+	cspr_profile_unref(basis->profile);
 	block_free(context, basis, sizeof *basis);
 	cspr_context_unref(context);
 }
@@ -289,6 +121,29 @@ const cspr_edition *cspr_basis_edition(const cspr_basis *basis)
 const cspr_calendar *cspr_basis_calendar(const cspr_basis *basis)
 {
 	return basis->calendar;
+}
+
+const cspr_profile *cspr_basis_profile(const cspr_basis *basis)
+{
+	return basis->profile;
+}
+
+const char *cspr_basis_display(const cspr_basis *basis, cspr_code display, cspr_day day)
+{
+	const char *own = basis->profile ? cspr_profile_display(basis->profile, display) : NULL;
+
+	if (own)
+		return own;
+	switch (display) {
+	case CSPR_DISPLAY_CASE_REVIEW_PANEL:
+		return "case review panel";
+	case CSPR_DISPLAY_PARTNERSHIP:
+		return "safeguarding partnership";
+	case CSPR_DISPLAY_HEALTH_PARTNER:
+		return day < 19174 ? "clinical commissioning group" : "integrated care board"; /* 2022-07-01 */
+	default:
+		return NULL;
+	}
 }
 
 cspr_status cspr_basis_move(const cspr_basis *basis, size_t index, struct cspr_move *ret)

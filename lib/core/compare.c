@@ -11,6 +11,7 @@
 struct difference {
 	struct cspr_difference is;
 	char about[65];
+	char name[64];
 };
 
 struct cspr_comparison {
@@ -36,6 +37,8 @@ static cspr_status add(cspr_comparison *comparison, const struct cspr_difference
 	added->is = *difference;
 	if (difference->about)
 		memcpy(added->about, difference->about, strlen(difference->about) + 1);
+	if (difference->name)
+		memcpy(added->name, difference->name, strlen(difference->name) + 1);
 	return CSPR_DONE;
 }
 
@@ -83,6 +86,7 @@ static cspr_status compare_duty(cspr_comparison *comparison, const struct cspr_d
 		.met_after = after->met_on,
 		.days_late_before = before->days_late,
 		.days_late_after = after->days_late,
+		.name = named->name,
 	};
 
 	if (before->standing == after->standing && alike(before->since, after->since) &&
@@ -99,10 +103,11 @@ static struct cspr_duty no_duty(void)
 	};
 }
 
-static const struct cspr_term *term_of(const cspr_review *review, cspr_code duty)
+/* Duties are the same by name: the code of a local one means something only with its profile. */
+static const struct cspr_term *term_like(const cspr_review *review, const struct cspr_term *term)
 {
 	for (uint16_t i = 0; i < review->basis->term_count; i++)
-		if (review->basis->terms[i].duty == duty)
+		if (strcmp(review->basis->terms[i].name, term->name) == 0)
 			return &review->basis->terms[i];
 	return NULL;
 }
@@ -117,7 +122,7 @@ static cspr_status compare_instance(cspr_comparison *comparison, const cspr_revi
 				    const struct cspr_term *term, const struct thing *thing, cspr_day as_of,
 				    bool turned)
 {
-	const struct cspr_term *like = term_of(other, term->duty);
+	const struct cspr_term *like = term_like(other, term);
 	const struct thing *same = thing ? thing_find(&other->things, thing->kind, 0, thing->key) : NULL;
 	struct cspr_duty one, another = no_duty();
 	bool found = like && (!thing || (same && is_instance(same, thing->kind)));
@@ -208,5 +213,7 @@ cspr_status cspr_comparison_difference(const cspr_comparison *comparison, size_t
 	difference = comparison->list[index].is;
 	if (difference.about)
 		difference.about = comparison->list[index].about;
+	if (difference.name)
+		difference.name = comparison->list[index].name;
 	return give_struct(ret, &difference, sizeof difference);
 }

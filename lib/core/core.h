@@ -18,7 +18,7 @@ enum {
 	STATES = CSPR_STATE_NO_REVIEW + 1,
 	EVENTS = CSPR_EVENT_NOTE_REFUSAL + 1,
 	SUBJECTS = 5,
-	SIGNATORIES = 3,
+	ROLES = CSPR_ROLE_IMPORTER + 1,
 	MOST_NEEDS = 16, /* of one event: the width of the masks below */
 };
 
@@ -138,17 +138,79 @@ uint16_t particular_first(cspr_code event); /* the first row of an event */
 const struct particular_row *particular_find(cspr_code event, cspr_code part, cspr_code kind, size_t *at);
 bool particular_allows(const struct particular_row *row, cspr_code value);
 
+/* Profiles */
+
+enum { MOST_LOCAL = 64, MOST_PROFILE_EDITIONS = 8, DISPLAYS = 3, BASE_READINGS = 2 };
+
+struct local_need { /* a rule below CSPR_LOCAL is one of the edition's, made stronger */
+	struct cspr_need row;
+	uint32_t editions;
+};
+struct local_term { /* so is a duty */
+	struct cspr_term row;
+	uint32_t editions;
+};
+
+struct cspr_profile {
+	uint32_t references;
+	bool frozen, has_digest, refused;
+	cspr_context *context;
+	char *id, *version;
+	unsigned char digest[32];
+	const struct cspr_edition *editions[MOST_PROFILE_EDITIONS];
+	char *displays[DISPLAYS];	/* NULL: the usual name */
+	cspr_code bases[BASE_READINGS]; /* 0: the default */
+	cspr_day relaxation_end;	/* CSPR_NO_DAY: the default */
+	struct local_need *needs;
+	struct local_term *terms;
+	uint16_t edition_count, need_count, need_room, term_count, term_room;
+	struct {
+		const char *field;
+		const char *edition;
+		char name[64];
+		char words[600];
+	} trouble; /* if refused */
+};
+
+/* Whether a row of a profile is for an edition. */
+bool profile_for(const cspr_profile *profile, uint32_t editions, const cspr_edition *edition);
+void profile_freeze(cspr_profile *profile);
+/* Fills the trouble; more words follow, ended by NULL. Gives the status. */
+cspr_status profile_refuse(cspr_profile *profile, cspr_status status, const char *field, const char *name,
+			   const cspr_edition *edition, ...);
+/* tighten.c: whether the latest row only tightens, and whether all hangs together, in every edition. */
+cspr_status tighten_need(cspr_profile *profile, const struct local_need *need);
+cspr_status tighten_term(cspr_profile *profile, const struct local_term *term);
+cspr_status tighten_all(cspr_profile *profile);
+
+/* requirement.c: what the columns of a kind of requirement may speak of */
+struct misfit {
+	const char *field; /* NULL: it fits */
+	const char *words;
+};
+struct misfit requirement_fits(const cspr_basis *basis, const struct cspr_need *need);
+struct misfit condition_fits(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when);
+/* The event that a requirement waits for, or 0; of a sign-off, ret_subject is its index, else -1. */
+cspr_code requirement_waits_for(const struct cspr_need *need, int *ret_subject);
+/* A requirement by its kind and what its columns name, as "happened: inform_of_decision". */
+void requirement_add(struct text *text, const struct cspr_need *need);
+bool requirements_exclude(const struct cspr_need *one, const struct cspr_need *other);
+bool requirement_same(const struct cspr_need *one, const struct cspr_need *other);
+
 struct cspr_basis {
 	uint32_t references;
 	cspr_context *context;
 	const struct cspr_edition *edition;
 	cspr_calendar *calendar;
+	cspr_profile *profile; /* NULL: none */
 	struct cspr_move *moves;
-	struct cspr_need *needs; /* by event, in the order of the edition */
+	struct cspr_need *needs; /* by event, in the order of the edition, then those of the profile */
 	struct cspr_term *terms;
 	char *cites;
 	size_t cites_size;
+	struct cspr_span relaxed; /* the edition's window, as the profile reads it */
 	uint16_t move_count, need_count, term_count;
+	uint16_t move_room, need_room, term_room;
 	uint16_t first_need[EVENTS + 1];
 	uint16_t first_move[EVENTS + 1];
 	uint32_t possible[EVENTS];	    /* states that have a row for the event */
@@ -159,9 +221,21 @@ struct cspr_basis {
 	uint32_t known[EVENTS];	   /* rows of particulars, as bits: those of this kind of review, */
 	uint32_t required[EVENTS]; /* those always required, */
 	uint32_t careful[EVENTS];  /* those that need a closer look: see decide.c */
-	uint8_t signatories;
-	uint8_t signatory[CSPR_ROLE_IMPORTER + 1]; /* index + 1 by role */
 };
+
+/* compile.c: a basis without a calendar. */
+cspr_status basis_compile(cspr_context *context, const cspr_edition *edition, cspr_profile *profile, cspr_basis **ret);
+/* The name of an event or a milestone, or NULL. */
+const char *base_name(cspr_code base);
+/* The rows of an event: from the first to before the end. */
+static inline uint16_t needs_end(const cspr_basis *basis, cspr_code event)
+{
+	return event + 1 < EVENTS ? basis->first_need[event + 1] : basis->need_count;
+}
+static inline uint16_t moves_end(const cspr_basis *basis, cspr_code event)
+{
+	return event + 1 < EVENTS ? basis->first_move[event + 1] : basis->move_count;
+}
 
 /* The rank of a state: the order in which a review comes through them (rulebook section 4). */
 uint8_t state_rank(cspr_code state);
@@ -351,7 +425,7 @@ struct cspr_review {
 	uint16_t suspicion, harm, place, residence, age_band;
 	uint8_t looked_after, care_leaver, needs, joint_working_concern, died, serious;
 	uint8_t long_term_impairment, unborn_child; /* judgements: 0 none, 1 true, 2 false */
-	struct cspr_span aware;
+	struct cspr_span aware, incident;
 
 	/* what stands */
 	bool notification_stands, notification_known, decision_stands, decision_known, query_open, query_known;
@@ -366,7 +440,7 @@ struct cspr_review {
 	const unsigned char *completed, *accepted, *checked, *cleared, *published_document;
 	bool accepted_known, completed_known, cleared_known, publication_known;
 	struct cspr_span sent[4][RECIPIENTS]; /* inform, justify, looked-after, care-leaver: see sent_row() */
-	struct sign_off sign_offs[SUBJECTS][SIGNATORIES];
+	struct sign_off sign_offs[SUBJECTS][ROLES];
 	struct things things;
 	struct seen seen[EVENTS];
 	cspr_decision *spare;
@@ -406,6 +480,7 @@ cspr_day weigh_first_day(const struct question *question, const struct cspr_need
 cspr_code force_of(const struct question *question, const struct cspr_need *need);
 /* Of the facts that are weighed: the document that an event bound, how a stance counts, when a recipient was sent
  * what the event is about; and whether they may be older than the adoption of the review. */
+uint32_t signatories(const struct question *question, const struct cspr_need *need); /* a set of roles */
 const unsigned char *bound_document(const cspr_review *review, cspr_code bound_by, bool *ret_known);
 cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const unsigned char *document);
 bool stance_may_predate(const cspr_review *review, int subject);
@@ -426,6 +501,10 @@ struct cspr_decision {
 	uint16_t weighed, unmet, unknown;
 	cspr_day first_days[MOST_NEEDS]; /* of unmet rules of an event, as the review was then */
 };
+
+/* local.c: what a profile's own duty runs from, and what met it since */
+struct cspr_span local_base(const cspr_review *review, const struct cspr_term *term);
+struct cspr_span local_met(const cspr_review *review, const struct cspr_term *term, struct cspr_span base);
 
 /* decide.c */
 struct question question_of(const cspr_review *review, const cspr_event *event);

@@ -402,6 +402,11 @@ cspr_code cspr_decision_state(const cspr_decision *decision)
 	return decision->state;
 }
 
+const cspr_profile *cspr_decision_profile(const cspr_decision *decision)
+{
+	return decision->question.basis->profile;
+}
+
 static const char graph_cite[] = "the graph of the edition";
 
 static struct cspr_finding refusal(cspr_code rule, const char *words, const char *remedy)
@@ -413,7 +418,21 @@ static struct cspr_finding refusal(cspr_code rule, const char *words, const char
 				      .cite = graph_cite,
 				      .words = words,
 				      .remedy = remedy,
-				      .first_day = CSPR_NO_DAY };
+				      .first_day = CSPR_NO_DAY,
+				      .name = cspr_word_name(CSPR_GROUP_RULE, rule) };
+}
+
+/* Who has authority for the event in the present state. */
+static uint32_t roles_here(const struct question *question)
+{
+	const cspr_basis *basis = question->review->basis;
+	uint32_t roles = 0;
+
+	for (uint16_t i = basis->first_move[question->code]; i < moves_end(basis, question->code); i++)
+		if ((basis->moves[i].from >> question->review->state & 1) &&
+		    condition_holds(question, &basis->moves[i].when))
+			roles |= basis->moves[i].roles;
+	return roles;
 }
 
 static struct cspr_finding displaced_finding(const struct change *change, const struct displaced *displaced)
@@ -448,7 +467,7 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 	if (decision->no_authority && !index--) {
 		*ret = refusal(CSPR_RULE_NO_AUTHORITY, "This role has no authority for this event.",
 			       "It is recorded by one who has.");
-		ret->roles = decision->move ? decision->move->roles : basis->authority[question->code];
+		ret->roles = decision->move ? roles_here(question) : basis->authority[question->code];
 		return true;
 	}
 	for (size_t i = 0; decision->incomplete && (part = missing_part(question, i)); i++)
@@ -476,6 +495,7 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 			.words = needs[i].words,
 			.remedy = needs[i].remedy,
 			.first_day = CSPR_NO_DAY,
+			.name = needs[i].name,
 		};
 		if (ret->result == CSPR_RESULT_UNMET)
 			ret->first_day =

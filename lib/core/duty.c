@@ -113,19 +113,22 @@ static struct ground care_leaver_death(const cspr_review *review)
 		     review->care_leaver == NO || (age_known && !in_age));
 }
 
-static struct ground rapid_review(const cspr_review *review)
+/* Owed once the notification is sent, from whichever day it then counts. */
+static struct ground rapid_review(const cspr_review *review, cspr_code base)
 {
-	struct ground ground =
-		ground_of(review->notified, seen_since(review, CSPR_EVENT_SEND_TO_NATIONAL_PANEL, review->notified));
+	struct cspr_span from = base == CSPR_MILESTONE_AWARE ? review->aware : review->notified;
+	struct ground ground = ground_of(from, seen_since(review, CSPR_EVENT_SEND_TO_NATIONAL_PANEL, review->notified));
 
 	ground.not_owed = review->state == CSPR_STATE_WITHDRAWN;
+	ground.unknown = !span_given(review->notified);
 	return ground;
 }
 
-/* Runs from the live decision to review; another decision rules it out. */
-static struct ground after_decision(const cspr_review *review, bool owed, struct cspr_span met)
+/* Runs from the live decision to review, or from what followed it; another decision rules it out. */
+static struct ground after_decision(const cspr_review *review, cspr_code base, bool owed, struct cspr_span met)
 {
-	struct ground ground = ground_of(review->decided, met);
+	struct ground ground =
+		ground_of(base == CSPR_EVENT_DECIDE ? review->decided : seen_since(review, base, review->decided), met);
 
 	ground.not_owed = review->outcome && !owed;
 	ground.unknown = !review->outcome;
@@ -145,6 +148,39 @@ static struct ground send_copies(const cspr_review *review)
 	ground.counted = review->planned_on;
 	ground.unknown = !span_given(review->planned_on);
 	ground.not_owed = review->publication_outcome == CSPR_VALUE_NONE && !span_given(met);
+	return ground;
+}
+
+/* A question is answered, or the Panel takes it back. */
+static struct ground panel_answer(const cspr_review *review)
+{
+	struct cspr_span since = review->query_since, answered = span_none();
+	struct ground ground;
+
+	if (span_given(since) && !review->query_open)
+		answered = seen_since(review, CSPR_EVENT_ANSWER_NATIONAL_PANEL, since);
+	ground = ground_of(since, answered);
+	ground.not_owed = span_given(since) && !review->query_open && !span_given(answered);
+	return ground;
+}
+
+static struct ground panel_reply(const cspr_review *review)
+{
+	const struct seen *sent = &review->seen[CSPR_EVENT_SEND_TO_NATIONAL_PANEL];
+	struct cspr_span since = sent->count ? sent->latest : span_none();
+
+	return ground_of(since, seen_since(review, CSPR_EVENT_NATIONAL_PANEL_RESPONDS, since));
+}
+
+/* A duty of the profile's own. What is set aside owes none of it any more. */
+static struct ground local(const cspr_review *review, const struct cspr_term *term)
+{
+	struct cspr_span base = local_base(review, term);
+	struct ground ground = ground_of(base, span_given(base) ? local_met(review, term, base) : span_none());
+
+	ground.not_owed = !span_given(ground.met) &&
+			  (review->state == CSPR_STATE_NOT_NOTIFIABLE || review->state == CSPR_STATE_WITHDRAWN ||
+			   review->state == CSPR_STATE_NO_REVIEW);
 	return ground;
 }
 
@@ -177,11 +213,13 @@ static struct ground instance(const struct thing *thing)
 	return ground;
 }
 
-static struct ground find_ground(const cspr_review *review, cspr_code duty, const struct thing *thing)
+static struct ground find_ground(const cspr_review *review, const struct cspr_term *term, const struct thing *thing)
 {
 	const struct cspr_span *informed = review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)];
 
-	switch (duty) {
+	if (term->duty >= CSPR_LOCAL)
+		return local(review, term);
+	switch (term->duty) {
 	case CSPR_DUTY_NOTIFY_PANEL:
 		return notification(review, CSPR_EVENT_NOTIFY_NATIONAL_PANEL);
 	case CSPR_DUTY_NOTIFY_PARTNERS:
@@ -191,27 +229,31 @@ static struct ground find_ground(const cspr_review *review, cspr_code duty, cons
 	case CSPR_DUTY_NOTIFY_CARE_LEAVER_DEATH:
 		return care_leaver_death(review);
 	case CSPR_DUTY_RAPID_REVIEW:
-		return rapid_review(review);
+		return rapid_review(review, term->base);
 	case CSPR_DUTY_INFORM_DECISION:
-		return after_decision(review, review->outcome == CSPR_VALUE_LCSPR,
+		return after_decision(review, term->base, review->outcome == CSPR_VALUE_LCSPR,
 				      sent_to_all(informed, CSPR_RECIPIENT_NATIONAL_PANEL |
 								    CSPR_RECIPIENT_SECRETARY_OF_STATE |
 								    CSPR_RECIPIENT_OFSTED));
 	case CSPR_DUTY_PUBLISH:
-		return after_decision(review, review->outcome == CSPR_VALUE_LCSPR,
+		return after_decision(review, term->base, review->outcome == CSPR_VALUE_LCSPR,
 				      earlier(first_seen(review, CSPR_EVENT_PUBLISH),
 					      first_seen(review, CSPR_EVENT_CONFIRM_NOT_PUBLISHED)));
 	case CSPR_DUTY_SEND_COPIES:
 		return send_copies(review);
 	case CSPR_DUTY_STAY_PUBLIC:
 		return ground_of(review->published, span_none());
+	case CSPR_DUTY_ANSWER_PANEL:
+		return panel_answer(review);
+	case CSPR_DUTY_PANEL_REPLY:
+		return panel_reply(review);
 	case CSPR_DUTY_MONITOR:
 		return monitor(review);
 	case CSPR_DUTY_YEARLY_REPORT:
 		return ground_of(earlier(first_seen(review, CSPR_EVENT_DECIDE), review->published),
 				 first_seen(review, CSPR_EVENT_INCLUDE_IN_YEARLY_REPORT));
 	case CSPR_DUTY_SAR_COMPLETE:
-		return after_decision(review, review->outcome != CSPR_VALUE_NO_REVIEW,
+		return after_decision(review, term->base, review->outcome != CSPR_VALUE_NO_REVIEW,
 				      seen_since(review, CSPR_EVENT_ACCEPT_REPORT, review->decided));
 	default:
 		return instance(thing);
@@ -226,6 +268,9 @@ static bool due_for(const cspr_calendar *calendar, const struct cspr_term *term,
 		return cspr_calendar_add_working_days(calendar, base, term->count, ret) == CSPR_DONE;
 	case CSPR_PERIOD_WORKING_DAYS_BEFORE:
 		return cspr_calendar_add_working_days(calendar, base, -term->count, ret) == CSPR_DONE;
+	case CSPR_PERIOD_DAYS:
+		*ret = base + term->count;
+		return true;
 	default:
 		*ret = cspr_day_add_months(base, term->count);
 		return true;
@@ -275,7 +320,7 @@ static bool relaxes(cspr_code duty)
 
 static cspr_code late_standing(const cspr_review *review, const struct cspr_duty *duty, cspr_code standing)
 {
-	if (relaxes(duty->duty) && within(duty->due, review->basis->edition->relaxed))
+	if (relaxes(duty->duty) && within(duty->due, review->basis->relaxed))
 		return CSPR_STANDING_RELAXED;
 	return explained(review, duty) ? CSPR_STANDING_LATE_EXPLAINED : standing;
 }
@@ -423,7 +468,7 @@ static const struct cspr_term *term_at(const cspr_review *review, size_t index, 
 void duty_of(const cspr_review *review, const struct cspr_term *term, const struct thing *thing, cspr_day as_of,
 	     struct cspr_duty *ret)
 {
-	struct ground ground = find_ground(review, term->duty, thing);
+	struct ground ground = find_ground(review, term, thing);
 
 	*ret = (struct cspr_duty){
 		.duty = term->duty,
@@ -439,6 +484,7 @@ void duty_of(const cspr_review *review, const struct cspr_term *term, const stru
 		.days_left = -1,
 		.period = term->period,
 		.count = term->count,
+		.name = term->name,
 	};
 	stand(review, term, &ground, as_of, ret);
 }

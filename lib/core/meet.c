@@ -24,8 +24,7 @@ static bool act_carries(const struct act *act, cspr_code part, int32_t value)
 
 bool act_has_row(const cspr_basis *basis, const struct act *act, cspr_code state)
 {
-	for (size_t i = basis->first_move[act->event]; i < basis->move_count && basis->moves[i].event == act->event;
-	     i++) {
+	for (size_t i = basis->first_move[act->event]; i < moves_end(basis, act->event); i++) {
 		const struct cspr_move *move = &basis->moves[i];
 
 		if (move->from >> state & 1 && (!act->role || move->roles >> act->role & 1) &&
@@ -141,15 +140,6 @@ static bool make_adult_condition(const cspr_review *review, struct act *ret)
 	return true;
 }
 
-static cspr_code signatory_role(const cspr_basis *basis, int signatory)
-{
-	cspr_code role = 1;
-
-	while (basis->signatory[role] != signatory + 1)
-		role++;
-	return role;
-}
-
 /* The first signatory whose stance is missing, or is another than is asked for. */
 static bool make_signed(const struct question *question, const struct cspr_need *need, bool also_unknown,
 			struct act *ret)
@@ -157,6 +147,7 @@ static bool make_signed(const struct question *question, const struct cspr_need 
 	const cspr_review *review = question->review;
 	bool views = need->requirement == CSPR_REQUIREMENT_VIEWS, known;
 	int subject = subject_index(need->one);
+	uint32_t roles = signatories(question, need);
 	cspr_code outcome = 0;
 	const unsigned char *document = NULL;
 
@@ -165,15 +156,15 @@ static bool make_signed(const struct question *question, const struct cspr_need 
 							   : bound_document(review, need->other, &known);
 	if (!views && need->set & CSPR_NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
-	for (int i = 0; i < review->basis->signatories; i++) {
-		const struct sign_off *stance = &review->sign_offs[subject][i];
+	for (cspr_code role = 1; role < ROLES; role++) {
+		const struct sign_off *stance = &review->sign_offs[subject][role];
 
+		if (!(roles >> role & 1))
+			continue;
 		if (stance->actor ? views || stance_counts(stance, outcome, document) == CSPR_RESULT_MET
 				  : !also_unknown && stance_may_predate(review, subject))
 			continue;
-		*ret = (struct act){ .event = CSPR_EVENT_SIGN_OFF,
-				     .role = signatory_role(review->basis, i),
-				     .replaces = stance->actor != NULL };
+		*ret = (struct act){ .event = CSPR_EVENT_SIGN_OFF, .role = role, .replaces = stance->actor != NULL };
 		act_add(ret, CSPR_PART_SUBJECT, need->one, NULL);
 		act_add(ret, CSPR_PART_STANCE, CSPR_VALUE_AGREES, NULL);
 		if (outcome)
@@ -248,7 +239,7 @@ static bool make_interests_clear(const struct question *question, cspr_code part
 	*ret = (struct act){ .event = CSPR_EVENT_DECLARE_INTERESTS,
 			     .replaces = thing_find(&question->review->things, THING_INTEREST, 0, reviewer) != NULL };
 	if (reviewer)
-		act_add(ret, part, 0, reviewer);
+		act_add(ret, CSPR_PART_REVIEWER, 0, reviewer);
 	act_add(ret, CSPR_PART_CONFLICT, false, NULL);
 	return true;
 }
@@ -328,6 +319,37 @@ bool meet_next(const struct question *question, const struct cspr_need *need, bo
 	return false;
 }
 
+static cspr_code another_value(const struct particular_row *row, cspr_code value)
+{
+	const cspr_code *other = row->values;
+
+	while (*other && *other == value)
+		other++;
+	return *other ? *other : value;
+}
+
+bool meet_own(const struct question *question, const struct cspr_need *need, struct act_part *ret)
+{
+	const struct particular_row *row =
+		particular_find(question->code, need->one, question->basis->edition->kind, NULL);
+
+	if (!row || weigh(question, need) != CSPR_RESULT_UNMET)
+		return false;
+	*ret = (struct act_part){ .part = need->one };
+	switch (need->requirement) {
+	case CSPR_REQUIREMENT_PART_GIVEN:
+		return true;
+	case CSPR_REQUIREMENT_PART_TRUE:
+		ret->number = true;
+		return true;
+	case CSPR_REQUIREMENT_PART_IS_NOT:
+		ret->number = another_value(row, need->other);
+		return true;
+	default:
+		return false;
+	}
+}
+
 struct documents {
 	const unsigned char **list;
 	size_t count;
@@ -349,8 +371,8 @@ static void add_signed(struct documents *documents, const cspr_review *review)
 
 		act_add(&signing, CSPR_PART_SUBJECT, CSPR_VALUE_NOTIFICATION + subject, NULL);
 		if (act_has_row(review->basis, &signing, review->state))
-			for (int i = 0; i < review->basis->signatories; i++)
-				add_document(documents, review->sign_offs[subject][i].document);
+			for (int role = 1; role < ROLES; role++)
+				add_document(documents, review->sign_offs[subject][role].document);
 	}
 }
 
@@ -381,7 +403,7 @@ size_t meet_documents(const cspr_review *review, cspr_code event, const unsigned
 
 	if (!particular_find(event, CSPR_PART_DOCUMENT, basis->edition->kind, NULL))
 		return 0;
-	for (size_t i = basis->first_need[event]; i < basis->need_count && basis->needs[i].event == event; i++) {
+	for (size_t i = basis->first_need[event]; i < needs_end(basis, event); i++) {
 		const struct cspr_need *need = &basis->needs[i];
 
 		if (need->from >> review->state & 1 && need->requirement == CSPR_REQUIREMENT_DOCUMENT_IS)
@@ -389,7 +411,7 @@ size_t meet_documents(const cspr_review *review, cspr_code event, const unsigned
 	}
 	if (documents.count)
 		return documents.count;
-	for (size_t i = basis->first_need[event]; i < basis->need_count && basis->needs[i].event == event; i++) {
+	for (size_t i = basis->first_need[event]; i < needs_end(basis, event); i++) {
 		const struct cspr_need *need = &basis->needs[i];
 
 		if (!(need->from >> review->state & 1))
@@ -409,7 +431,7 @@ const char *meet_name(const cspr_review *review, cspr_code event, cspr_code part
 {
 	const cspr_basis *basis = review->basis;
 
-	for (size_t i = basis->first_need[event]; i < basis->need_count && basis->needs[i].event == event; i++) {
+	for (size_t i = basis->first_need[event]; i < needs_end(basis, event); i++) {
 		const struct cspr_need *need = &basis->needs[i];
 		bool interests = need->requirement == CSPR_REQUIREMENT_INTERESTS_CLEAR && need->one == part;
 		bool open = need->requirement == CSPR_REQUIREMENT_OPEN && need->other == part;

@@ -61,7 +61,7 @@ static uint64_t mix_number(uint64_t hash, uint32_t number)
 
 /* Documents are only compared: which it is does not matter, but which are the same. */
 struct compared {
-	const unsigned char *documents[5 + SUBJECTS * SIGNATORIES];
+	const unsigned char *documents[5 + SUBJECTS * ROLES];
 	uint32_t count;
 };
 
@@ -95,8 +95,8 @@ static uint64_t facts_of(const cspr_review *review, cspr_day day)
 	for (size_t i = 0; i < LENGTH(documents); i++)
 		hash = mix_document(hash, &compared, documents[i]);
 	for (int subject = 0; subject < SUBJECTS; subject++)
-		for (int i = 0; i < SIGNATORIES; i++) {
-			const struct sign_off *stance = &review->sign_offs[subject][i];
+		for (int role = 1; role < ROLES; role++) {
+			const struct sign_off *stance = &review->sign_offs[subject][role];
 
 			hash = mix_number(hash, stance->stance * 65536u + stance->outcome);
 			hash = mix_document(hash, &compared, stance->document);
@@ -287,8 +287,7 @@ static bool leads_on(const cspr_review *review, const struct act *act)
 {
 	const cspr_basis *basis = review->basis;
 
-	for (size_t i = basis->first_move[act->event]; i < basis->move_count && basis->moves[i].event == act->event;
-	     i++) {
+	for (size_t i = basis->first_move[act->event]; i < moves_end(basis, act->event); i++) {
 		const struct cspr_move *move = &basis->moves[i];
 
 		if (move->from >> review->state & 1 && move->to != CSPR_TO_SAME && move->to != CSPR_TO_NAMED &&

@@ -34,6 +34,8 @@ void act_add(struct act *act, cspr_code part, int32_t number, const void *bytes)
 /* The next event that it would take to meet a need; false: none, or none more. also_unknown: also what may
  * be older than the adoption of the review. */
 bool meet_next(const struct question *question, const struct cspr_need *need, bool also_unknown, struct act *ret);
+/* The particular that a need wants of the event itself, if it has another, or none; number 0: any will do. */
+bool meet_own(const struct question *question, const struct cspr_need *need, struct act_part *ret);
 /* The documents that an event could be about, the most promising first; 0: any will do. */
 size_t meet_documents(const cspr_review *review, cspr_code event, const unsigned char *ret[MOST_DOCUMENTS]);
 /* The name that is on record for a particular by which an event names something, or NULL. */

@@ -24,7 +24,7 @@ struct pursuit {
 	struct trial *trial;
 	struct wishes *wishes;
 	const unsigned char *document; /* what the move is about, or NULL */
-	uint8_t efforts[UINT8_MAX];    /* by need of the basis */
+	uint8_t *efforts;	       /* by need of the basis */
 };
 
 cspr_status planned_add(cspr_context *context, struct planned_list *list, const struct planned *planned)
@@ -187,6 +187,36 @@ cspr_status fill_missing(const cspr_review *review, cspr_event *event, const uns
 	return status;
 }
 
+static bool act_fixes(const struct act *act, cspr_code part)
+{
+	for (int i = 0; i < act->part_count; i++)
+		if (act->parts[i].part == part)
+			return true;
+	return false;
+}
+
+/* What the rules ask of the event itself, unless the act says otherwise. */
+static cspr_status fill_asked(const cspr_review *review, cspr_event *event, const struct act *act,
+			      const unsigned char *document, cspr_day day)
+{
+	const cspr_basis *basis = review->basis;
+	struct question question = question_of(review, event);
+	cspr_status status = CSPR_DONE;
+	struct act_part asked;
+
+	for (uint16_t i = basis->first_need[event->code]; i < needs_end(basis, event->code) && status == CSPR_DONE;
+	     i++) {
+		const struct cspr_need *need = &basis->needs[i];
+
+		if (!(need->from >> review->state & 1) || !condition_holds(&question, &need->when) ||
+		    !meet_own(&question, need, &asked) || act_fixes(act, asked.part))
+			continue;
+		status = asked.number ? put_given(review, event, &asked)
+				      : put_missing(review, event, asked.part, document, day);
+	}
+	return status;
+}
+
 static cspr_status fill(const cspr_review *review, cspr_event *event, const struct act *act,
 			const unsigned char *document, cspr_day day)
 {
@@ -196,6 +226,8 @@ static cspr_status fill(const cspr_review *review, cspr_event *event, const stru
 		status = put_given(review, event, &act->parts[i]);
 	if (status == CSPR_DONE)
 		status = fill_missing(review, event, document, day);
+	if (status == CSPR_DONE)
+		status = fill_asked(review, event, act, document, day);
 	return status == CSPR_DONE ? put_actor(review, event, act->role) : status;
 }
 
@@ -462,6 +494,9 @@ cspr_status pursue_move(const cspr_review *review, const struct act *move, uint3
 	for (int i = 0; i < move->part_count; i++)
 		if (move->parts[i].part == CSPR_PART_DOCUMENT)
 			pursuit.document = move->parts[i].bytes;
+	pursuit.efforts = block_new(review->context, review->basis->need_room);
+	if (!pursuit.efforts)
+		return CSPR_ERROR_NO_MEMORY;
 	do {
 		trial_free(trial);
 		trial->cost = cost;
@@ -469,6 +504,7 @@ cspr_status pursue_move(const cspr_review *review, const struct act *move, uint3
 		if (status == CSPR_DONE)
 			status = pursue_all(&pursuit, move, first);
 	} while (status == AGAIN);
+	block_free(review->context, pursuit.efforts, review->basis->need_room);
 	if (status != CSPR_DONE)
 		trial_free(trial);
 	return status;

@@ -56,7 +56,7 @@ cspr_status cspr_review_new(cspr_context *context, cspr_basis *basis, cspr_revie
 		cspr_review_unref(review);
 		return CSPR_ERROR_NO_MEMORY;
 	}
-	review->aware = review->notified = review->decided = span_none();
+	review->aware = review->incident = review->notified = review->decided = span_none();
 	review->published = review->taken_down = review->planned_on = span_none();
 	review->query_since = review->adopted_on = span_none();
 	for (size_t row = 0; row < LENGTH(review->sent); row++)
@@ -243,6 +243,14 @@ static void merge_yes_no(uint8_t *fact, const cspr_event *event, cspr_code part)
 		*fact = item->number ? YES : NO;
 }
 
+static void learn_incident(cspr_review *review, const cspr_event *event)
+{
+	const struct item *item = event_item(event, CSPR_PART_INCIDENT_ON);
+
+	if (item)
+		review->incident = span_of(item->number);
+}
+
 static void learn_awareness(cspr_review *review, const cspr_event *event)
 {
 	const struct item *item = event_item(event, CSPR_PART_AWARE_ON);
@@ -287,6 +295,8 @@ static void learn_milestones(cspr_review *review, const cspr_event *event)
 		memcpy(&when, item_bytes(item), sizeof when);
 		if (item->number == CSPR_MILESTONE_AWARE)
 			review->aware = when;
+		if (item->number == CSPR_MILESTONE_INCIDENT)
+			review->incident = when;
 		if (item->number < EVENTS)
 			see(review, (cspr_code)item->number, when, 1);
 	}
@@ -344,10 +354,9 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 
 static void take_stance(cspr_review *review, const cspr_event *event)
 {
-	int signatory = review->basis->signatory[event->role] - 1;
 	int subject = subject_index(event_number(event, CSPR_PART_SUBJECT));
 
-	review->sign_offs[subject][signatory] = (struct sign_off){
+	review->sign_offs[subject][event->role] = (struct sign_off){
 		.actor = event_bytes(event, PART_ACTOR),
 		.document = event_bytes(event, CSPR_PART_DOCUMENT),
 		.stance = (uint16_t)event_number(event, CSPR_PART_STANCE),
@@ -439,6 +448,18 @@ static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
 	review->lawful_take_down = lawful;
 }
 
+/* For as long as it is to stay public here, or for a reason that the law gives. */
+static bool down_lawfully(const cspr_decision *decision)
+{
+	const cspr_basis *basis = decision->review->basis;
+	struct cspr_need public = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
+
+	for (uint16_t i = 0; i < basis->term_count; i++)
+		if (basis->terms[i].duty == CSPR_DUTY_STAY_PUBLIC)
+	public.count = basis->terms[i].count;
+	return weigh(&decision->question, &public) == CSPR_RESULT_MET;
+}
+
 static void void_what(cspr_review *review, uint32_t voids)
 {
 	enum { RAPID_REVIEW = 1, DECISION, REPORT, PUBLICATION }; /* subjects, by index */
@@ -490,6 +511,7 @@ static void learn(cspr_review *review, const cspr_decision *decision)
 
 	switch (event->code) {
 	case CSPR_EVENT_REFER:
+		learn_incident(review, event);
 		learn_awareness(review, event);
 		break;
 	case CSPR_EVENT_ADOPT:
@@ -578,7 +600,7 @@ static void learn(cspr_review *review, const cspr_decision *decision)
 			review->published = event_happened(event);
 		break;
 	case CSPR_EVENT_TAKE_DOWN:
-		take_down(review, event, !decision->unmet && !decision->unknown);
+		take_down(review, event, down_lawfully(decision));
 		break;
 	case CSPR_EVENT_PLACE_HOLD:
 		open_thing(review, event, THING_HOLD, CSPR_PART_HOLD, (cspr_code)event_number(event, CSPR_PART_SCOPE),

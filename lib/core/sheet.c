@@ -132,6 +132,18 @@ static void add_particulars(struct text *text, const cspr_basis *basis, cspr_cod
 	text_add(text, any ? "\n" : "");
 }
 
+/* The words are the profile's; what is weighed is this. */
+static void add_local_need(struct text *text, const cspr_basis *basis, const struct cspr_need *need)
+{
+	text_add(text, "      is met by ");
+	requirement_add(text, need);
+	if (basis->possible[need->event] & ~need->from) {
+		text_add(text, "; from ");
+		add_states(text, basis, need->from);
+	}
+	text_add(text, "\n");
+}
+
 static void add_event(struct text *text, const cspr_basis *basis, cspr_code event)
 {
 	uint16_t next_move = event + 1 < EVENTS ? basis->first_move[event + 1] : basis->move_count;
@@ -160,10 +172,12 @@ static void add_event(struct text *text, const cspr_basis *basis, cspr_code even
 		text_add(text, "    ");
 		text_add(text, name(CSPR_GROUP_FORCE, need->force));
 		text_add(text, "  ");
-		text_add(text, name(CSPR_GROUP_RULE, need->rule));
+		text_add(text, need->name);
 		add_condition(text, &need->when);
 		text_add(text, "\n");
 		text_add_wrapped(text, need->words, "      ");
+		if (need->rule >= CSPR_LOCAL)
+			add_local_need(text, basis, need);
 		add_source(text, need->cite, need->provenance);
 	}
 }
@@ -176,6 +190,72 @@ static void add_period(struct text *text, const struct cspr_term *term)
 		text_add(text, " ");
 	}
 	text_add(text, name(CSPR_GROUP_PERIOD, term->period));
+}
+
+static void add_term(struct text *text, const struct cspr_term *term)
+{
+	text_add(text, "\n");
+	text_add(text, term->name);
+	text_add(text, " (");
+	text_add(text, name(CSPR_GROUP_FORCE, term->force));
+	add_period(text, term);
+	text_add(text, ")\n");
+	text_add_wrapped(text, term->words, "    ");
+	if (term->provenance == CSPR_PROVENANCE_LOCAL) {
+		text_add(text, "    runs from ");
+		text_add(text, base_name(term->base));
+		add_condition(text, &term->when);
+		text_add(text, "; is met by ");
+		text_add(text, name(CSPR_GROUP_EVENT, term->met_by));
+		add_condition(text, &term->met_when);
+		text_add(text, "\n");
+	}
+	add_source(text, term->cite, term->provenance);
+}
+
+static void add_digest(struct text *text, const unsigned char digest[32])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	text_add(text, "sha256:");
+	for (int i = 0; i < 32; i++) {
+		text_add_bytes(text, &digits[digest[i] >> 4], 1);
+		text_add_bytes(text, &digits[digest[i] & 15], 1);
+	}
+}
+
+/* Which profile, and what it calls things. */
+static void add_profile(struct text *text, const cspr_profile *profile)
+{
+	text_add(text, "With the local profile ");
+	text_add(text, profile->id);
+	text_add(text, ", version ");
+	text_add(text, profile->version);
+	text_add(text, ". What it adds or changes is marked [local].\n");
+	if (profile->has_digest) {
+		text_add(text, "    ");
+		add_digest(text, profile->digest);
+		text_add(text, "\n");
+	}
+	for (cspr_code display = 1; display <= DISPLAYS; display++) {
+		const char *own = cspr_profile_display(profile, display);
+
+		if (!own)
+			continue;
+		text_add(text, "    ");
+		text_add(text, name(CSPR_GROUP_DISPLAY, display));
+		text_add(text, " is called ");
+		text_add(text, own);
+		text_add(text, "\n");
+	}
+	if (profile->relaxation_end != CSPR_NO_DAY) {
+		char day[24];
+
+		cspr_span_write(span_of(profile->relaxation_end), day);
+		text_add(text, "    relaxation_end is ");
+		text_add(text, day);
+		text_add(text, "\n");
+	}
 }
 
 cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret)
@@ -193,6 +273,8 @@ cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret)
 	text_add(&text, "\n");
 	if (edition->provisional)
 		text_add(&text, "PROVISIONAL: these rules were taken over and not yet read in the original.\n");
+	if (basis->profile)
+		add_profile(&text, basis->profile);
 	if (edition->from != CSPR_NO_DAY) {
 		char day[24];
 
@@ -211,17 +293,7 @@ cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret)
 		if (basis->possible[event])
 			add_event(&text, basis, event);
 	text_add(&text, "\nWHAT IS OWED\n");
-	for (uint16_t i = 0; i < basis->term_count; i++) {
-		const struct cspr_term *term = &basis->terms[i];
-
-		text_add(&text, "\n");
-		text_add(&text, name(CSPR_GROUP_DUTY, term->duty));
-		text_add(&text, " (");
-		text_add(&text, name(CSPR_GROUP_FORCE, term->force));
-		add_period(&text, term);
-		text_add(&text, ")\n");
-		text_add_wrapped(&text, term->words, "    ");
-		add_source(&text, term->cite, term->provenance);
-	}
+	for (uint16_t i = 0; i < basis->term_count; i++)
+		add_term(&text, &basis->terms[i]);
 	return text_finish(&text, ret);
 }

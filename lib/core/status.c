@@ -27,6 +27,8 @@ static const char *const errors[] = {
 	[-CSPR_ERROR_REFUSED] = "a refused event can't be committed",
 	[-CSPR_ERROR_NOT_AMENDABLE] =
 		"names no event that can be amended, or is not one of: retracted, replaced by its like",
+	[-CSPR_ERROR_LOOSENS] = "a profile may tighten or add, never loosen",
+	[-CSPR_ERROR_CONTRADICTS] = "it can't stand beside what the profile or its edition says already",
 };
 
 const char *cspr_status_words(cspr_status status)

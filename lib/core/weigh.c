@@ -67,14 +67,21 @@ bool stance_may_predate(const cspr_review *review, int subject)
 	       review->adopted_rank >= review->basis->earliest_subject[subject];
 }
 
+/* Whose stances count: those of all who must sign by the edition, or of one further role. */
+uint32_t signatories(const struct question *question, const struct cspr_need *need)
+{
+	return need->role ? 1u << need->role : question->basis->edition->partners;
+}
+
 static cspr_code views(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
+	uint32_t roles = signatories(question, need);
 	int subject = subject_index(need->one);
 	cspr_code result = MET;
 
-	for (int i = review->basis->signatories; i--;)
-		if (!review->sign_offs[subject][i].actor)
+	for (int role = 1; role < ROLES; role++)
+		if (roles >> role & 1 && !review->sign_offs[subject][role].actor)
 			result = both(result, absent(stance_may_predate(review, subject)));
 	return result;
 }
@@ -112,6 +119,7 @@ cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const 
 static cspr_code signed_off(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
+	uint32_t roles = signatories(question, need);
 	int subject = subject_index(need->one);
 	const struct sign_off *stances = review->sign_offs[subject];
 	bool known = true;
@@ -122,16 +130,18 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 		document = document_of(question);
 	if (need->set & CSPR_NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
-	for (int i = 0; i < review->basis->signatories; i++) {
-		if (!stances[i].actor) {
+	for (int role = 1; role < ROLES; role++) {
+		if (!(roles >> role & 1))
+			continue;
+		if (!stances[role].actor) {
 			result = both(result, absent(stance_may_predate(review, subject)));
 			continue;
 		}
 		if (need->set & CSPR_NAMES_OUTCOME && !outcome) /* asked: then they must agree among themselves */
-			outcome = stances[i].outcome;
+			outcome = stances[role].outcome;
 		if (need->set & CSPR_NAMES_DOCUMENT && !document)
-			document = stances[i].document;
-		result = both(result, stance_counts(&stances[i], outcome, document));
+			document = stances[role].document;
+		result = both(result, stance_counts(&stances[role], outcome, document));
 	}
 	return known ? result : both(result, UNKNOWN);
 }
@@ -318,15 +328,15 @@ static cspr_code checked(const struct question *question, const struct cspr_need
 static cspr_code one_person(const struct question *question)
 {
 	const struct sign_off *stances;
-	int subject, own = question->basis->signatory[question->role] - 1;
+	int subject;
 	const char *actor = question->event ? event_bytes(question->event, PART_ACTOR) : NULL;
 
 	if (!actor || !event_item(question->event, CSPR_PART_SUBJECT))
 		return MET;
 	subject = subject_index(event_number(question->event, CSPR_PART_SUBJECT));
 	stances = question->review->sign_offs[subject];
-	for (int i = 0; i < SIGNATORIES; i++)
-		if (i != own && stances[i].actor && strcmp(stances[i].actor, actor) == 0)
+	for (int role = 1; role < ROLES; role++)
+		if (role != question->role && stances[role].actor && strcmp(stances[role].actor, actor) == 0)
 			return UNMET;
 	return MET;
 }
@@ -539,12 +549,12 @@ cspr_day weigh_first_day(const struct question *question, const struct cspr_need
 	return CSPR_NO_DAY;
 }
 
-/* In a national relaxation window what concerns notice before publication is only expected. */
+/* In a national relaxation window what the law says of notice before publication is only expected. */
 cspr_code force_of(const struct question *question, const struct cspr_need *need)
 {
-	struct cspr_span relaxed = question->basis->edition->relaxed;
+	struct cspr_span relaxed = question->basis->relaxed;
 
-	if (need->requirement == CSPR_REQUIREMENT_DAYS_BEFORE && span_given(relaxed) &&
+	if (need->requirement == CSPR_REQUIREMENT_DAYS_BEFORE && need->rule < CSPR_LOCAL && span_given(relaxed) &&
 	    question->happened.first >= relaxed.first && question->happened.last <= relaxed.last)
 		return CSPR_FORCE_EXPECT;
 	return need->force;

@@ -519,6 +519,7 @@ static const struct word period_words[] = {
 	{ CSPR_PERIOD_MONTHS, "months" },
 	{ CSPR_PERIOD_RECORDED_DAY, "recorded_day" },
 	{ CSPR_PERIOD_PROMPTLY, "promptly" },
+	{ CSPR_PERIOD_DAYS, "days" },
 };
 
 static const struct word condition_words[] = {
@@ -541,6 +542,18 @@ static const struct word difference_words[] = {
 	{ CSPR_DIFFERENCE_VERDICT, "verdict" },
 	{ CSPR_DIFFERENCE_DUTY, "duty" },
 	{ CSPR_DIFFERENCE_STATE, "state" },
+};
+
+static const struct word reading_words[] = {
+	{ CSPR_READING_RAPID_REVIEW_BASE, "rapid_review_base" },
+	{ CSPR_READING_SIX_MONTHS_BASE, "six_months_base" },
+	{ CSPR_READING_RELAXATION_END, "relaxation_end" },
+};
+
+static const struct word display_words[] = {
+	{ CSPR_DISPLAY_CASE_REVIEW_PANEL, "case_review_panel" },
+	{ CSPR_DISPLAY_PARTNERSHIP, "partnership" },
+	{ CSPR_DISPLAY_HEALTH_PARTNER, "health_partner" },
 };
 
 static const struct { const struct word *words; size_t count; } groups[] = {
@@ -568,6 +581,8 @@ static const struct { const struct word *words; size_t count; } groups[] = {
 	[CSPR_GROUP_CONDITION] = { condition_words, LENGTH(condition_words) },
 	[CSPR_GROUP_DRAWING] = { drawing_words, LENGTH(drawing_words) },
 	[CSPR_GROUP_DIFFERENCE] = { difference_words, LENGTH(difference_words) },
+	[CSPR_GROUP_READING] = { reading_words, LENGTH(reading_words) },
+	[CSPR_GROUP_DISPLAY] = { display_words, LENGTH(display_words) },
 };
 /* clang-format on */
 

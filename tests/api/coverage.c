@@ -672,7 +672,7 @@ int main(void)
 			failed++;
 			continue;
 		}
-		if (cspr_basis_new(scene->context, edition, NULL, &scene->basis) == CSPR_DONE) {
+		if (cspr_basis_new(scene->context, edition, NULL, NULL, &scene->basis) == CSPR_DONE) {
 			drive[i](scene);
 			check_coverage(scene);
 		} else {

@@ -198,7 +198,7 @@ static void check_sheet(const cspr_edition *edition, const char *folder, bool re
 	char path[1024], *now, *golden;
 
 	snprintf(path, sizeof path, "%s/%s.txt", folder, name);
-	if (cspr_context_new(NULL, &context) || cspr_basis_new(context, edition, NULL, &basis) ||
+	if (cspr_context_new(NULL, &context) || cspr_basis_new(context, edition, NULL, NULL, &basis) ||
 	    cspr_basis_sheet(basis, &now))
 		abort();
 	if (renew && !write_file(path, now))

@@ -639,7 +639,7 @@ int main(void)
 	double limit, library, explain, per_event;
 
 	must(cspr_context_new(&settings, &context), "context");
-	must(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), "basis");
+	must(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), "basis");
 	build_review();
 	build_orders();
 	limit = time_limit();

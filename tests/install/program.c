@@ -10,7 +10,8 @@ int main(void)
 	cspr_review *review;
 	int known;
 
-	if (cspr_context_new(NULL, &context) || cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis) ||
+	if (cspr_context_new(NULL, &context) ||
+	    cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis) ||
 	    cspr_review_new(context, basis, &review))
 		return 1;
 	known = strcmp(cspr_edition_name(cspr_basis_edition(basis)), "wt2023") == 0;

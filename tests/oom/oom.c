@@ -135,6 +135,49 @@ static void change_and_read(cspr_context *context, const cspr_basis *basis, cspr
 	cspr_review_unref(reading);
 }
 
+/* A profile that the main line keeps to, by every setter that asks for memory. What can't be built is refused for
+ * that alone, and leaves the profile as it was. */
+static void make_profile(cspr_context *context, cspr_profile **ret)
+{
+	struct cspr_need view = { .size = sizeof view,
+				  .name = "scrutineer-comment",
+				  .force = CSPR_FORCE_EXPECT,
+				  .requirement = CSPR_REQUIREMENT_VIEWS,
+				  .one = CSPR_VALUE_REPORT,
+				  .role = CSPR_ROLE_INDEPENDENT_SCRUTINEER,
+				  .words = "The scrutineer has commented.",
+				  .remedy = "Ask for the comment.",
+				  .cite = "procedure 1" };
+	struct cspr_term huddle = { .size = sizeof huddle,
+				    .name = "meeting-held",
+				    .base = CSPR_EVENT_NOTIFY_NATIONAL_PANEL,
+				    .met_by = CSPR_EVENT_HOLD_RAPID_REVIEW_MEETING,
+				    .period = CSPR_PERIOD_WORKING_DAYS,
+				    .count = 10,
+				    .words = "Meet by day 10.",
+				    .cite = "procedure 2" };
+	struct cspr_term longer = { .size = sizeof longer,
+				    .duty = CSPR_DUTY_RAPID_REVIEW,
+				    .period = CSPR_PERIOD_WORKING_DAYS,
+				    .count = 20,
+				    .words = "Later." };
+	cspr_profile *profile = NULL;
+
+	SERVED(cspr_profile_new(context, "moorland", "2025-1", &profile), profile, NULL);
+	SERVED(cspr_profile_add_edition(profile, cspr_edition_find("wt2023")), NULL, NULL);
+	SERVED(cspr_profile_add_edition(profile, cspr_edition_find("wt2026")), NULL, NULL);
+	SERVED(cspr_profile_set_display(profile, CSPR_DISPLAY_PARTNERSHIP, "Moorland"), NULL, NULL);
+	SERVED(cspr_profile_set_reading(profile, CSPR_READING_RAPID_REVIEW_BASE, CSPR_MILESTONE_AWARE), NULL, NULL);
+	SERVED(cspr_profile_add_need(profile, 0, &view), NULL, NULL);
+	SERVED(cspr_profile_raise(profile, 0, CSPR_RULE_DEPOSITED, 0, CSPR_FORCE_MUST), NULL, NULL);
+	SERVED(cspr_profile_add_term(profile, 0, &huddle), NULL, NULL);
+	while (cspr_profile_add_term(profile, 0, &longer) != CSPR_ERROR_LOOSENS) {
+		refusals++;
+		meter.fail_on = 0;
+	}
+	*ret = profile;
+}
+
 /* The run in which allocation fail_at fails (and, if so asked, all that follow until somebody has said so). */
 static void run(size_t fail_at, int fail_on)
 {
@@ -143,6 +186,7 @@ static void run(size_t fail_at, int fail_on)
 					  .allocate_data = &meter };
 	cspr_context *context = NULL;
 	cspr_calendar *calendar = NULL;
+	cspr_profile *profile = NULL;
 	cspr_basis *basis = NULL;
 	cspr_review *review = NULL;
 	int after = 0; /* steps since the failure */
@@ -151,7 +195,8 @@ static void run(size_t fail_at, int fail_on)
 	refusals = 0;
 	SERVED(cspr_context_new(&settings, &context), context, NULL);
 	SERVED(cspr_calendar_england_wales(context, &calendar), calendar, NULL);
-	SERVED(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, &basis), basis, NULL);
+	make_profile(context, &profile);
+	SERVED(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, profile, &basis), basis, NULL);
 	SERVED(cspr_review_new(context, basis, &review), review, NULL);
 	for (size_t i = 0; i < main_line_length && after < STEPS_AFTER_FAILURE; i++) {
 		if (!marks_known)
@@ -168,6 +213,7 @@ static void run(size_t fail_at, int fail_on)
 	expect_unchanged(review);
 	cspr_review_unref(review);
 	cspr_basis_unref(basis);
+	cspr_profile_unref(profile);
 	cspr_calendar_unref(calendar);
 	cspr_context_unref(context);
 	ck_assert_msg(meter.blocks == 0, "%zu blocks are left", meter.blocks);

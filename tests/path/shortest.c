@@ -45,7 +45,7 @@ static void open_review(const char *edition)
 	most_back = 1;
 	choice = (struct choice){ .publication_document = "4" };
 	ck_assert_status(cspr_context_new(NULL, &context), CSPR_DONE);
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find(edition), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find(edition), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 }
 

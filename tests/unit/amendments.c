@@ -30,7 +30,7 @@ static void set_up(void)
 	meter = (struct meter){ 0 };
 	context = meter_context(&meter, 0, 0);
 	ck_assert_ptr_nonnull(context);
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 	as_of = story_day("2024-07-01");
 }
@@ -421,8 +421,8 @@ START_TEST(another_basis_is_followed)
 	record(0, NOTIFIED);
 	ck_assert_status(cspr_calendar_england_wales(context, &calendar), CSPR_DONE);
 	ck_assert_status(cspr_calendar_close_day(calendar, story_day("2024-03-12"), "a local closure"), CSPR_DONE);
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, &other), CSPR_DONE);
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("sar2014"), calendar, &adult), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), calendar, NULL, &other), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("sar2014"), calendar, NULL, &adult), CSPR_DONE);
 	ck_assert_status(story_event(context, basis, &main_line[NOTIFIED], &event), CSPR_DONE);
 	decision = decided(event, CSPR_DONE);
 	ck_assert_status(cspr_review_follow(review, adult), CSPR_ERROR_ARGUMENT);

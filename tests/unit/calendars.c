@@ -174,7 +174,7 @@ START_TEST(a_calendar_in_use_is_frozen)
 	cspr_calendar *own = calendar_of("2024-01-01", "2024-12-31");
 	cspr_basis *basis;
 
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), own, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), own, NULL, &basis), CSPR_DONE);
 	ck_assert_ptr_eq(cspr_basis_calendar(basis), own);
 	ck_assert_status(cspr_calendar_close_day(own, story_day("2024-01-02"), "Late"), CSPR_ERROR_FROZEN);
 	cspr_calendar_unref(own);

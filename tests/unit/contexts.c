@@ -85,7 +85,7 @@ START_TEST(what_was_made_keeps_it_alive)
 	cspr_event *event;
 	cspr_decision *decision;
 
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 	ck_assert_status(story_event(context, basis, &main_line[0], &event), CSPR_DONE);
 	ck_assert_status(cspr_review_decide(review, event, &decision), CSPR_DONE);
@@ -110,7 +110,7 @@ START_TEST(a_review_has_so_many_events_and_no_more)
 	cspr_basis *basis;
 	cspr_review *review;
 
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 	for (size_t i = 0; i < 4; i++) {
 		cspr_event *event;

@@ -312,7 +312,7 @@ START_TEST(a_committed_event_is_frozen)
 	cspr_review *review;
 	cspr_event *referral;
 
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 	ck_assert_status(story_event(context, basis, &main_line[0], &referral), CSPR_DONE);
 	ck_assert_status(cspr_event_set_count(referral, CSPR_PART_CHILDREN, 2), CSPR_DONE);

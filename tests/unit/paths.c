@@ -16,7 +16,7 @@ static void set_up(void)
 	meter = (struct meter){ 0 };
 	context = meter_context(&meter, 0, 0);
 	ck_assert_ptr_nonnull(context);
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 	path = NULL;
 }

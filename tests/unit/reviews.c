@@ -15,7 +15,7 @@ static void set_up(void)
 	meter = (struct meter){ 0 };
 	context = meter_context(&meter, 0, 0);
 	ck_assert_ptr_nonnull(context);
-	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, &basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, NULL, &basis), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
 }
 
@@ -283,7 +283,8 @@ START_TEST(contexts_do_not_mix)
 	ck_assert_status(cspr_context_new(NULL, &other_context), CSPR_DONE);
 	ck_assert_status(cspr_review_new(other_context, basis, &other_review), CSPR_ERROR_ARGUMENT);
 	ck_assert_ptr_null(other_review);
-	ck_assert_status(cspr_basis_new(other_context, cspr_edition_find("wt2023"), NULL, &other_basis), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(other_context, cspr_edition_find("wt2023"), NULL, NULL, &other_basis),
+			 CSPR_DONE);
 	ck_assert_status(cspr_review_new(other_context, other_basis, &other_review), CSPR_DONE);
 	ck_assert_status(cspr_review_decide(other_review, event, &decision), CSPR_ERROR_ARGUMENT);
 	ck_assert_ptr_null(decision);
@@ -438,7 +439,7 @@ START_TEST(pages_are_given_and_taken_back)
 		const cspr_edition *edition = cspr_edition_at(i);
 		cspr_basis *of_it;
 
-		ck_assert_status(cspr_basis_new(context, edition, NULL, &of_it), CSPR_DONE);
+		ck_assert_status(cspr_basis_new(context, edition, NULL, NULL, &of_it), CSPR_DONE);
 		ck_assert_status(cspr_basis_sheet(of_it, &page), CSPR_DONE);
 		ck_assert_ptr_nonnull(strstr(page, cspr_edition_name(edition)));
 		cspr_text_free(context, page);

@@ -22,7 +22,7 @@ START_TEST(names_are_found_both_ways)
 		}
 		ck_assert_uint_eq(cspr_word_at(group, cspr_word_count(group)), 0);
 	}
-	ck_assert_uint_eq(groups, CSPR_GROUP_DIFFERENCE);
+	ck_assert_uint_eq(groups, CSPR_GROUP_DISPLAY);
 }
 END_TEST
 
@@ -46,7 +46,7 @@ START_TEST(an_unknown_word_has_no_name)
 	ck_assert_ptr_null(cspr_word_name(CSPR_GROUP_STATE, 999));
 	ck_assert_ptr_null(cspr_word_name(CSPR_GROUP_EVENT, UINT16_MAX));
 	ck_assert_ptr_null(cspr_word_name(0, 1));
-	ck_assert_ptr_null(cspr_word_name(CSPR_GROUP_DIFFERENCE + 1, 1));
+	ck_assert_ptr_null(cspr_word_name(CSPR_GROUP_DISPLAY + 1, 1));
 	ck_assert_ptr_null(cspr_word_name(UINT16_MAX, 1));
 	ck_assert_uint_eq(cspr_word_count(0), 0);
 	ck_assert_uint_eq(cspr_word_at(0, 0), 0);
