@@ -28,6 +28,9 @@ python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
 heading "The same review, as it stands at the end"
 "$cspr" check "$review" || test $? = 1 # 1: events were refused, as they should be
 
+heading "What remained to be done on the day the draft came in, as a plan to print"
+head -n 53 "$review" | "$cspr" path - --to published
+
 heading "The rules, as a page to sign, and the review's path through them, drawn"
 "$cspr" edition wt2023 --as sheet >build/wt2023.txt
 "$cspr" edition wt2023 --as dot --path "$review" >build/wt2023-path.dot

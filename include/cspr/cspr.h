@@ -736,6 +736,7 @@ struct cspr_step {
 	uint32_t before;   /* the index of the step that the rule is asked of; its own when it moves the review on */
 	int goes_back;	   /* to an earlier state, or on what is on record */
 	cspr_day earliest; /* the first lawful day */
+	const char *name;  /* of the rule, or NULL */
 };
 /* The steps by index, in order; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_path_step(const cspr_path *path, size_t index, struct cspr_step *ret);

@@ -295,6 +295,18 @@ void cspr_path_unref(cspr_path *path)
 	cspr_context_unref(context);
 }
 
+/* The rule for which a step is done, as the later step is asked it. */
+static const char *rule_name(const cspr_path *path, const struct step *step)
+{
+	const struct cspr_basis *basis = path->review->basis;
+	cspr_code event = step[step->planned.ahead].decision->event->code;
+
+	for (uint16_t i = basis->first_need[event]; i < needs_end(basis, event); i++)
+		if (basis->needs[i].rule == step->planned.rule)
+			return basis->needs[i].name;
+	return NULL;
+}
+
 cspr_status cspr_path_step(const cspr_path *path, size_t index, struct cspr_step *ret)
 {
 	const struct step *step;
@@ -314,6 +326,7 @@ cspr_status cspr_path_step(const cspr_path *path, size_t index, struct cspr_step
 	given.before = (uint32_t)index + step->planned.ahead;
 	given.goes_back = step->goes_back;
 	given.earliest = step->decision->event->happened;
+	given.name = given.rule ? rule_name(path, step) : NULL;
 	return give_struct(ret, &given, sizeof given);
 }
 

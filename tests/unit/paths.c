@@ -279,6 +279,81 @@ START_TEST(what_adoption_left_unknown_needs_a_reason)
 }
 END_TEST
 
+/* Reviews begun anew, under a profile. */
+static void begin_with(const struct cspr_need *needs, size_t count)
+{
+	cspr_profile *profile;
+
+	cspr_review_unref(review);
+	cspr_basis_unref(basis);
+	ck_assert_status(cspr_profile_new(context, "moorland", "2025-1", &profile), CSPR_DONE);
+	ck_assert_status(cspr_profile_add_edition(profile, cspr_edition_find("wt2023")), CSPR_DONE);
+	for (size_t i = 0; i < count; i++)
+		ck_assert_status(cspr_profile_add_need(profile, 0, &needs[i]), CSPR_DONE);
+	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, profile, &basis), CSPR_DONE);
+	ck_assert_status(cspr_review_new(context, basis, &review), CSPR_DONE);
+	cspr_profile_unref(profile);
+}
+
+/* A further sign-off, an event, and what the event itself must carry: that too is found by what the rule asks. */
+START_TEST(local_rules_are_met_too)
+{
+	const struct cspr_need needs[] = { { .size = sizeof needs[0],
+					     .name = "scrutineer-comment",
+					     .force = CSPR_FORCE_SHOULD,
+					     .requirement = CSPR_REQUIREMENT_VIEWS,
+					     .one = CSPR_VALUE_REPORT,
+					     .role = CSPR_ROLE_INDEPENDENT_SCRUTINEER,
+					     .words = "The independent scrutineer has commented on the report." },
+					   { .size = sizeof needs[0],
+					     .name = "progress-seen",
+					     .event = CSPR_EVENT_SUBMIT_DRAFT,
+					     .force = CSPR_FORCE_MUST,
+					     .requirement = CSPR_REQUIREMENT_HAPPENED,
+					     .one = CSPR_EVENT_MONITOR_PROGRESS,
+					     .words = "Progress was monitored at least once." },
+					   { .size = sizeof needs[0],
+					     .name = "method-told",
+					     .event = CSPR_EVENT_BEGIN_LOCAL_LEARNING,
+					     .force = CSPR_FORCE_MUST,
+					     .requirement = CSPR_REQUIREMENT_PART_GIVEN,
+					     .one = CSPR_PART_METHOD,
+					     .words = "The method is given." },
+					   { .size = sizeof needs[0],
+					     .name = "not-a-recommendation-of-lcspr",
+					     .event = CSPR_EVENT_RECOMMEND,
+					     .force = CSPR_FORCE_MUST,
+					     .requirement = CSPR_REQUIREMENT_PART_IS_NOT,
+					     .one = CSPR_PART_RECOMMENDATION,
+					     .other = CSPR_VALUE_LCSPR,
+					     .words = "The recommendation is another than that." } };
+	size_t at;
+
+	begin_with(needs, sizeof needs / sizeof needs[0]);
+	record_until(CSPR_EVENT_COMPLETE_RAPID_REVIEW);
+	ck_assert_status(cspr_review_path(review, CSPR_STATE_LOCAL_LEARNING, story_day("2024-06-03"), &path),
+			 CSPR_DONE);
+	expect_events((cspr_code[]){ CSPR_EVENT_CONSIDER_FACTORS, CSPR_EVENT_SIGN_OFF, CSPR_EVENT_SIGN_OFF,
+				     CSPR_EVENT_SIGN_OFF, CSPR_EVENT_RECOMMEND, CSPR_EVENT_DECIDE, CSPR_EVENT_SIGN_OFF,
+				     CSPR_EVENT_SIGN_OFF, CSPR_EVENT_SIGN_OFF, CSPR_EVENT_SEND_TO_NATIONAL_PANEL,
+				     CSPR_EVENT_BEGIN_LOCAL_LEARNING },
+		      11);
+	ck_assert_int_eq(particular_of(10, CSPR_PART_METHOD, &at).fixed, 0);
+	ck_assert_int_eq(particular_of(4, CSPR_PART_RECOMMENDATION, &at).fixed, 0);
+	ck_assert_uint_eq(cspr_path_value(path, 4, at, 0), CSPR_VALUE_NO_REVIEW); /* the list begins with lcspr */
+	ck_assert_uint_eq(cspr_path_value(path, 4, at, 3), 0);
+	cspr_path_unref(path);
+	ck_assert_status(cspr_review_path(review, CSPR_STATE_ANONYMISING, story_day("2024-06-03"), &path), CSPR_DONE);
+	ck_assert_uint_eq(step_at(16).event, CSPR_EVENT_MONITOR_PROGRESS);
+	ck_assert_uint_eq(step_at(16).rule, CSPR_LOCAL + 1);
+	ck_assert_uint_eq(step_at(23).roles, 1u << CSPR_ROLE_INDEPENDENT_SCRUTINEER);
+	ck_assert_uint_eq(step_at(23).rule, CSPR_LOCAL);
+	ck_assert_str_eq(step_at(23).name, "scrutineer-comment");
+	ck_assert_ptr_null(step_at(24).name);
+	ck_assert_int_eq(particular_of(23, CSPR_PART_STANCE, &at).fixed, 0); /* a view, of whatever kind */
+}
+END_TEST
+
 /* More open actions than one plan may settle. */
 START_TEST(a_plan_has_an_end)
 {
@@ -316,6 +391,7 @@ int main(void)
 	tcase_add_test(tests, a_wait_past_the_calendar_is_no_way);
 	tcase_add_test(tests, an_outcome_is_as_open_as_the_state_asked_for_leaves_it);
 	tcase_add_test(tests, what_adoption_left_unknown_needs_a_reason);
+	tcase_add_test(tests, local_rules_are_met_too);
 	tcase_add_test(tests, a_plan_has_an_end);
 	return run_tests("paths", tests);
 }
