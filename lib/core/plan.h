@@ -1,6 +1,7 @@
 /*
- * What the files of a path know of each other: meet.c says what would meet a rule, pursue.c does it on a
- * copy of the review, plan.c searches, path.c gives out what was found.
+ * What the files of a path know of each other: meet.c says what would meet a rule, act.c makes an
+ * event of it, pursue.c does it on a copy of the review, plan.c searches by what facts.c sees, vary.c finds out
+ * what is fixed in what was found, path.c gives it out.
  *
  * What must stay true: nothing here is recorded in the review that is asked about, and every step of a
  * plan was decided and committed, on a copy, by the one evaluator.
@@ -94,18 +95,58 @@ struct trial {
 cspr_status pursue_move(const cspr_review *review, const struct act *move, uint32_t first, struct wishes *wishes,
 			struct trial *trial);
 void trial_free(struct trial *trial);
-/* Gives an event what it requires and does not have yet: what is on record, or a stand-in. */
-cspr_status fill_missing(const cspr_review *review, cspr_event *event, const unsigned char *document, cspr_day day);
 /* Decides and commits. CSPR_REFUSED: it is not allowed. ret may be NULL. */
 cspr_status plan_record(cspr_review *review, cspr_event *event, cspr_decision **ret);
 
-/* Stands for what nobody knows yet: a document that an event brings in, somebody or something named. */
-void stand_in_document(cspr_code event, unsigned char ret[32]);
+/* act.c */
+
+/* The event of an act, of which everything required is given: by the act, or by a stand-in. document: what the
+ * move is about that it is done for, or NULL. CSPR_REFUSED: the graph has no row for it here. */
+cspr_status act_event(const cspr_review *review, const struct act *act, const unsigned char *document, cspr_day day,
+		      cspr_event **ret);
+/* Gives an event what it requires and does not have yet: what is on record, or a stand-in. */
+cspr_status fill_missing(const cspr_review *review, cspr_event *event, const unsigned char *document, cspr_day day);
+/* It happens on that day, and is recorded as soon as the record lets it. */
+cspr_status put_day(const cspr_review *review, cspr_event *event, cspr_day day);
+/* Stands for what nobody knows yet: somebody or something named. */
 void stand_in_name(const char *of, char ret[65]);
+
+/* facts.c: what the rules can see of a review on a day, as one number */
+uint64_t facts_of(const cspr_review *review, cspr_day day);
 
 /* plan.c */
 
 /* The best list of steps to a state. CSPR_REFUSED: no way; LIMIT: none was found in time. */
 cspr_status plan(const cspr_review *review, cspr_code state, cspr_day as_of, struct planned_list *ret);
+
+/* vary.c */
+
+enum { MOST_PARTICULARS = 32 };
+
+struct step {
+	cspr_decision *decision;
+	struct planned planned;
+	uint32_t alone;			  /* particulars, as bits: those that need not be alike elsewhere */
+	uint32_t fixed;			  /* where their value stands first, or alone */
+	uint32_t holds[MOST_PARTICULARS]; /* of a coded one: the values with which the plan holds, as bits */
+	bool goes_back;
+};
+
+struct cspr_path {
+	uint32_t references;
+	uint32_t count, room;
+	cspr_context *context;
+	cspr_review *review; /* as it would be at the end */
+	struct step *steps;
+};
+
+/* Finds out which values are fixed. */
+cspr_status vary(const cspr_review *review, cspr_path *path);
+/* The first step that carries the same as a particular of this one, and where: perhaps this one. */
+uint32_t vary_like(const cspr_path *path, uint32_t at, size_t index, size_t *ret_index);
+/* The values that a coded particular may have; NULL for one of another type. */
+const cspr_code *vary_values(const cspr_path *path, uint32_t at, const struct item *item);
+/* A particular of an event by its index, or NULL. */
+const struct item *event_particular(const cspr_event *event, size_t index);
 
 #endif
