@@ -462,7 +462,8 @@ static cspr_status check_need(cspr_profile *profile, const struct cspr_need *nee
 	return status == CSPR_DONE && need->role ? check_role(profile, need) : status;
 }
 
-/* A name may stand on several events, but on each of them once. The code is that of the first. */
+/* A name may stand on several events, but on each of them once; a further sign-off without an event may stand on
+ * any. The code is that of the first. */
 static cspr_status find_rule(cspr_profile *profile, uint32_t editions, struct cspr_need *need)
 {
 	need->rule = (cspr_code)(CSPR_LOCAL + profile->need_count);
@@ -471,7 +472,8 @@ static cspr_status find_rule(cspr_profile *profile, uint32_t editions, struct cs
 
 		if (other->row.rule < CSPR_LOCAL || strcmp(other->row.name, need->name) != 0)
 			continue;
-		if (other->row.event == need->event && editions_meet(profile, other->editions, editions))
+		if ((other->row.event == need->event || !other->row.event || !need->event) &&
+		    editions_meet(profile, other->editions, editions))
 			return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "name", need->name, NULL, need->name,
 					      " is named twice for one event", NULL);
 		need->rule = other->row.rule;

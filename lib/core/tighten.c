@@ -49,10 +49,11 @@ static bool unconditional(const struct cspr_condition *when)
 
 /* What can be reached --------------------------------------------------------------------------- */
 
-/* The states and events that the graph leads to, when every rule about what has happened is kept. What is more
+/* The states and events that the graph leads to, when the rules about what has happened are kept. What is more
  * than can be reached does no harm; what is missing can never come. */
 struct reach {
 	uint32_t states;
+	cspr_code rule; /* that is tried */
 	bool events[EVENTS];
 	bool subjects[SUBJECTS];
 	bool outcomes[2][CSPR_VALUE_SPLIT + 1]; /* of the decision, and of that on publication; 0: any */
@@ -80,11 +81,22 @@ static bool waits(const struct cspr_need *need, const struct reach *reach)
 	       !(need->requirement == CSPR_REQUIREMENT_HAPPENED && need->other && reach->events[need->other]);
 }
 
+/* A "should" of the edition may be departed from; those of the profile must hang together. The rule that is tried
+ * counts whatever its force. */
+static bool stands_in_the_way(const struct cspr_need *need, const struct reach *reach)
+{
+	return need->rule == reach->rule || need->force == CSPR_FORCE_MUST ||
+	       (need->rule >= CSPR_LOCAL && need->force == CSPR_FORCE_SHOULD);
+}
+
 static bool blocked(const cspr_basis *basis, cspr_code event, cspr_code state, const struct reach *reach)
 {
-	for (uint16_t i = basis->first_need[event]; i < needs_end(basis, event); i++)
-		if ((basis->needs[i].from >> state & 1) && waits(&basis->needs[i], reach))
+	for (uint16_t i = basis->first_need[event]; i < needs_end(basis, event); i++) {
+		const struct cspr_need *need = &basis->needs[i];
+
+		if ((need->from >> state & 1) && stands_in_the_way(need, reach) && waits(need, reach))
 			return true;
+	}
 	return false;
 }
 
@@ -112,13 +124,14 @@ static void take(const cspr_basis *basis, const struct cspr_move *move, struct r
 }
 
 /* Rows are taken until a round brings no more than the one before. */
-static void find_reach(const cspr_basis *basis, struct reach *ret)
+static void find_reach(const cspr_basis *basis, cspr_code rule, struct reach *ret)
 {
 	bool adoption = !begins_otherwise(basis);
 	size_t taken, before = 0;
 
 	memset(ret, 0, sizeof *ret);
 	ret->states = 1;
+	ret->rule = rule;
 	do {
 		taken = before;
 		before = 0;
@@ -143,7 +156,7 @@ static cspr_status check_dead_end(cspr_profile *profile, const cspr_basis *basis
 	struct reach reach;
 	int subject;
 
-	find_reach(basis, &reach);
+	find_reach(basis, rule, &reach);
 	for (uint16_t i = basis->need_count; i--;) {
 		const struct cspr_need *need = &basis->needs[i];
 
@@ -216,6 +229,8 @@ static cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
 			const struct cspr_term *one = &basis->terms[i], *other = &basis->terms[j];
 			struct place first, second;
 
+			if (!basis->possible[one->met_by] || !basis->possible[other->met_by])
+				continue;
 			if (one->base != other->base || one->period != other->period || !counts_forward(one->period) ||
 			    one->count <= other->count || !same_condition(&one->when, &other->when) ||
 			    (one->met_by == other->met_by && same_condition(&one->met_when, &other->met_when)) ||
@@ -358,11 +373,9 @@ static cspr_status check_raise(cspr_profile *profile, const cspr_basis *basis, c
 			    !basis->possible[need->event])
 				continue;
 			found = need;
-			if (need->force > raise->force && raise->force < CSPR_FORCE_EXPECT &&
-			    never_in_the_way(need->event))
-				return check_event(profile, basis, raise);
 			if (need->force > raise->force)
-				return CSPR_DONE;
+				return check_event(profile, basis,
+						   &(struct cspr_need){ .event = need->event, .force = raise->force });
 		}
 	if (!found)
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "rule",

@@ -4,12 +4,15 @@
 Usage: test_profiles.py --cspr PATH [--sanitized]
 
   schema   the published schema is one; the examples and what cspr prints under them satisfy it
+  kinds    every kind of requirement is read, fits the schema, and is shown as it was given
+  words    what is printed for people says under which profile it is
   bad      each profile that loosens, names unknown things or contradicts itself is refused: exit 2, no answer, the
            rule it would break and the place in the file
   damaged  a profile with bytes changed, cut out or doubled (fixed seed) is let in or refused, and nothing else
   looser   whatever a review records under a profile it may record under the bare edition, with a verdict no worse, and
-           no limit of the law is later: for the recorded cases of tests/records, under the examples and under
-           profiles made at random (fixed seed). Stances of further signatories are left out: no edition reads them.
+           no limit of the law is later: for the recorded cases of tests/records and for variants of them with events
+           left out and departures put in, under the examples and under profiles made at random (fixed seeds). Stances
+           of further signatories are left out: no edition reads them.
 
 Prints what fails, and "N passed, N failed".
 """
@@ -123,6 +126,39 @@ class Tests:
                                "%s: %s is on the page" % (name, row[key]))
         self.check("[local]" in sheet and answer["profile"]["digest"] in sheet, name + ": the page says what is local")
 
+    def test_kinds(self):
+        """Each kind of requirement is read from the file, fits the schema, and comes out as it went in."""
+        for edition, event, requires, columns in KINDS:
+            profile = {"profile": "kinds", "version": "1", "editions": [edition], "needs": [
+                {"rule": "of-a-kind", "event": event, "force": "expect", "requires": requires, "words": "It is so."}]}
+            path = self.write("kind.json", json.dumps(profile))
+            code, answer = self.json("edition", edition, "--profile", path)
+            if columns is None:  # the law asks for it already, on the only event that it is about
+                self.check(code == 2 and "already" in answer["error"]["message"], requires["kind"] + ": %s" % answer)
+                continue
+            rows = [row for row in answer.get("needs", []) if row["rule"] == "of-a-kind"]
+            problem = self.satisfies(profile, "profile")
+            got = rows and [rows[0]["requirement"][key] for key in ("one_name", "other_name", "set_names", "count")]
+            self.check(code == 0 and not problem and got == columns and
+                       rows[0]["requirement"]["kind"] == requires["kind"],
+                       "%s: exit %s, %s, %s" % (requires["kind"], code, problem, got or str(answer)[:300]))
+            _, sheet, _ = self.cspr("edition", edition, "--profile", path, "--as", "sheet")
+            self.check("is met by " + requires["kind"] in sheet, requires["kind"] + ": what is weighed is on the page")
+        kinds = load(os.path.join(SCHEMAS, "profile.json"))["$defs"]["requires"]["oneOf"]
+        self.check({kind["properties"]["kind"]["const"] for kind in kinds} == {row[2]["kind"] for row in KINDS},
+                   "the schema has other kinds of requirement than are tried here")
+
+    def test_words(self):
+        for path in EXAMPLES:
+            profile = load(path)
+            code, out, _ = self.cspr("check", REVIEW, "--profile", path)
+            self.check(code in (0, 1) and "Local profile %s, version %s" % (profile["profile"], profile["version"]) in out
+                       and profile["names"]["case_review_panel"] in out, "check in words: %s" % out[:300])
+            code, out, _ = self.cspr("explain", "--file", REVIEW, "--profile", path)
+            self.check(code == 0 and "Local profile " + profile["profile"] in out, "explain in words: %s" % out[:300])
+            code, out, _ = self.cspr("edition", "--path", REVIEW, "--profile", path, "--as", "mermaid")
+            self.check(code == 0 and out, "a path drawn under a profile")
+
     # bad
 
     def refused(self, name, text, pointer, **more):
@@ -190,9 +226,9 @@ class Tests:
         return code, answer
 
     def loosens(self, case):
-        """What is wrong with one recorded case under one profile; None: it says nothing of this case."""
-        profile, record = case
-        lines = [json.loads(line) for line in open(record, encoding="utf-8") if line.strip()]
+        """What is wrong with one record under one profile; None: it says nothing of this case."""
+        profile, record, seed = case
+        lines = varied(record, seed)
         code, under = self.replay(lines, ["--profile", profile])
         if code == 2:
             return None
@@ -232,8 +268,10 @@ class Tests:
         records = [path for path in records if load(path[:-len(".jsonl")] + ".expect.json")["exit"] != 2]
         chance = random.Random(20250301)
         made = self.made_profiles(chance, 3 if self.options.sanitized else 24)
-        cases = [(profile, record) for profile in EXAMPLES for record in records]
-        cases += [(profile, record) for profile in made for record in chance.sample(records, 40)]
+        cases = [(profile, record, 0) for profile in EXAMPLES for record in records]
+        cases += [(profile, record, 0) for profile in made for record in chance.sample(records, 20)]
+        longest = sorted(records, key=os.path.getsize)[-60:]
+        cases += [(chance.choice(EXAMPLES + made), chance.choice(longest), seed) for seed in range(1, 901)]
         if self.options.sanitized:
             cases = chance.sample(cases, 150)
         told = 0
@@ -241,7 +279,7 @@ class Tests:
             for case, wrong in zip(cases, pool.map(self.loosens, cases)):
                 told += wrong is not None
                 if wrong is not None:
-                    self.check(not wrong, "%s, %s: %s" % (*map(os.path.basename, case), wrong))
+                    self.check(not wrong, "%s, %s, variant %d: %s" % (*map(os.path.basename, case[:2]), case[2], wrong))
         self.check(told > len(cases) / 3, "only %d of %d cases say something" % (told, len(cases)))
 
     def made_profiles(self, chance, count):
@@ -265,6 +303,20 @@ class Tests:
             paths.append(self.write("made-%d.json" % number, json.dumps(profile)))
         self.check(tried / 5 < let_in < tried, "%d of %d rules made at random were let in" % (let_in, tried))
         return paths
+
+
+def varied(record, seed):
+    """The lines of a record; with a seed, some of them left out, and departures put in."""
+    with open(record, encoding="utf-8") as file:
+        lines = [json.loads(line) for line in file if line.strip()]
+    chance = random.Random(seed)
+    for _ in range(chance.randint(1, 4) if seed and len(lines) > 8 else 0):
+        del lines[chance.randrange(1, len(lines))]
+    for line in lines if seed else ():
+        line.pop("seq", None)
+        if chance.random() < 0.1:
+            line["departure"] = {"reason": "dr-1", "already_happened": chance.random() < 0.5}
+    return lines
 
 
 def made_row(chance, group, index, events, forces, edition):
@@ -296,6 +348,47 @@ def made_row(chance, group, index, events, forces, edition):
     return {"rule": "rule-%d" % index, "event": chance.choice(events), "force": chance.choice(forces),
             "requires": requires, "words": "It must be so here."}
 
+
+# An edition, an event, a requirement before it, and the columns it goes to: one, other, set, count.
+
+KINDS = [
+    ("wt2023", "open_rapid_review", {"kind": "assessed", "answer": "met"}, ["met", None, [], 0]),
+    ("wt2023", "publish", {"kind": "views", "subject": "publication"}, ["publication", None, [], 0]),
+    ("wt2023", "publish", {"kind": "signed_off", "subject": "publication", "document_of": "approve_anonymisation",
+                           "same": ["document"]}, ["publication", "approve_anonymisation", ["document"], 0]),
+    ("wt2023", "decide", {"kind": "signed_off", "subject": "rapid_review", "same": ["outcome", "document"]},
+     ["rapid_review", None, ["outcome", "document"], 0]),
+    ("wt2023", "publish", {"kind": "happened", "event": "disseminate", "or": "show_family"},
+     ["disseminate", "show_family", [], 0]),
+    ("wt2023", "publish", {"kind": "happened_since", "event": "show_family", "since": "approve_anonymisation"},
+     ["show_family", "approve_anonymisation", [], 0]),
+    ("wt2023", "explain_delay", {"kind": "open", "opened_by": "add_action", "named_by": "about"},
+     ["add_action", "about", [], 0]),
+    ("wt2023", "close", {"kind": "none_open", "opened_by": "record_proceeding"}, ["record_proceeding", None, [], 0]),
+    ("wt2023", "begin_monitoring", {"kind": "stands", "event": "decide"}, ["decide", None, [], 0]),
+    ("wt2023", "transfer_area", {"kind": "not_standing", "event": "publish"}, ["publish", None, [], 0]),
+    ("wt2023", "plan_publication", {"kind": "outcome_is", "decided_by": "decide_publication", "value": "full",
+                                    "or": "improvements_only"},
+     ["decide_publication", "full", ["improvements_only"], 0]),
+    ("wt2023", "show_family", {"kind": "document_is", "bound_by": "approve_anonymisation"},
+     ["approve_anonymisation", None, [], 0]),
+    ("wt2023", "remove_reviewer", {"kind": "interests_clear", "part": "reviewer"}, ["reviewer", None, [], 0]),
+    ("wt2023", "place_hold", {"kind": "part_given", "part": "review_on"}, ["review_on", None, [], 0]),
+    ("wt2023", "check_law", {"kind": "part_true", "part": "clear", "if_published": "full"}, ["clear", "full", [], 0]),
+    ("wt2023", "close_without_review", {"kind": "part_is_not", "part": "reason", "value": "joined"},
+     ["reason", "joined", [], 0]),
+    ("wt2023", "assign_pseudonym", {"kind": "label_unique"}, None),
+    ("wt2023", "publish", {"kind": "checked", "checked_by": "record_scan"}, ["record_scan", None, [], 0]),
+    ("wt2023", "appoint_reviewer", {"kind": "four_eyes", "part": "reviewer"}, ["reviewer", None, [], 0]),
+    ("wt2023", "sign_off", {"kind": "one_person"}, None),
+    ("wt2023", "begin_lcspr", {"kind": "sent_to", "sent_by": "inform_of_decision", "recipients": ["family", "ofsted"]},
+     ["inform_of_decision", None, ["ofsted", "family"], 0]),
+    ("wt2023", "publish", {"kind": "days_before", "sent_by": "send_copy", "recipients": ["ofsted"], "working_days": 9},
+     ["send_copy", None, ["ofsted"], 9]),
+    ("wt2023", "take_down", {"kind": "months_since_published", "months": 24}, [None, None, [], 24]),
+    ("wt2023", "decide", {"kind": "edition_in_force"}, [None, None, [], 0]),
+    ("sar2014", "begin_review", {"kind": "adult_condition"}, [None, None, [], 0]),
+]
 
 # A profile in which everything is right; each bad one changes one thing of it.
 
@@ -436,6 +529,58 @@ BAD = [
     ("a limit in weeks", put("terms", 0, "within", {"weeks": 2}), "/terms/0/within/weeks", {}),
     ("a limit in two ways", put("terms", 0, "within", {"days": 2, "months": 1}), "/terms/0/within", {}),
     ("no words", take("needs", 0, "words"), "/needs/0/words", {"says": "missing"}),
+    ("no version", take("version"), "/version", {"says": "missing"}),
+    ("about as a number", put("about", 1), "/about", {}),
+    ("names as a list", put("names", []), "/names", {}),
+    ("a name as a number", put("names", "case_review_panel", 1), "/names/case_review_panel", {}),
+    ("readings as a list", put("readings", []), "/readings", {}),
+    ("a reading as a number", put("readings", "relaxation_end", 2020), "/readings/relaxation_end", {}),
+    ("a relaxation before it began", put("readings", "relaxation_end", "2020-03-01"), "/readings/relaxation_end",
+     {"says": "2020-03-30"}),
+    ("terms as an object", put("terms", {}), "/terms", {}),
+    ("a term as a string", put("terms", 0, "x"), "/terms/0", {}),
+    ("editions of a row as a string", put("terms", 0, "editions", "wt2023"), "/terms/0/editions", {}),
+    ("states as a string", put("needs", 0, "from", "published"), "/needs/0/from", {}),
+    ("an unknown state", put("needs", 0, "from", ["pubished"]), "/needs/0/from/0", {"nearest": "published"}),
+    ("a condition as a string", put("terms", 1, "met_when", "rapid_review"), "/terms/1/met_when", {}),
+    ("a condition without its value", put("terms", 1, "met_when", {"part": "subject"}), "/terms/1/met_when", {}),
+    ("two conditions in one", put("terms", 1, "met_when", {"part": "subject", "is": "report", "is_not": "report"}),
+     "/terms/1/met_when", {}),
+    ("a condition and a part", put("needs", 0, "when", {"condition": "published", "part": "reason"}), "/needs/0/when",
+     {}),
+    ("an unknown condition", put("needs", 0, "when", {"condition": "publishd"}), "/needs/0/when/condition",
+     {"nearest": "published"}),
+    ("a condition on what the event has not", put("needs", 0, "when", {"part": "outcome", "is": "lcspr"}),
+     "/needs/0/when", {"says": "no such code"}),
+    ("no limit", take("terms", 0, "within"), "/terms/0/within", {"says": "missing"}),
+    ("a duty without its name", take("terms", 0, "duty"), "/terms/0/duty", {"says": "missing"}),
+    ("words as a number", put("terms", 0, "words", 1), "/terms/0/words", {}),
+    ("a cite on two lines", put("terms", 0, "cite", "a\tb"), "/terms/0/cite", {"says": "one line"}),
+    ("words without end", put("terms", 0, "words", "so " * 200), "/terms/0/words", {"says": "too long"}),
+    ("recipients as a string", put("needs", 1, "requires", "recipients", "ofsted"), "/needs/1/requires/recipients",
+     {}),
+    ("an unknown recipient", put("needs", 1, "requires", "recipients", ["police"]), "/needs/1/requires/recipients/0",
+     {}),
+    ("a recipient that is none", put("needs", 1, "requires", "recipients", ["full"]),
+     "/needs/1/requires/recipients/0", {"says": "no recipient"}),
+    ("days as a string", put("needs", 1, "requires", "working_days", "ten"), "/needs/1/requires/working_days", {}),
+    ("the same what", need(event="decide", requires={"kind": "signed_off", "subject": "report", "same": ["day"]}),
+     "/needs/2/requires/same/0", {}),
+    ("a need that requires nothing", take("needs", 0, "requires"), "/needs/0/requires", {}),
+    ("a requirement without a kind", put("needs", 0, "requires", {}), "/needs/0/requires/kind", {"says": "missing"}),
+    ("a need without a force", take("needs", 0, "force"), "/needs/0/force", {"says": "missing"}),
+    ("a need without an event", take("needs", 0, "event"), "/needs/0/event", {"says": "missing"}),
+    ("a need without a name", take("needs", 0, "rule"), "/needs/0/rule", {"says": "missing"}),
+    ("a sign-off without a role", take("sign_offs", 0, "role"), "/sign_offs/0/role", {"says": "missing"}),
+    ("a sign-off without a subject", take("sign_offs", 0, "subject"), "/sign_offs/0/subject", {"says": "missing"}),
+    ("a raise without a rule", take("raise", 0, "rule"), "/raise/0/rule", {"says": "missing"}),
+    ("a raise without a force", take("raise", 0, "force"), "/raise/0/force", {"says": "missing"}),
+    ("a raise of an event that one edition has not", lambda profile: (
+        profile.update(editions=["sar2014"], readings={}, terms=[], needs=[], sign_offs=[]),
+        profile["raise"][0].update(event="send_copy")), "/raise/0/event", {"says": "sar2014 has no send_copy"}),
+    ("what meets it is no event of one edition", lambda profile: (
+        profile.update(editions=["sar2014"], readings={}, needs=[], sign_offs=[]),
+        profile["terms"][0].update(base="refer")), "/terms/0/met_by", {"says": "sar2014 has no hold_rapid"}),
     # what contradicts
     ("a limit of a step after the next one's", put("terms", 0, "within", {"working_days": 15}), "/terms/1/within",
      {"rule": "executive-huddle", "says": "meeting-held-in-time is 15 working days, and executive-huddle, which comes after it"}),
@@ -474,7 +619,7 @@ def main():
     parser.add_argument("--cspr", required=True)
     parser.add_argument("--sanitized", action="store_true")
     tests = Tests(parser.parse_args())
-    for name in ("test_schema", "test_bad", "test_damaged", "test_looser"):
+    for name in ("test_schema", "test_kinds", "test_words", "test_bad", "test_damaged", "test_looser"):
         getattr(tests, name)()
     tests.folder.cleanup()
     print("%d passed, %d failed" % (tests.passed, tests.failed))
