@@ -61,7 +61,7 @@ static const char *const meaning[] = {
 	"of the other, and what is in neither, to be as a rule wants them (\"true\", or \"PART !=\", in its "
 	"definition).",
 	"- A rule that is no must can be departed from, and refuses nothing.",
-	"- Two documents stand for any number: rules only ask whether two are the same. The first report is A.",
+	"- Two documents stand for any number: rules only ask whether two are the same.",
 	"- Time is one step, wait: a copy went fewer than seven working days ago, or at least seven. It may come at "
 	"any "
 	"moment, so every order of days is in it.",

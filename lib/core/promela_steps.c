@@ -134,8 +134,6 @@ static void add_step(struct model *model, const struct step *step)
 	text_add(text, "\t:: d_step { ");
 	add_guard_name(model, step->move);
 	add_arguments(text, step, false);
-	if (step->move->event == CSPR_EVENT_ACCEPT_REPORT && step->values[0] != 1)
-		text_add(text, " && (PART != 2 || accepted != 0)"); /* which comes first makes no difference */
 	if (part_of(step))
 		text_add(text, part_of(step) == BEFORE_REPORT ? " && PART == 1" : " && PART == 2");
 	add_ending(model, step);
