@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds the library and its command-line host, on a fresh Debian 12 or again, and shows them at work:
-# published timelines, one review day by day, and the drawing of its path. What it makes is in build/.
+# published timelines, one review day by day, its record corrected and asked, the drawing of its path.
+# What it makes is in build/.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
@@ -28,6 +29,14 @@ python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
 heading "The same review, as it stands at the end"
 "$cspr" check "$review" || test $? = 1 # 1: events were refused, as they should be
 
+heading "It turns out that one copy went out three days later: what that changes, before it is written down"
+"$cspr" amend "$review" examples/review/amendment.json
+
+heading "What was known of the review on 1 November 2024"
+"$cspr" as-at "$review" --recorded 2024-11-01 | sed -n '1,3p;/^What is owed/,$p'
+
+heading "What if a name had got out, and the report had been taken down early? (an agency can't close the review)"
+"$cspr" what-if "$review" examples/review/what_if.jsonl || test $? = 1
 heading "The same review under a local profile: sub-limits of the rapid review, and what they would have shown"
 "$cspr" check "$review" --profile examples/profiles/day-by-day.json | sed -n '/^What is owed/,/^$/p'
 

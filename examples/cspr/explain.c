@@ -81,7 +81,7 @@ static cspr_code ask_next(const struct question *question, size_t *at)
 	return 0;
 }
 
-static json_t *explained_json(cspr_code event, const cspr_decision *decision)
+static json_t *explained_json(const struct record *record, cspr_code event, const cspr_decision *decision)
 {
 	cspr_code state = cspr_decision_state(decision);
 
@@ -89,10 +89,11 @@ static json_t *explained_json(cspr_code event, const cspr_decision *decision)
 			 name_of(CSPR_GROUP_VERDICT, cspr_decision_verdict(decision)), "possible",
 			 possibilities[decision_possible(decision)].name, "state",
 			 state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "findings",
-			 findings_json(decision));
+			 findings_json(record, record->count, decision));
 }
 
-static void explained_rows(struct table *table, cspr_code event, const cspr_decision *decision)
+static void explained_rows(struct table *table, const struct record *record, cspr_code event,
+			   const cspr_decision *decision)
 {
 	struct cspr_finding finding = { .size = sizeof(finding) };
 	enum possible possible = decision_possible(decision);
@@ -104,7 +105,7 @@ static void explained_rows(struct table *table, cspr_code event, const cspr_deci
 	for (size_t i = 0; cspr_decision_finding(decision, i, &finding) == CSPR_DONE; i++) {
 		if (finding.result == CSPR_RESULT_MET)
 			continue;
-		char *words = finding_text(&finding);
+		char *words = finding_text(record, record->count, &finding);
 		table_note(table, TONE_PLAIN, words);
 		free(words);
 	}
@@ -167,9 +168,9 @@ static int explain(const struct question *question, bool json)
 		if (cspr_review_explain(review, event, question->role, question->as_of, &decision) < 0)
 			continue;
 		if (json)
-			json_array_append_new(events, explained_json(event, decision));
+			json_array_append_new(events, explained_json(question->record, event, decision));
 		else
-			explained_rows(table, event, decision);
+			explained_rows(table, question->record, event, decision);
 		if (question->event && cspr_decision_status(decision) == CSPR_REFUSED)
 			exit_code = EXIT_NO;
 		cspr_decision_unref(decision);

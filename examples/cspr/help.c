@@ -29,6 +29,42 @@ static const struct {
 	  "  --event E      only this event; exit 1 when it is refused as asked\n"
 	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n"
 	  "  --profile P    the local profile, a JSON file\n" },
+	{ "amend", "cspr amend RECORD|- AMENDMENT|- [--edition ID] [--profile P] [--json]",
+	  "what an amendment would bring about, before it is written",
+	  "AMENDMENT is one amend event, or one change_edition event: what would read otherwise is listed - verdicts,\n"
+	  "duties, the state. Nothing is written; one of the two files may be standard input.\n\n"
+	  "  {\"event\":\"amend\", ..., \"parts\":{\"of\":7,\"reason\":\"typing_error\",\n"
+	  "   \"replacement\":{\"happened_on\":\"2024-02-01\",\"parts\":{...}}}}     or \"retract\":true\n\n"
+	  "of is the seq of the event, refused ones counted. Of a replacement the keys that are given replace, the\n"
+	  "others stay: happened_on, historic, actor, departure, parts. The event itself is never lost.\n\n"
+	  "  --edition ID   the record's edition, where it does not say; else it goes by date\n"
+	  "  --profile P    the local profile, a JSON file\n\n"
+	  "Exit 1: it is refused; the moves that stand in its way are named.\n" },
+	{ "as-at", "cspr as-at FILE|- [--recorded MOMENT|DATE] [--happened DATE] [--as-of DATE] [--json]",
+	  "what was believed at a moment; how it stood on a day",
+	  "Further: [--edition ID] [--profile P]\n\n"
+	  "  --recorded M      what was recorded by then, as it read then; a date is its end, UTC. What is recorded\n"
+	  "                    later never changes the answer\n"
+	  "  --happened DATE   what had happened by the end of that day, as it is now known\n"
+	  "  --as-of DATE      the day duties are asked for; else the day that is asked about\n\n"
+	  "Both: how it stood on that day, as it was known at that moment.\n" },
+	{ "what-if", "cspr what-if RECORD|- EVENTS|- [--edition ID] [--profile P] [--as-of DATE] [--json]",
+	  "any number of events, tried on a copy",
+	  "EVENTS has one event a line, which carry on the record: the verdict on each, and in what the review would\n"
+	  "then differ. The record is not changed; one of the two files may be standard input.\n\n"
+	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at of the events\n\n"
+	  "Exit 1: one of the events is refused.\n" },
+	{ "impact", "cspr impact FILE|- [--edition ID] [--profile P] [--as-of DATE] [--json]",
+	  "what another edition or profile would make of a record, before it is adopted",
+	  "Further: [--record-edition ID] [--record-profile P]\n\n"
+	  "Reads the record under another edition of its kind, another local profile, or both, from the first event\n"
+	  "on, and lists what would differ: verdicts and findings, duties, the state. Nothing is changed;\n"
+	  "change_edition changes the edition.\n\n"
+	  "  --edition ID          the edition to read it under; else its own\n"
+	  "  --profile P           the profile to read it under; else its own\n"
+	  "  --record-edition ID   its own edition, where the record does not say; else it goes by date\n"
+	  "  --record-profile P    its own profile; else it has none\n"
+	  "  --as-of DATE          the day duties are asked for; else the UTC day of the last recorded_at\n" },
 	{ "assess", "cspr assess [--suspicion V] [--harm V] [--place V] [--residence V] [--age-band V] ...",
 	  "the criteria as a function of the circumstances, limb by limb",
 	  "Further: [--long-term-impairment true|false] [--unborn-child true|false] [--edition ID] [--json]\n\n"

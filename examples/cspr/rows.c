@@ -4,13 +4,6 @@
  */
 #include "host.h"
 
-static json_t *word_json(cspr_code group, cspr_code word)
-{
-	const char *name = word ? cspr_word_name(group, word) : NULL;
-
-	return name ? json_string(name) : json_null();
-}
-
 /* Of the states that the edition has; null stands for: before the first event. */
 static json_t *states_json(const cspr_edition *edition, uint32_t set)
 {

@@ -71,12 +71,14 @@ void nearest_done(const struct nearest *nearest, struct trouble *trouble)
 		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", nearest->found);
 }
 
-static json_t *trouble_json(const struct trouble *trouble)
+static json_t *trouble_json(const struct trouble *trouble, const char *which)
 {
 	json_t *error = json_object();
 
 	if (trouble->profile)
-		json_object_set_new(error, "in", json_string("profile"));
+		which = "profile";
+	if (which)
+		json_object_set_new(error, "in", json_string(which));
 	if (trouble->line)
 		json_object_set_new(error, "line", json_integer(trouble->line));
 	if (trouble->line || trouble->profile)
@@ -91,10 +93,10 @@ static json_t *trouble_json(const struct trouble *trouble)
 	return json_pack("{s:o}", "error", error);
 }
 
-int say_trouble(const struct trouble *trouble, const char *file, bool json)
+int say_trouble_in(const char *which, const struct trouble *trouble, const char *file, bool json)
 {
 	if (json)
-		return say_json(trouble_json(trouble), trouble->exit);
+		return say_json(trouble_json(trouble, which), trouble->exit);
 	if (trouble->profile)
 		file = trouble->profile;
 	if (!file)
@@ -110,6 +112,11 @@ int say_trouble(const struct trouble *trouble, const char *file, bool json)
 		fprintf(stderr, " (did you mean %s?)", trouble->nearest);
 	fprintf(stderr, "\n");
 	return trouble->exit;
+}
+
+int say_trouble(const struct trouble *trouble, const char *file, bool json)
+{
+	return say_trouble_in(NULL, trouble, file, json);
 }
 
 int say_usage(bool json, const char *command, const char *nearest, const char *message)

@@ -485,7 +485,7 @@ CSPR_PUBLIC cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part,
 /* milestone: an event's code, or CSPR_MILESTONE_... */
 CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when);
 /* What an amendment puts in the place of the event it is of: an event of the same code on which only what
- * is to be replaced was set (date, actor, departure, particulars). It is frozen by this. */
+ * is to be replaced was set (date, historic, actor, departure, particulars). It is frozen by this. */
 CSPR_PUBLIC cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement);
 
 CSPR_PUBLIC cspr_code cspr_event_code(const cspr_event *event);
@@ -664,7 +664,7 @@ struct cspr_finding {
 	cspr_day first_day; /* the first day it could be met, or CSPR_NO_DAY */
 	cspr_code part;	    /* the particular that is missing (particulars-complete), else 0 */
 	uint32_t roles;	    /* who has authority (no-authority), else 0 */
-	cspr_code event;    /* of an amendment: the event that stands in its way, else 0 */
+	cspr_code event;    /* of an amendment: the event that stands in its way (part and roles are its), else 0 */
 	uint32_t number;    /* and its number, from 1 */
 	const char *name;   /* of the rule; never NULL */
 };

@@ -301,7 +301,7 @@ struct cspr_event {
 	uint32_t references;
 	uint16_t code;
 	uint8_t role;
-	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, precision : 2;
+	uint8_t capacity : 2, historic : 1, says_historic : 1, already_happened : 1, frozen : 1, precision : 2;
 	cspr_day happened : 18;	   /* the first day it can have been; precision 0: not set */
 	unsigned int changes : 14; /* by setters: a decision is of the event as it was */
 	uint16_t used, room;	   /* of the items, in words of 8 bytes */
@@ -520,8 +520,10 @@ struct cspr_decision {
 	cspr_event *event;
 	const struct cspr_move *move; /* NULL: no such move */
 	struct question question;
+	cspr_basis *basis;     /* of the question: it may outlive what the review follows */
 	struct change *change; /* what an amendment or a change of edition makes of the record, or NULL */
 	uint8_t state, verdict;
+	uint32_t roles; /* that would have authority, where there is none */
 	bool no_move, no_authority, incomplete;
 	bool history; /* it has happened: unmet needs are a breach, not a refusal */
 	uint16_t weighed, unmet, unknown;
@@ -536,6 +538,8 @@ struct cspr_span local_met(const cspr_review *review, const struct cspr_term *te
 struct question question_of(const cspr_review *review, const cspr_event *event);
 void evaluate(cspr_decision *decision);
 cspr_status particulars_fit(const cspr_review *review, const cspr_event *event);
+/* The index-th required particular that is missing, or 0. */
+cspr_code missing_part(const struct question *question, size_t index);
 
 /* amend.c */
 
@@ -544,6 +548,8 @@ struct displaced {
 	uint32_t number;
 	cspr_code event;
 	cspr_code rule; /* no-such-move, no-authority or particulars-complete */
+	cspr_code part;
+	uint32_t roles;
 };
 
 struct change {

@@ -13,10 +13,11 @@ static const char command[] = "    spin -o3$ -a model.pml && gcc -O1 -DMEMLIM=20
 static const char *const verdicts[] = {
 	"\"errors: 0\" says that what is claimed below holds in every order of events. \"assertion violated\" names "
 	"the "
-	"claim that does not hold, \"acceptance cycle\" is a dead end, or a way round in circles; spin -o3 -t -p "
-	"model.pml "
-	"(with -DPART as before) then tells the events that lead there. \"max search depth too small\" or \"out of "
-	"memory\" is no verdict. Each \"ending = 1\" that pan lists as unreached is a state that is never reached.",
+	"claim that does not hold, \"acceptance cycle\" is a dead end, or a way round in circles. The events that lead "
+	"there are told by spin -o3 -DPART=2 -t -p model.pml (the part as before); by a short way, if gcc was given "
+	"-DREACH and pan -m40. \"max search depth too small\" or \"out of memory\" is no verdict. Each \"ending = 1\" "
+	"that "
+	"pan lists as unreached is a state that is never reached.",
 	NULL,
 };
 

@@ -149,7 +149,8 @@ static const struct followed followed_events[] = {
 	  BOTH },
 	{ CSPR_EVENT_APPROVE_ANONYMISATION, "document, prepared_by_another", { CHOICE_DOCUMENT, CHOICE_YES_NO }, NULL,
 	  "approved = document",
-	  "credited_approval = (credited_scan[document] && credited_law[document] && prepared_by_another -> document : 0)", SINCE_REPORT, SINCE_REPORT,
+	  "credited_approval = (credited_scan[document] && credited_law[document] && prepared_by_another\n"
+	  "\t\t-> document : 0)", SINCE_REPORT, SINCE_REPORT,
 	  BOTH },
 	{ CSPR_EVENT_DECIDE_PUBLICATION, "outcome, document", { CHOICE_OUTCOME, CHOICE_DOCUMENT }, NULL,
 	  "publication_outcome = outcome; publication_document = document",

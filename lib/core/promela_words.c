@@ -98,6 +98,12 @@ static void add_for_recipients(struct text *text, uint32_t recipients, const cha
 /* What the law asks for, by the kind of review; and the stance that ends a review soonest. */
 void add_law(struct model *model)
 {
+	static const char *const recent[] = {
+		" \\\n\t|| COPY(copies, A, ^) == RECENT",
+		" \\\n\t|| COPY(copies, B, ^) == RECENT",
+		" \\\n\t|| COPY(credited_copies, A, ^) == RECENT",
+		" \\\n\t|| COPY(credited_copies, B, ^) == RECENT",
+	};
 	bool children = model->basis->edition->kind == CSPR_KIND_CHILDREN;
 	uint32_t notice_to = children ? CSPR_RECIPIENT_NATIONAL_PANEL | CSPR_RECIPIENT_SECRETARY_OF_STATE : 0;
 	struct text *text = model->text;
@@ -117,11 +123,8 @@ void add_law(struct model *model)
 	text_add(text, ")\n#define FOLLOWED(recipient) (false");
 	add_for_recipients(text, recipients_followed(model, notice_to), " || (recipient) == ^", "");
 	text_add(text, ")\n#define MAY_WAIT (false");
-	for (int document = 1; document <= DOCUMENTS; document++)
-		add_for_recipients(text, recipients_followed(model, notice_to),
-				   document == 1 ? " \\\n\t|| COPY(copies, A, ^) == RECENT"
-						 : " \\\n\t|| COPY(copies, B, ^) == RECENT",
-				   "");
+	for (size_t i = 0; i < LENGTH(recent); i++)
+		add_for_recipients(text, recipients_followed(model, notice_to), recent[i], "");
 	text_add(text, ")\n\n/* The law, without the rows. */\n"
 		       "#define IS_PUBLISHING(outcome) ((outcome) == FULL || (outcome) == IMPROVEMENTS_ONLY)\n"
 		       "#define NOTICE_GIVEN(document) (true");

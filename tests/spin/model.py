@@ -16,7 +16,7 @@ ENDING = re.compile(r"!ending && state == (\w+) -> ending = true")
 FAULT = re.compile(r"^pan:\d+: (?:assertion violated (.+?)|(acceptance cycle)) \(at depth \d+\)", re.M)
 NO_VERDICT = ("max search depth too small", "out of memory", "reached -DMEMLIM", "Search not completed")
 DEAD_END = "acceptance cycle"
-SECONDS = 300
+SECONDS = 600
 
 # errors: how many pan counted; faults: the claims that do not hold; states: those that were reached.
 Verdict = namedtuple("Verdict", "errors faults states")

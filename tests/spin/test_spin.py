@@ -159,7 +159,8 @@ def check_agreement(runner, count, plant, verdict, what, check, plant_tables):
 def check_all(runner, count):
     editions = [(edition, part, runner.start(text, part)) for edition, text in runner.models.items()
                 for part in sorted(model.commands_of(text))]
-    accepted = [(edition, runner.start(from_acceptance(runner.models[edition], runner.tables[edition]), 2)) for edition in ("wt2023", "sar2014")]
+    accepted = [(edition, runner.start(from_acceptance(runner.models[edition], runner.tables[edition]), 2))
+                for edition in ("wt2023", "sar2014")]
     planted = [(plant, runner.start_plant(plant)) for plant in plants.all_plants()]
     for edition, part, future in editions:
         check_edition(runner, count, edition, part, future)

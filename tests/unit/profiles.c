@@ -791,6 +791,34 @@ START_TEST(its_rules_are_weighed)
 }
 END_TEST
 
+/* As a model that can be verified: its rules are guards, and its words stay within their comments. */
+START_TEST(its_rules_are_in_the_model)
+{
+	struct cspr_need need = a_need();
+	struct cspr_term term = a_term();
+	char *model;
+
+	need.words = "As it says: */ #error";
+	need.cite = "procedure */ #error";
+	ck_assert_status(add_need(need), CSPR_DONE);
+	need.event = CSPR_EVENT_PUBLISH;
+	need.name = "order-ended";
+	need.requirement = CSPR_REQUIREMENT_NOT_STANDING;
+	need.one = CSPR_EVENT_NOTIFY_NATIONAL_PANEL;
+	ck_assert_status(add_need(need), CSPR_DONE);
+	ck_assert_status(add_term(term), CSPR_DONE);
+	begin(0);
+	ck_assert_status(cspr_basis_promela(basis, &model), CSPR_DONE);
+	ck_assert_ptr_null(strstr(model, "*/ #error"));
+	ck_assert_ptr_nonnull(strstr(model, "#define BEGIN_LCSPR_PANEL_INFORMED_FIRST (true)"));
+	ck_assert_ptr_nonnull(strstr(model, "&& BEGIN_LCSPR_PANEL_INFORMED_FIRST"));
+	ck_assert_ptr_nonnull(strstr(model, "PUBLISH_ORDER_ENDED(document, reviewer_named) (PART != 1 || "
+					    "(notification_stands == 0))"));
+	ck_assert_ptr_null(strstr(model, "DUTY_MEETING_HELD"));
+	cspr_text_free(context, model);
+}
+END_TEST
+
 START_TEST(a_raised_rule_is_stronger)
 {
 	struct step close = main_line[main_line_length - 1];
@@ -1099,6 +1127,7 @@ int main(void)
 	tcase_add_test(tests, history_has_local_rules_too);
 	tcase_add_test(tests, a_rule_can_be_for_one_edition);
 	tcase_add_test(tests, its_rules_are_weighed);
+	tcase_add_test(tests, its_rules_are_in_the_model);
 	tcase_add_test(tests, a_raised_rule_is_stronger);
 	tcase_add_test(tests, a_further_sign_off_is_asked_for);
 	tcase_add_test(tests, it_takes_no_partners_place);
