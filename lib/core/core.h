@@ -182,10 +182,40 @@ void profile_freeze(cspr_profile *profile);
 /* Fills the trouble; more words follow, ended by NULL. Gives the status. */
 cspr_status profile_refuse(cspr_profile *profile, cspr_status status, const char *field, const char *name,
 			   const cspr_edition *edition, ...);
+/* What every setter of a rule asks first; and of its words, by the field they are in. */
+cspr_status begin_rule(cspr_profile *profile, uint32_t editions);
+cspr_status check_words(cspr_profile *profile, const char *field, const char *words, size_t most);
+cspr_status check_word(cspr_profile *profile, cspr_code group, cspr_code word, const char *field);
+char *text_copy(cspr_context *context, const char *text);
+void copy_free(cspr_context *context, const char *copy);
+void local_need_free(cspr_context *context, const struct cspr_need *need);
+void local_term_free(cspr_context *context, const struct cspr_term *term);
+
 /* tighten.c: whether the latest row only tightens, and whether all hangs together, in every edition. */
 cspr_status tighten_need(cspr_profile *profile, const struct local_need *need);
 cspr_status tighten_term(cspr_profile *profile, const struct local_term *term);
 cspr_status tighten_all(cspr_profile *profile);
+const char *number_text(char text[16], int32_t number);
+const char *period_text(cspr_code period); /* with a space before */
+
+/* reach.c: what can come, and in which order */
+/* The ranks of the first and the last state in which what meets a term can come, and of the lowest it leads to. */
+struct place {
+	uint8_t first, last, leads_to;
+};
+struct place place_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when);
+bool always_before(const struct place *one, const struct place *other);
+cspr_status check_dead_end(cspr_profile *profile, const cspr_basis *basis, cspr_code rule);
+cspr_status check_order(cspr_profile *profile, const cspr_basis *basis);
+
+static inline bool same_condition(const struct cspr_condition *one, const struct cspr_condition *other)
+{
+	return one->kind == other->kind && one->part == other->part && one->value == other->value;
+}
+static inline bool unconditional(const struct cspr_condition *when)
+{
+	return when->kind == CSPR_CONDITION_ALWAYS;
+}
 
 /* requirement.c: what the columns of a kind of requirement may speak of */
 struct misfit {
