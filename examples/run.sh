@@ -29,6 +29,9 @@ python3 examples/review/day_by_day.py --cspr "$cspr" "$review"
 heading "The same review, as it stands at the end"
 "$cspr" check "$review" || test $? = 1 # 1: events were refused, as they should be
 
+heading "What remained to be done on the day the draft came in, as a plan to print"
+head -n 53 "$review" | "$cspr" path - --to published
+
 heading "It turns out that one copy went out three days later: what that changes, before it is written down"
 "$cspr" amend "$review" examples/review/amendment.json
 
@@ -37,6 +40,7 @@ heading "What was known of the review on 1 November 2024"
 
 heading "What if a name had got out, and the report had been taken down early? (an agency can't close the review)"
 "$cspr" what-if "$review" examples/review/what_if.jsonl || test $? = 1
+
 heading "The same review under a local profile: sub-limits of the rapid review, and what they would have shown"
 "$cspr" check "$review" --profile examples/profiles/day-by-day.json | sed -n '/^What is owed/,/^$/p'
 

@@ -29,6 +29,15 @@ static const struct {
 	  "  --event E      only this event; exit 1 when it is refused as asked\n"
 	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n"
 	  "  --profile P    the local profile, a JSON file\n" },
+	{ "path", "cspr path FILE|- --to STATE [--as-of DATE] [--edition ID] [--profile P] [--json]",
+	  "what remains to reach a state: each step, who may do it, the earliest lawful day",
+	  "Prints the shortest lawful list of steps from where the review stands to a state, as a plan: who may\n"
+	  "record each, what it carries, which rules it has to satisfy, and the first day on which it can be. It\n"
+	  "is tried on a copy; nothing is recorded, and nothing is decided for anyone.\n\n"
+	  "  --to STATE     as published, monitoring, closed\n"
+	  "  --as-of DATE   the first day of the plan; else the UTC day of the last recorded_at\n\n"
+	  "Departures from a rule are avoided first, then going back on what is on record, then length.\n"
+	  "Exit 0: a plan, or nothing remains. 1: there is no lawful way from here.\n" },
 	{ "amend", "cspr amend RECORD|- AMENDMENT|- [--edition ID] [--profile P] [--json]",
 	  "what an amendment would bring about, before it is written",
 	  "AMENDMENT is one amend event, or one change_edition event: what would read otherwise is listed - verdicts,\n"

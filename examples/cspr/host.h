@@ -350,6 +350,7 @@ int run_as_at(int argc, char **argv);
 int run_what_if(int argc, char **argv);
 int run_impact(int argc, char **argv);
 int run_explain(int argc, char **argv);
+int run_path(int argc, char **argv);
 int run_assess(int argc, char **argv);
 int run_edition(int argc, char **argv);
 int run_import(int argc, char **argv);

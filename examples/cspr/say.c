@@ -7,6 +7,7 @@
 #include "host.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -144,11 +145,16 @@ const char *name_of(cspr_code group, cspr_code word)
 
 void say_provisional(const cspr_edition *edition)
 {
+	char *words;
+
 	if (!cspr_edition_provisional(edition))
 		return;
-	printf("PROVISIONAL: the rules of %s were taken over from an earlier edition and have not been read in the "
-	       "original.\n\n",
-	       cspr_edition_name(edition));
+	words = format_text("PROVISIONAL: the rules of %s were taken over from an earlier edition and have not been "
+			    "read in the original.",
+			    cspr_edition_name(edition));
+	say_wrapped(words ? words : "PROVISIONAL", 0);
+	printf("\n");
+	free(words);
 }
 
 int say_json(json_t *answer, int exit_code)

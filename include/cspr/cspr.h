@@ -707,6 +707,66 @@ CSPR_PUBLIC cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_
 CSPR_PUBLIC cspr_status cspr_review_duty_working(const cspr_review *review, const struct cspr_duty *duty, size_t index,
 						 cspr_day *ret_day, const char **ret_why);
 
+/* What remains to be done ------------------------------------------------------------------------
+ *
+ * A path is a plan: the events that would bring a review to a state, each with who may record it, what it
+ * carries, what is asked for first and the earliest lawful day. It is found by trying on copies, and every
+ * step of it was decided by the same evaluator. It records nothing and decides nothing: an outcome on the way
+ * is one that would lead there, if those who decide so decide; circumstances and judgements are those that
+ * would have to be so. Nothing says that a state ought to be reached.
+ *
+ * Of several ways, the best: with the fewest departures from a rule that is not met; then with the fewest
+ * steps that go back on what is on record; then with the fewest departures because a fact was not given when
+ * the review was adopted; then with the fewest steps; then the earliest. Each step is set on the first day that
+ * is lawful if every step before it is taken on its own; the first on as_of. Adopting and amending are no
+ * steps. What may be needed for other reasons (informing, disseminating, reviewing a hold) is no step either. */
+typedef struct cspr_path cspr_path;
+
+/* CSPR_DONE: a path, without steps when the review is there. CSPR_REFUSED: there is no lawful way from here; the
+ * path has no steps. Errors: ARGUMENT, NO_MEMORY, UNKNOWN_WORD (no state), NOT_FOUND (no state of this edition),
+ * BAD_DATE, LIMIT (too much to search, or the limits of the context). Takes some milliseconds, and memory in
+ * proportion to the record. */
+CSPR_PUBLIC cspr_status cspr_review_path(const cspr_review *review, cspr_code state, cspr_day as_of, cspr_path **ret);
+CSPR_PUBLIC cspr_path *cspr_path_ref(cspr_path *path);
+CSPR_PUBLIC void cspr_path_unref(cspr_path *path);
+
+/* A step of a path. */
+struct cspr_step {
+	size_t size;
+	cspr_code event;
+	cspr_code state;   /* after it */
+	cspr_code verdict; /* CSPR_VERDICT_ALLOWED, or _ALLOWED_IN_BREACH: it needs a departure reason */
+	cspr_code rule;	   /* for which it is done first; 0: it moves the review on */
+	uint32_t roles;	   /* a set: who may record it; of a sign-off, the one whose stance is asked for */
+	uint32_t before;   /* the index of the step that the rule is asked of; its own when it moves the review on */
+	int goes_back;	   /* to an earlier state, or on what is on record */
+	cspr_day earliest; /* the first lawful day */
+	const char *name;  /* of the rule, or NULL */
+};
+/* The steps by index, in order; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_path_step(const cspr_path *path, size_t index, struct cspr_step *ret);
+/* The rules that a step has to satisfy, by index, as they will be found; those that are not met (or unknown) and
+ * that must or should be are those that its departure reason is for. NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_path_finding(const cspr_path *path, size_t step, size_t index, struct cspr_finding *ret);
+
+/* A particular that a step carries: those that are required, and those that a rule asks for. */
+struct cspr_step_particular {
+	size_t size;
+	cspr_code part;
+	cspr_code type;
+	int fixed;		     /* whether the plan holds with this value only; else the value is open */
+	int64_t number;		     /* if fixed: a code, a count, yes or no */
+	const char *reference;	     /* if fixed, of a reference; else NULL */
+	const unsigned char *digest; /* if fixed, of a digest: 32 bytes; else NULL */
+	uint32_t like; /* the first step that carries the same in this particular; its own when it is the first */
+};
+/* The particulars of a step by index; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_path_particular(const cspr_path *path, size_t step, size_t index,
+					     struct cspr_step_particular *ret);
+/* The values with any of which the plan holds, of a coded particular, by index; 0 past the end. The same value
+ * is meant in every step that is like this one. */
+CSPR_PUBLIC cspr_code cspr_path_value(const cspr_path *path, size_t step, size_t particular, size_t index);
+
 /* The criteria (rulebook section 5.4) ------------------------------------------------------------ */
 
 /* What is known of the circumstances: values of the particulars of record_circumstances, 0 when a fact

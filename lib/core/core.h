@@ -3,7 +3,8 @@
  * functions that cross from one file to another. Nothing here is exported.
  *
  * What must stay true: a review is written only by review.c; what a kind of requirement means is known only
- * to weigh.c, and what its columns may hold to requirement.c; everything else reads, and works on copies.
+ * to weigh.c, what its columns may hold to requirement.c, and what would meet it to meet.c; everything else
+ * reads, and works on copies.
  */
 #ifndef CORE_H
 #define CORE_H
@@ -511,6 +512,13 @@ cspr_code weigh(const struct question *question, const struct cspr_need *need); 
 bool condition_holds(const struct question *question, const struct cspr_condition *when);
 cspr_day weigh_first_day(const struct question *question, const struct cspr_need *need);
 cspr_code force_of(const struct question *question, const struct cspr_need *need);
+/* Of the facts that are weighed: the document that an event bound, how a stance counts, when a recipient was sent
+ * what the event is about; and whether they may be older than the adoption of the review. */
+uint32_t signatories(const struct question *question, const struct cspr_need *need); /* a set of roles */
+const unsigned char *bound_document(const cspr_review *review, cspr_code bound_by, bool *ret_known);
+cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const unsigned char *document);
+bool stance_may_predate(const cspr_review *review, int subject);
+struct cspr_span when_sent(const struct question *question, cspr_code event, int recipient, bool *ret_older);
 
 struct cspr_decision {
 	uint32_t references;
@@ -537,9 +545,8 @@ struct cspr_span local_met(const cspr_review *review, const struct cspr_term *te
 /* decide.c */
 struct question question_of(const cspr_review *review, const cspr_event *event);
 void evaluate(cspr_decision *decision);
+cspr_code missing_part(const struct question *question, size_t index); /* the index-th that is required, or 0 */
 cspr_status particulars_fit(const cspr_review *review, const cspr_event *event);
-/* The index-th required particular that is missing, or 0. */
-cspr_code missing_part(const struct question *question, size_t index);
 
 /* amend.c */
 

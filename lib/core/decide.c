@@ -55,6 +55,7 @@ static bool row_missing(const struct question *question, const struct particular
 	return event_item(question->event, row->required_when.part) && condition_holds(question, &row->required_when);
 }
 
+/* The index-th required particular that is missing, or 0. */
 cspr_code missing_part(const struct question *question, size_t index)
 {
 	for (size_t i = question->basis->first_particular[question->code];

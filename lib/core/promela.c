@@ -71,10 +71,13 @@ static void add_stops(struct model *model)
 		       "inline weigh_all(into) {\n");
 	add_weighing(model);
 	text_add(text,
-		 "}\n\n/* A hold or an order was placed, or was placed and lifted again. */\n"
-		 "inline weigh_stop(publish_too) {\n"
+		 "}\n\n/* A hold or an order was placed, or lifted. */\n"
+		 "inline claim_nothing_moved() {\n"
 		 "\tholds_move_nothing = (state == was && !voided && (moved & ~DUTY_HOLD_REVIEW) == 0);\n"
-		 "\tassert(holds_move_nothing);\n"
+		 "\tassert(holds_move_nothing)\n"
+		 "}\n\n/* A hold or an order was placed. */\n"
+		 "inline weigh_stop(publish_too) {\n"
+		 "\tclaim_nothing_moved();\n"
 		 "\ti = 0;\n"
 		 "\tdo\n"
 		 "\t:: i < ROWS ->\n"

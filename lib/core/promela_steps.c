@@ -112,7 +112,7 @@ static void add_stop(struct model *model, const struct step *step)
 	text_add(text, "); assert(holds_can_be_lifted);");
 	if (lifting.move) {
 		add_effects(model, &lifting);
-		text_add(text, "\n\t\tweigh_all(ROWS); weigh_stop(false)");
+		text_add(text, " claim_nothing_moved()");
 	}
 }
 

@@ -1,5 +1,6 @@
 /*
- * Weighs one rule: the only file that knows the kinds of requirement, for asking and for doing alike.
+ * Weighs one rule: the file that knows what the kinds of requirement mean, for asking and for doing alike.
+ * (What would meet them, for a plan, is in meet.c.)
  *
  * It reads the review and the event and writes nothing. The answer is met, unmet, or unknown: a fact
  * that may be older than the adoption of the review and was not given. When there is no event (it is
@@ -60,14 +61,14 @@ static cspr_code assessed(const struct question *question, const struct cspr_nee
 	return absent(need->one == CSPR_ASSESSMENT_NOT_MET ? any_older : all_older); /* one limb is enough, or not */
 }
 
-static bool stance_may_predate(const cspr_review *review, int subject)
+bool stance_may_predate(const cspr_review *review, int subject)
 {
 	return review->adopted_in && !(review->voided >> subject & 1) &&
 	       review->adopted_rank >= review->basis->earliest_subject[subject];
 }
 
 /* Whose stances count: those of all who must sign by the edition, or of one further role. */
-static uint32_t signatories(const struct question *question, const struct cspr_need *need)
+uint32_t signatories(const struct question *question, const struct cspr_need *need)
 {
 	return need->role ? 1u << need->role : question->basis->edition->partners;
 }
@@ -85,7 +86,7 @@ static cspr_code views(const struct question *question, const struct cspr_need *
 	return result;
 }
 
-static const unsigned char *bound_document(const cspr_review *review, cspr_code bound_by, bool *ret_known)
+const unsigned char *bound_document(const cspr_review *review, cspr_code bound_by, bool *ret_known)
 {
 	switch (bound_by) {
 	case CSPR_EVENT_COMPLETE_RAPID_REVIEW:
@@ -106,7 +107,7 @@ static const unsigned char *bound_document(const cspr_review *review, cspr_code 
 	}
 }
 
-static cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const unsigned char *document)
+cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const unsigned char *document)
 {
 	if (stance->stance != CSPR_VALUE_AGREES || (outcome && stance->outcome != outcome))
 		return UNMET;
@@ -342,7 +343,7 @@ static cspr_code one_person(const struct question *question)
 }
 
 /* When a recipient was sent what the event is about, or none; ret_older: it may have been before adoption. */
-static struct cspr_span when_sent(const struct question *question, cspr_code event, int recipient, bool *ret_older)
+struct cspr_span when_sent(const struct question *question, cspr_code event, int recipient, bool *ret_older)
 {
 	const cspr_review *review = question->review;
 	const unsigned char *document;

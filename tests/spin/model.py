@@ -40,6 +40,10 @@ def is_one_of(fault, claims):
     return any(fault.startswith(claim) for claim in claims)
 
 
+def without_comments(model):
+    return re.sub(r"/\*.*?\*/", "", model, flags=re.S)
+
+
 def with_claims(model, command, claims):
     """Only these are claimed, so that no other ends the search first; built fast, since it is run once."""
     command = command.replace("-O1", "-O0")

@@ -65,9 +65,14 @@ class Runner:
         self.models = {edition: model.model_of(cspr, edition) for edition in EDITIONS}
         self.tables = {edition: tables_of(cspr, edition) for edition in EDITIONS}
         self.pool = ThreadPoolExecutor(2)
+        self.started = {}
 
-    def start(self, text, part, all_errors=False):
-        return self.pool.submit(model.run, text, model.commands_of(text)[part], all_errors)
+    def start(self, text, part):
+        """Editions that share their rows have the same model but for its comments, which is run once."""
+        key = model.without_comments(text), part
+        if key not in self.started:
+            self.started[key] = self.pool.submit(model.run, text, model.commands_of(text)[part])
+        return self.started[key]
 
     def start_plant(self, plant):
         try:
