@@ -2,9 +2,9 @@
  * What the files of lib/core know of each other: the structs behind the opaque handles and the few
  * functions that cross from one file to another. Nothing here is exported.
  *
- * What must stay true: a review is written only by review.c; what a kind of requirement means is known only
- * to weigh.c, what its columns may hold to requirement.c, and what would meet it to meet.c; everything else
- * reads, and works on copies.
+ * What must stay true: a review is written only by review.c and learn.c; what a kind of requirement means is
+ * known only to weigh.c, what its columns may hold to requirement.c, and what would meet it to meet.c;
+ * everything else reads, and works on copies.
  */
 #ifndef CORE_H
 #define CORE_H
@@ -496,6 +496,9 @@ const struct reading *review_reading(const cspr_review *review, uint32_t number)
 /* What comes from now on is read under another basis. */
 cspr_status review_follow(cspr_review *review, cspr_basis *basis, bool by_host);
 void review_exchange(cspr_review *one, cspr_review *other);
+
+/* learn.c: what an event that is taken adds to the facts. The review has room for one more thing. */
+void learn(cspr_review *review, const cspr_decision *decision);
 
 /* The question that is put to the evaluator. event is NULL when it is only asked. */
 struct question {

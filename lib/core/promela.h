@@ -35,7 +35,7 @@ struct followed {
 	const char *parameters;
 	uint8_t choices[MOST_CHOICES];
 	const char *wanted; /* whether it brings an ending nearer, where it leaves the state as it is; NULL: never */
-	const char *effect; /* on the facts, as in review.c; NULL: none */
+	const char *effect; /* on the facts, as in learn.c; NULL: none */
 	const char *law;    /* what is claimed of it, and what the law credits; NULL: nothing */
 	uint8_t effect_part, law_part; /* of the model; 0: both */
 	uint8_t kinds;		       /* of reviews to which the law applies: bits, 1 << CSPR_KIND_... */

@@ -1,6 +1,6 @@
 /*
  * The fixed words of the Promela export: the facts that are followed and what each event makes of them, as
- * review.c does; beside them the ledger of what the law credits, and what is claimed of it.
+ * learn.c does; beside them the ledger of what the law credits, and what is claimed of it.
  *
  * What must stay true: effects and voids write to facts only, law_...() to the ledger only, so that a row that
  * allows too much, or leaves standing what the law makes void, sets the two apart. The law is written here

@@ -5,7 +5,7 @@ in any order of events, from the moment that a report is accepted.
 
 What must stay true. What the *rows* let happen and what the *law* asks for are kept apart: every node carries the
 facts as the rows leave them (their needs weighed as in lib/core/weigh.c, their voids and effects applied as in
-lib/core/review.c), and beside them a ledger, which credits only what the law credits (owed(), LAW_VOIDS). A theorem
+lib/core/learn.c), and beside them a ledger, which credits only what the law credits (owed(), LAW_VOIDS). A theorem
 speaks of the ledger alone. Where the rows are right the two are equal, and the ledger costs nothing.
 
 Where the machine is coarser than the library it allows more, never less: facts that it does not follow are taken to
@@ -273,7 +273,7 @@ def allowed(machine, facts, step):
                for need in step.needs if need["requirement"]["kind"] in WEIGH)
 
 
-# What events add to the facts (lib/core/review.c). --------------------------------------------------------------
+# What events add to the facts (lib/core/learn.c). ---------------------------------------------------------------
 
 def with_check(documents, choice):
     return documents | {choice.document} if choice.good else documents - {choice.document}
