@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-static const int64_t nanoseconds_a_day = INT64_C(86400000000000);
-
 /* 31 zeros and a number are no digest of a document that anybody has. */
 static void stand_in_document(cspr_code event, unsigned char ret[32])
 {
@@ -94,7 +92,7 @@ static cspr_status put_given(const cspr_review *review, cspr_event *event, const
 cspr_status put_day(const cspr_review *review, cspr_event *event, cspr_day day)
 {
 	int64_t recorded = review->count ? review->entries[review->count - 1].event->recorded : 0;
-	int64_t noon = day * nanoseconds_a_day + nanoseconds_a_day / 2;
+	int64_t noon = day * NANOSECONDS_A_DAY + NANOSECONDS_A_DAY / 2;
 	cspr_status status = cspr_event_set_happened(event, span_of(day));
 
 	return status ? status : cspr_event_set_recorded(event, noon > recorded ? noon : recorded);

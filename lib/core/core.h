@@ -13,6 +13,9 @@
 
 #include <stdbool.h>
 
+/* What recorded moments are counted in. */
+#define NANOSECONDS_A_DAY INT64_C(86400000000000)
+
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 enum {

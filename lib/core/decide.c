@@ -6,16 +6,13 @@
 
 #include <string.h>
 
-static const int64_t nanoseconds_a_day = INT64_C(86400000000000);
-
 /* The row for the present state whose condition holds: authority decides between rows, if it can. */
 static void find_move(cspr_decision *decision)
 {
 	const struct question *question = &decision->question;
 	const cspr_basis *basis = question->basis;
 	cspr_code code = question->code, role = question->role;
-	const struct cspr_move *end =
-		basis->moves + (code + 1 < EVENTS ? basis->first_move[code + 1] : basis->move_count);
+	const struct cspr_move *end = basis->moves + moves_end(basis, code);
 	uint32_t here = 1u << question->review->state;
 
 	decision->move = NULL;
@@ -248,7 +245,7 @@ static cspr_status event_fits(const cspr_review *review, const cspr_event *event
 		return CSPR_ERROR_INCOMPLETE;
 	if (event->precision != CSPR_PRECISION_DAY && !event->historic)
 		return CSPR_ERROR_BAD_DATE;
-	if (event->happened > event->recorded / nanoseconds_a_day + 1)
+	if (event->happened > event->recorded / NANOSECONDS_A_DAY + 1)
 		return CSPR_ERROR_NOT_YET_HAPPENED;
 	if (review->count && event->recorded < review->entries[review->count - 1].event->recorded)
 		return CSPR_ERROR_RECORDED_EARLIER;
