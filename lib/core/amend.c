@@ -10,8 +10,6 @@
 
 #include <string.h>
 
-static const int64_t nanoseconds_a_day = INT64_C(86400000000000);
-
 /* How a record is read. */
 struct manner {
 	uint32_t until;	     /* how many of its events */
@@ -141,14 +139,23 @@ static cspr_status take_again(const cspr_review *record, const struct manner *ma
 	return status;
 }
 
-/* What the host had the record read under from here on. */
-static cspr_status follow_host(const cspr_review *record, const struct manner *manner, uint32_t at, cspr_review *review)
+/* What the host had the record read under from here on. next: the following that was not come to yet. */
+static cspr_status follow_host(const cspr_review *record, const struct manner *manner, uint32_t *next,
+			       cspr_review *review, cspr_review *known)
 {
 	cspr_status status = CSPR_DONE;
 
-	for (uint32_t i = 1; i < record->following_count && status == CSPR_DONE && !manner->basis; i++)
-		if (record->followings[i].by_host && record->followings[i].from == at)
-			status = review_follow(review, record->followings[i].basis, true);
+	for (;
+	     *next < record->following_count && record->followings[*next].from <= review->count && status == CSPR_DONE;
+	     ++*next) {
+		const struct following *following = &record->followings[*next];
+
+		if (!following->by_host || manner->basis)
+			continue;
+		status = review_follow(review, following->basis, true);
+		if (status == CSPR_DONE && known)
+			status = review_follow(known, following->basis, true);
+	}
 	return status;
 }
 
@@ -172,6 +179,7 @@ static cspr_status read_again(const cspr_review *record, const struct manner *ma
 {
 	cspr_basis *basis = manner->basis ? manner->basis : record->followings[0].basis;
 	cspr_review *review, *known = NULL;
+	uint32_t next = 1;
 	cspr_status status = cspr_review_new(record->context, basis, &review);
 
 	if (status < 0)
@@ -180,14 +188,12 @@ static cspr_status read_again(const cspr_review *record, const struct manner *ma
 	if (status == CSPR_DONE && manner->known_on != CSPR_NO_DAY)
 		status = cspr_review_copy(review, &known);
 	for (uint32_t i = 0; i < manner->until && status == CSPR_DONE; i++) {
-		status = follow_host(record, manner, i, review);
-		if (status == CSPR_DONE && known)
-			status = follow_host(record, manner, i, known);
+		status = follow_host(record, manner, &next, review, known);
 		if (status == CSPR_DONE)
 			status = take_again(record, manner, record->entries[i].event, review, known, change);
 	}
 	if (status == CSPR_DONE)
-		status = follow_host(record, manner, manner->until, known ? known : review);
+		status = follow_host(record, manner, &next, review, known);
 	if (status == CSPR_DONE && manner->further)
 		status = take_again(record, manner, manner->further, review, NULL, change);
 	if (status < 0) {
@@ -265,7 +271,7 @@ static cspr_status amendable(const cspr_review *review, const cspr_event *amendm
 		return status;
 	if (amended->precision != CSPR_PRECISION_DAY && !amended->historic)
 		status = CSPR_ERROR_BAD_DATE;
-	else if (amended->happened > amendment->recorded / nanoseconds_a_day + 1)
+	else if (amended->happened > amendment->recorded / NANOSECONDS_A_DAY + 1)
 		status = CSPR_ERROR_NOT_YET_HAPPENED;
 	else if (amended->code == CSPR_EVENT_CHANGE_EDITION && !edition_named(review, amended))
 		status = CSPR_ERROR_UNKNOWN_WORD;
@@ -309,7 +315,7 @@ static cspr_status weigh_edition(cspr_decision *decision, cspr_review **ret_rere
 
 static cspr_status weigh_change(cspr_decision *decision)
 {
-	cspr_day day = (cspr_day)(decision->event->recorded / nanoseconds_a_day);
+	cspr_day day = (cspr_day)(decision->event->recorded / NANOSECONDS_A_DAY);
 	bool amendment = decision->event->code == CSPR_EVENT_AMEND;
 	cspr_review *reread = NULL;
 	cspr_status status;
