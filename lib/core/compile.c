@@ -378,15 +378,16 @@ static void learn_particulars(cspr_basis *basis)
 }
 
 /* Room for every row of the edition, and for what a profile may add: a further sign-off stands beside each row
- * that asks for sign-offs on its subject. */
+ * that asks for sign-offs on its subject, and its signatory has a row beside each of theirs. */
 static bool make_room(cspr_basis *basis)
 {
 	const cspr_edition *edition = basis->edition;
-	size_t local_needs = basis->profile ? basis->profile->need_count : 0, moves = SUBJECTS, needs = 0, terms = 0;
+	size_t local_needs = basis->profile ? basis->profile->need_count : 0, moves = 0, needs = 0, terms = 0;
 	size_t beside = 1;
 
 	for (const struct move_run *run = edition->moves; run->rows; run++)
-		moves += run->count;
+		for (size_t i = 0; i < run->count; i++)
+			moves += run->rows[i].event == CSPR_EVENT_SIGN_OFF ? 2 : 1;
 	for (const struct need_run *run = edition->needs; run->rows; run++)
 		for (size_t i = 0; i < run->count; i++, needs++)
 			beside += run->rows[i].requirement == CSPR_REQUIREMENT_VIEWS ||

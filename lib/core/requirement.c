@@ -67,9 +67,7 @@ enum { MOST_UNITS = 999 };
 
 static bool opens(cspr_code event)
 {
-	return event == CSPR_EVENT_REQUEST_SUMMARY || event == CSPR_EVENT_PLACE_HOLD ||
-	       event == CSPR_EVENT_RECORD_PROCEEDING || event == CSPR_EVENT_RECORD_ORDER ||
-	       event == CSPR_EVENT_ADD_ACTION || event == CSPR_EVENT_NATIONAL_PANEL_RESPONDS;
+	return thing_opened_by(event) || event == CSPR_EVENT_NATIONAL_PANEL_RESPONDS;
 }
 
 static bool binds(cspr_code event)
