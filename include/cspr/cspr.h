@@ -12,11 +12,14 @@
  *
  * Status.     Every call that can fail gives a cspr_status: 0 done; > 0 a lawful "no", an answer with
  *             its findings; < 0 a failed call. Whatever the status, a review is unchanged unless
- *             cspr_review_commit() gave 0.
+ *             cspr_review_commit(), cspr_review_apply() or cspr_review_follow() gave 0. Any call may give
+ *             ARGUMENT, and any that makes something NO_MEMORY; what else it may give is said at it.
  * Out.        Out-parameters are named ret. They are set when the status is >= 0, else untouched.
  * Ownership.  _new gives the caller a reference, _ref takes one more, _unref gives one up (NULL is
- *             allowed). Strings belong to the object they came from and live as long as it does; those of
- *             an event that is not committed yet, until its next setter.
+ *             allowed). An object keeps what it needs of those it was made from. A pointer that is given
+ *             out, to a string or an object, is no reference: it belongs to the object it came from and
+ *             lives as long as that does; from an event that is not committed yet, until its next setter;
+ *             from a review, until its next commit.
  * Structs.    A visible struct starts with its size. The caller sets it to sizeof before a call that
  *             fills it; the library never writes past it. Structs grow at their end only.
  * Threads.    Objects of one context are for one thread at a time. Different contexts share nothing.
@@ -189,6 +192,10 @@ CSPR_PUBLIC cspr_day cspr_edition_from(const cspr_edition *edition);
 CSPR_PUBLIC int cspr_edition_provisional(const cspr_edition *edition);
 /* Whether a state is one of the edition's. */
 CSPR_PUBLIC int cspr_edition_has_state(const cspr_edition *edition, cspr_code state);
+/* The phase of a state, or 0. */
+CSPR_PUBLIC cspr_code cspr_state_phase(cspr_code state);
+/* Whether a state is final (its phase is closed). */
+CSPR_PUBLIC int cspr_state_final(cspr_code state);
 
 /* A local profile: what a partnership adds to an edition, or holds itself to more strictly. See below. */
 typedef struct cspr_profile cspr_profile;
@@ -344,8 +351,8 @@ CSPR_PUBLIC cspr_status cspr_basis_find_particular(const cspr_basis *basis, cspr
 CSPR_PUBLIC cspr_code cspr_basis_particular_value(const cspr_basis *basis, cspr_code event, cspr_code part,
 						  size_t index);
 
-/* The rules as a page to read and sign: plain text, UTF-8, LF. The caller gives *ret back with
- * cspr_text_free(). */
+/* The three that follow give a basis as text, UTF-8, LF; the caller gives *ret back with cspr_text_free(). First, the
+ * rules as a page to read and sign. */
 CSPR_PUBLIC cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret);
 typedef struct cspr_review cspr_review;
 /* The graph as a drawing (CSPR_DRAWING_...); with a review, its path is marked (review may be NULL). */
@@ -370,7 +377,8 @@ CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
  * which it was added: a code means something only together with its profile; the name does always.
  *
  * The setters' errors, besides those said at each: NO_MEMORY, ARGUMENT, FROZEN, INCOMPLETE (no edition yet, or
- * something is missing), UNKNOWN_WORD, BAD_REFERENCE, LIMIT, OUT_OF_RANGE, LOOSENS, CONTRADICTS.
+ * something is missing), NOT_FOUND (it is not for all of these editions), UNKNOWN_WORD, BAD_REFERENCE, LIMIT,
+ * OUT_OF_RANGE, LOOSENS, CONTRADICTS.
  */
 enum { CSPR_LOCAL = 0x8000 };
 
@@ -388,10 +396,11 @@ CSPR_PUBLIC cspr_status cspr_profile_set_display(cspr_profile *profile, cspr_cod
 
 /* The reading of a base. CSPR_READING_RAPID_REVIEW_BASE: CSPR_EVENT_NOTIFY_NATIONAL_PANEL, or
  * CSPR_MILESTONE_AWARE, from which the duty then counts once the notification is sent.
- * CSPR_READING_SIX_MONTHS_BASE: CSPR_EVENT_DECIDE, _SEND_TO_NATIONAL_PANEL or _BEGIN_LCSPR. */
+ * CSPR_READING_SIX_MONTHS_BASE: CSPR_EVENT_DECIDE, _SEND_TO_NATIONAL_PANEL or _BEGIN_LCSPR. WRONG_TYPE: the end of
+ * the relaxation is a day, and has the call that follows. */
 CSPR_PUBLIC cspr_status cspr_profile_set_reading(cspr_profile *profile, cspr_code reading, cspr_code base);
 /* The last day of the relaxation of 2020: no end was announced, so that an earlier one is a reading; a
- * later one than the edition's would loosen. */
+ * later one than the edition's would loosen. BAD_DATE: it had not begun. */
 CSPR_PUBLIC cspr_status cspr_profile_set_relaxation_end(cspr_profile *profile, cspr_day day);
 
 /* In the three calls that follow, editions is a set, 1 << the order in which an edition was added; 0: all. */
@@ -447,11 +456,6 @@ CSPR_PUBLIC const char *cspr_profile_display(const cspr_profile *profile, cspr_c
 CSPR_PUBLIC cspr_code cspr_profile_reading(const cspr_profile *profile, cspr_code reading);	 /* 0 if not set */
 CSPR_PUBLIC cspr_day cspr_profile_relaxation_end(const cspr_profile *profile); /* CSPR_NO_DAY if not set */
 
-/* The phase of a state, or 0. */
-CSPR_PUBLIC cspr_code cspr_state_phase(cspr_code state);
-/* Whether a state is final (its phase is closed). */
-CSPR_PUBLIC int cspr_state_final(cspr_code state);
-
 /* Events ----------------------------------------------------------------------------------------- */
 
 /* Something that happened: who, when, when it was written down, and its particulars. Built by setters,
@@ -485,7 +489,8 @@ CSPR_PUBLIC cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part,
 /* milestone: an event's code, or CSPR_MILESTONE_... */
 CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when);
 /* What an amendment puts in the place of the event it is of: an event of the same code on which only what
- * is to be replaced was set (date, historic, actor, departure, particulars). It is frozen by this. */
+ * is to be replaced was set (date, historic, actor, departure, particulars); of a list, all of it. It is frozen by
+ * this, and the amendment takes a reference of its own. NOT_AMENDABLE: amend and note_refusal can't be amended. */
 CSPR_PUBLIC cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement);
 
 CSPR_PUBLIC cspr_code cspr_event_code(const cspr_event *event);
@@ -530,8 +535,9 @@ CSPR_PUBLIC void cspr_review_unref(cspr_review *review);
 /* Weighs an event, and changes nothing. CSPR_DONE: allowed, perhaps in breach (see the verdict);
  * CSPR_REFUSED: the decision's findings say every reason why not. Either way *ret is a decision to be
  * unref'd. Errors: NO_MEMORY, INCOMPLETE, RECORDED_EARLIER, NOT_YET_HAPPENED, BAD_DATE (a partial date on
- * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know), LIMIT,
- * NOT_FOUND (change_edition to one that the profile is not for). */
+ * an event that is not historic), UNKNOWN_WORD (a particular that this edition does not know; change_edition to one
+ * that there is not), LIMIT, NOT_FOUND (change_edition to one that the profile is not for). Of an amendment, these
+ * may be of the event as it would read; and NOT_AMENDABLE. */
 CSPR_PUBLIC cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_decision **ret);
 /* Makes a decision part of the review. The host has made the event durable before. Needs no memory and
  * cannot fail but for STALE (the review or the event was changed since: decide again), REFUSED and ARGUMENT. */
@@ -591,7 +597,8 @@ CSPR_PUBLIC cspr_status cspr_review_flag(const cspr_review *review, size_t index
  *
  * Source: rulebook section 7. */
 
-/* A review of one's own that is the same: for trying what events would do. */
+/* The four that follow give the caller a review of its own. ARGUMENT also for CSPR_NO_DAY, and for a basis of another
+ * context or kind. The same review again: for trying what events would do. */
 CSPR_PUBLIC cspr_status cspr_review_copy(const cspr_review *review, cspr_review **ret);
 /* What was believed at a moment: of the record, what was recorded until then (nanoseconds, as in
  * cspr_event_set_recorded()). What is recorded later never changes it. */
@@ -604,8 +611,8 @@ CSPR_PUBLIC cspr_status cspr_review_as_known(const cspr_review *review, cspr_day
  * have no row or no authority there is refused, and counts for nothing. */
 CSPR_PUBLIC cspr_status cspr_review_reread(const cspr_review *review, cspr_basis *basis, cspr_review **ret);
 /* What is recorded from now on is read under another basis of the same edition (another calendar, another
- * profile); what was, keeps its verdicts. A change of edition is an event (CSPR_EVENT_CHANGE_EDITION).
- * Decisions made before are stale. */
+ * profile), else ARGUMENT; what was, keeps its verdicts. A change of edition is an event
+ * (CSPR_EVENT_CHANGE_EDITION). Decisions made before are stale. */
 CSPR_PUBLIC cspr_status cspr_review_follow(cspr_review *review, cspr_basis *basis);
 
 /* One thing in which a review differs from another. */
@@ -629,8 +636,8 @@ struct cspr_difference {
 	const char *name; /* of the duty, else NULL */
 };
 
-/* What differs between two reviews of one context: verdicts by number, then duties as they stand on a day,
- * then the state. */
+/* What differs between two reviews of one context (else ARGUMENT): verdicts by number, then duties as they stand on a
+ * day, then the state. It has its own copies, and needs neither review any more. */
 typedef struct cspr_comparison cspr_comparison;
 CSPR_PUBLIC cspr_status cspr_review_compare(const cspr_review *before, const cspr_review *after, cspr_day as_of,
 					    cspr_comparison **ret);
@@ -724,8 +731,8 @@ typedef struct cspr_path cspr_path;
 
 /* CSPR_DONE: a path, without steps when the review is there. CSPR_REFUSED: there is no lawful way from here; the
  * path has no steps. Errors: ARGUMENT, NO_MEMORY, UNKNOWN_WORD (no state), NOT_FOUND (no state of this edition),
- * BAD_DATE, LIMIT (too much to search, or the limits of the context). Takes some milliseconds, and memory in
- * proportion to the record. */
+ * BAD_DATE, LIMIT (too much to search, or the limits of the context). Takes some milliseconds for a record of
+ * usual length; time and memory grow in proportion to it. */
 CSPR_PUBLIC cspr_status cspr_review_path(const cspr_review *review, cspr_code state, cspr_day as_of, cspr_path **ret);
 CSPR_PUBLIC cspr_path *cspr_path_ref(cspr_path *path);
 CSPR_PUBLIC void cspr_path_unref(cspr_path *path);
