@@ -202,6 +202,9 @@ const cspr_edition *record_edition(const struct record *record);
 /* parts.c and amendment.c: the particulars of a line */
 
 bool parts_read(const struct record *record, cspr_event *event, json_t *line, struct trouble *trouble);
+/* A digest as it is read: sha256: and 64 hexadecimal digits. Gives text. */
+enum { DIGEST_SIZE = 72 };
+const char *digest_text(const unsigned char digest[32], char text[DIGEST_SIZE]);
 bool amendment_read(const struct record *record, cspr_event *amendment, json_t *parts, struct trouble *trouble);
 /* What the library finds wrong with an amendment, with its place. */
 bool amendment_trouble(const cspr_event *amendment, cspr_status status, struct trouble *trouble);

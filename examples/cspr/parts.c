@@ -97,6 +97,14 @@ static int hex(char digit)
 	return at ? (int)(at - digits) : -1;
 }
 
+const char *digest_text(const unsigned char digest[32], char text[DIGEST_SIZE])
+{
+	strcpy(text, "sha256:");
+	for (size_t i = 0; i < 32; i++)
+		snprintf(text + 7 + 2 * i, 3, "%02x", digest[i]);
+	return text;
+}
+
 static bool digest_read(const struct place *place, const char *text, struct trouble *trouble)
 {
 	unsigned char digest[32];

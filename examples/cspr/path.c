@@ -26,18 +26,11 @@ static bool stands_in_way(const struct cspr_finding *finding)
 	       (finding->force == CSPR_FORCE_MUST || finding->force == CSPR_FORCE_SHOULD);
 }
 
-static char *text_of_digest(const unsigned char digest[32])
-{
-	char text[72] = "sha256:";
-
-	for (int i = 0; i < 32; i++)
-		snprintf(text + 7 + 2 * i, 3, "%02x", digest[i]);
-	return format_text("%s", text);
-}
-
 /* The value that the rules fix, in words; NULL when it is open. The caller frees it. */
 static char *fixed_text(const struct cspr_step_particular *particular)
 {
+	char digest[DIGEST_SIZE];
+
 	if (!particular->fixed)
 		return NULL;
 	switch (particular->type) {
@@ -48,7 +41,7 @@ static char *fixed_text(const struct cspr_step_particular *particular)
 	case CSPR_TYPE_COUNT:
 		return format_text("%lld", (long long)particular->number);
 	case CSPR_TYPE_DIGEST:
-		return text_of_digest(particular->digest);
+		return format_text("%s", digest_text(particular->digest, digest));
 	}
 	return particular->reference ? format_text("%s", particular->reference) : NULL;
 }

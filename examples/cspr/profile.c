@@ -260,30 +260,22 @@ bool profile_read(cspr_context *context, const char *file, cspr_profile **ret, s
 	return false;
 }
 
-static void digest_text(const unsigned char *digest, char text[72])
-{
-	strcpy(text, "sha256:");
-	for (size_t i = 0; i < 32; i++)
-		snprintf(text + 7 + 2 * i, 3, "%02x", digest[i]);
-}
-
 json_t *profile_json(const cspr_profile *profile)
 {
-	char text[72];
+	char text[DIGEST_SIZE];
 
 	if (!profile)
 		return NULL;
-	digest_text(cspr_profile_digest(profile), text);
 	return json_pack("{s:s, s:s, s:s}", "id", cspr_profile_id(profile), "version", cspr_profile_version(profile),
-			 "digest", text);
+			 "digest", digest_text(cspr_profile_digest(profile), text));
 }
 
 void say_profile(const cspr_profile *profile)
 {
-	char text[72];
+	char text[DIGEST_SIZE];
 
 	if (!profile)
 		return;
-	digest_text(cspr_profile_digest(profile), text);
-	printf("Local profile %s, version %s\n%s\n", cspr_profile_id(profile), cspr_profile_version(profile), text);
+	printf("Local profile %s, version %s\n%s\n", cspr_profile_id(profile), cspr_profile_version(profile),
+	       digest_text(cspr_profile_digest(profile), text));
 }
