@@ -509,7 +509,7 @@ cspr_status cspr_review_duty_working(const cspr_review *review, const struct csp
 {
 	cspr_day from, to;
 
-	if (!review || !duty || duty->size < sizeof *duty || !ret_day || !ret_why)
+	if (!review || !duty || duty->size < offsetof(struct cspr_duty, name) || !ret_day || !ret_why)
 		return CSPR_ERROR_ARGUMENT;
 	if (!by_working_days(duty->period) || !span_given(duty->due))
 		return CSPR_ERROR_NOT_FOUND;
