@@ -136,9 +136,20 @@ static cspr_status take_again(const cspr_review *record, const struct manner *ma
 	if (decision.event->code != CSPR_EVENT_CHANGE_EDITION || manner->basis)
 		return CSPR_DONE;
 	status = follow_named(record, review, decision.event);
-	if (status == CSPR_DONE && known && !(event_happened(decision.event).last > manner->known_on))
-		status = review_follow(known, review->basis, false);
-	return status;
+	return status == CSPR_DONE && known ? review_follow(known, review->basis, false) : status;
+}
+
+/* Each event keeps the rules that it was read under, also when the change to that edition had yet to happen;
+ * what is owed, and what is asked, goes by the last change that had. */
+static cspr_status follow_known(cspr_review *known)
+{
+	const struct following *stands = known->followings, *last = stands + known->following_count - 1;
+
+	for (const struct following *next = stands + 1; next <= last; next++)
+		if (next->by_host ? next->basis->edition == stands->basis->edition
+				  : !known->entries[next->from - 1].ahead)
+			stands = next;
+	return stands == last ? CSPR_DONE : review_follow(known, stands->basis, false);
 }
 
 /* What the host had the record read under from here on. */
@@ -188,6 +199,8 @@ static cspr_status read_again(const cspr_review *record, const struct manner *ma
 	}
 	if (status == CSPR_DONE)
 		status = follow_host(record, manner, manner->until, known ? known : review);
+	if (status == CSPR_DONE && known)
+		status = follow_known(known);
 	if (status == CSPR_DONE && manner->further)
 		status = take_again(record, manner, manner->further, review, NULL, change);
 	if (status < 0) {
