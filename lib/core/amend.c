@@ -133,7 +133,7 @@ static cspr_status take_again(const cspr_review *record, const struct manner *ma
 		return status;
 	}
 	review_take(review, &decision, original);
-	if (decision.event->code != CSPR_EVENT_CHANGE_EDITION || manner->basis)
+	if (decision.event->code != CSPR_EVENT_CHANGE_EDITION || review->count <= review->reread)
 		return CSPR_DONE;
 	status = follow_named(record, review, decision.event);
 	return status == CSPR_DONE && known ? review_follow(known, review->basis, false) : status;
@@ -187,6 +187,7 @@ static cspr_status read_again(const cspr_review *record, const struct manner *ma
 
 	if (status < 0)
 		return status;
+	review->reread = manner->basis ? manner->until : record->reread;
 	status = amend_all(record, manner, review);
 	if (status == CSPR_DONE && manner->known_on != CSPR_NO_DAY)
 		status = cspr_review_copy(review, &known);
