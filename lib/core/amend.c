@@ -131,12 +131,23 @@ static cspr_status take_again(const cspr_review *record, const struct manner *ma
 		return status;
 	}
 	review_take(review, &decision, original);
-	if (decision.event->code != CSPR_EVENT_CHANGE_EDITION || manner->basis)
+	if (decision.event->code != CSPR_EVENT_CHANGE_EDITION || review->count <= review->reread)
 		return CSPR_DONE;
 	status = follow_named(record, review, decision.event);
-	if (status == CSPR_DONE && known && !(event_happened(decision.event).last > manner->known_on))
-		status = review_follow(known, review->basis, false);
-	return status;
+	return status == CSPR_DONE && known ? review_follow(known, review->basis, false) : status;
+}
+
+/* Each event keeps the rules that it was read under, also when the change to that edition had yet to happen;
+ * what is owed, and what is asked, goes by the last change that had. */
+static cspr_status follow_known(cspr_review *known)
+{
+	const struct following *stands = known->followings, *last = stands + known->following_count - 1;
+
+	for (const struct following *next = stands + 1; next <= last; next++)
+		if (next->by_host ? next->basis->edition == stands->basis->edition
+				  : !known->entries[next->from - 1].ahead)
+			stands = next;
+	return stands == last ? CSPR_DONE : review_follow(known, stands->basis, false);
 }
 
 /* What the host had the record read under from here on. next: the following that was not come to yet. */
@@ -184,6 +195,7 @@ static cspr_status read_again(const cspr_review *record, const struct manner *ma
 
 	if (status < 0)
 		return status;
+	review->reread = manner->basis ? manner->until : record->reread;
 	status = amend_all(record, manner, review);
 	if (status == CSPR_DONE && manner->known_on != CSPR_NO_DAY)
 		status = cspr_review_copy(review, &known);
@@ -194,6 +206,8 @@ static cspr_status read_again(const cspr_review *record, const struct manner *ma
 	}
 	if (status == CSPR_DONE)
 		status = follow_host(record, manner, &next, review, known);
+	if (status == CSPR_DONE && known)
+		status = follow_known(known);
 	if (status == CSPR_DONE && manner->further)
 		status = take_again(record, manner, manner->further, review, NULL, change);
 	if (status < 0) {

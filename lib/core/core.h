@@ -452,6 +452,7 @@ struct cspr_review {
 	uint32_t reading_count, reading_room, following_count, following_room;
 	struct reading *readings;     /* in the order of their numbers */
 	struct following *followings; /* the first is from 0 */
+	uint32_t reread;	      /* of so many events, changes of edition are not followed */
 	uint8_t state;
 	uint8_t closed_from; /* 0: not closed without a review */
 	uint8_t adopted_in;  /* the state it was adopted in, or 0 */

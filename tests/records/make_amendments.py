@@ -843,6 +843,16 @@ c = Amended("as-at-edition", "7: before the edition was changed, the earlier one
 c.to("notified").ev("change_edition", MANAGER, on="2024-03-11", to="wt2023", reason="minute-2")
 c.ask("as-at", "--recorded", "2024-03-10").told(edition="wt2018", begun_under=None, duties_absent=[CARE])
 
+c = Amended("as-at-edition-to-come", "7: what was read under the new edition, though the day asked about is before it",
+            edition="wt2018")
+c.to("notifiable", without={"views"}).ev("change_edition", MANAGER, on="2024-03-12", to="wt2023", reason="minute-2")
+c.ev("notify_national_panel", AUTHORITY, on="2024-03-08", recorded="2024-03-12T11:00:00Z", limb="in_area")
+c.recorded = "2024-03-12T11:00:00Z"
+c.amend(4, {"happened_on": "2024-03-05"}, on="2024-03-13")
+c.ask("as-at", "--happened", "2024-03-11").told(
+    state="notified", edition="wt2018", seqs=[1, 2, 3, 4, 6], not_yet=[5, 7], duties_absent=[CARE],
+    unmet={"4": [], "6": ["partners-agree-notification"]})
+
 # ---------------------------------------------------------------- before it is written
 
 c = Amended("amend-allowed", "7: the answer lists the consequences before anything is written")

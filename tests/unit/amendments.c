@@ -492,6 +492,33 @@ START_TEST(an_edition_is_changed)
 }
 END_TEST
 
+/* Read under another edition from its first event on, and so too when it is amended or asked about. */
+START_TEST(a_record_read_again_stays_so)
+{
+	cspr_event *event = replacing(NOTIFIED, bare_on(CSPR_EVENT_NOTIFY_NATIONAL_PANEL, "2024-03-15"));
+	cspr_review *again, *then;
+
+	record(0, DECIDED);
+	commit(decided(made(CSPR_EVENT_CHANGE_EDITION, "2026-04-01"), CSPR_DONE));
+	ck_assert_status(cspr_review_reread(review, basis, &again), CSPR_DONE);
+	ck_assert_status(cspr_event_set_recorded(event, moment("2026-04-02")), CSPR_DONE);
+	ck_assert_status(cspr_review_apply(again, event, NULL), CSPR_DONE);
+	cspr_event_unref(event);
+	ck_assert_ptr_eq(cspr_review_basis(again), basis);
+	ck_assert_status(cspr_review_as_known(again, story_day("2026-04-02"), &then), CSPR_DONE);
+	ck_assert_ptr_eq(cspr_review_basis(then), basis);
+	cspr_review_unref(then);
+	/* A change of edition after that is followed as ever. */
+	event = made(CSPR_EVENT_CHANGE_EDITION, "2026-04-02");
+	ck_assert_status(cspr_review_apply(again, event, NULL), CSPR_DONE);
+	cspr_event_unref(event);
+	ck_assert_status(cspr_review_as_at(again, moment("2026-04-02"), &then), CSPR_DONE);
+	ck_assert_str_eq(cspr_edition_name(cspr_basis_edition(cspr_review_basis(then))), "wt2026");
+	cspr_review_unref(then);
+	cspr_review_unref(again);
+}
+END_TEST
+
 START_TEST(a_copy_is_its_own)
 {
 	cspr_review *copy, *original = review;
@@ -552,6 +579,7 @@ int main(void)
 	tcase_add_test(tests, what_was_believed_never_changes);
 	tcase_add_test(tests, how_it_stood_as_now_known);
 	tcase_add_test(tests, an_edition_is_changed);
+	tcase_add_test(tests, a_record_read_again_stays_so);
 	tcase_add_test(tests, a_copy_is_its_own);
 	tcase_add_test(tests, another_basis_is_followed);
 	return run_tests("amendments", tests);
