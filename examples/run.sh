@@ -1,11 +1,12 @@
 #!/bin/sh
 # Builds the library and its command-line host, on a fresh Debian 12 or again, and shows them at work:
-# published timelines, one review day by day, and the drawing of its path. What it makes is in build/.
+# published timelines, one review day by day, its record corrected and asked, the drawing of its path.
+# What it makes is in build/.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
 
-need gcc libc6-dev meson ninja-build pkg-config libjansson-dev python3 graphviz
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libssl-dev python3 graphviz
 
 mkdir -p build
 build build/examples gcc --buildtype=release -Dtests=false
@@ -31,8 +32,21 @@ heading "The same review, as it stands at the end"
 heading "What remained to be done on the day the draft came in, as a plan to print"
 head -n 53 "$review" | "$cspr" path - --to published
 
+heading "It turns out that one copy went out three days later: what that changes, before it is written down"
+"$cspr" amend "$review" examples/review/amendment.json
+
+heading "What was known of the review on 1 November 2024"
+"$cspr" as-at "$review" --recorded 2024-11-01 | sed -n '1,3p;/^What is owed/,$p'
+
+heading "What if a name had got out, and the report had been taken down early? (an agency can't close the review)"
+"$cspr" what-if "$review" examples/review/what_if.jsonl || test $? = 1
+
+heading "The same review under a local profile: sub-limits of the rapid review, and what they would have shown"
+"$cspr" check "$review" --profile examples/profiles/day-by-day.json | sed -n '/^What is owed/,/^$/p'
+
 heading "The rules, as a page to sign, and the review's path through them, drawn"
 "$cspr" edition wt2023 --as sheet >build/wt2023.txt
+"$cspr" edition wt2023 --as sheet --profile examples/profiles/bury-like.json >build/wt2023-bury-like.txt
 "$cspr" edition wt2023 --as dot --path "$review" >build/wt2023-path.dot
 dot -Tsvg -o build/wt2023-path.svg build/wt2023-path.dot
-echo "build/wt2023.txt, build/wt2023-path.svg"
+echo "build/wt2023.txt, build/wt2023-bury-like.txt, build/wt2023-path.svg"

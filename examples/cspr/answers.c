@@ -14,6 +14,13 @@ static json_t *met_json(cspr_code result)
 	return json_null();
 }
 
+json_t *word_json(cspr_code group, cspr_code word)
+{
+	const char *name = word ? cspr_word_name(group, word) : NULL;
+
+	return name ? json_string(name) : json_null();
+}
+
 json_t *names_json(cspr_code group, uint32_t set)
 {
 	json_t *names = json_array();
@@ -24,12 +31,12 @@ json_t *names_json(cspr_code group, uint32_t set)
 	return names;
 }
 
-json_t *finding_json(const struct cspr_finding *finding)
+json_t *finding_json(const struct record *record, size_t index, const struct cspr_finding *finding)
 {
-	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", name_of(CSPR_GROUP_RULE, finding->rule),
-				   "force", name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result),
-				   "cite", finding->cite, "provenance",
-				   name_of(CSPR_GROUP_PROVENANCE, finding->provenance), "text", finding->words);
+	json_t *answer = json_pack("{s:s, s:s, s:o, s:s?, s:s, s:s?}", "rule", finding->name, "force",
+				   name_of(CSPR_GROUP_FORCE, finding->force), "met", met_json(finding->result), "cite",
+				   finding->cite, "provenance", name_of(CSPR_GROUP_PROVENANCE, finding->provenance),
+				   "text", finding->words);
 
 	if (finding->remedy && finding->remedy[0])
 		json_object_set_new(answer, "remedy", json_string(finding->remedy));
@@ -39,16 +46,21 @@ json_t *finding_json(const struct cspr_finding *finding)
 		json_object_set_new(answer, "part", json_string(name_of(CSPR_GROUP_PART, finding->part)));
 	if (finding->roles)
 		json_object_set_new(answer, "roles", names_json(CSPR_GROUP_ROLE, finding->roles));
+	if (finding->number) {
+		json_object_set_new(answer, "seq",
+				    json_integer((json_int_t)record_seq(record, index, finding->number)));
+		json_object_set_new(answer, "event", json_string(name_of(CSPR_GROUP_EVENT, finding->event)));
+	}
 	return answer;
 }
 
-json_t *findings_json(const cspr_decision *decision)
+json_t *findings_json(const struct record *record, size_t index, const cspr_decision *decision)
 {
 	struct cspr_finding finding = { .size = sizeof(finding) };
 	json_t *findings = json_array();
 
 	for (size_t i = 0; cspr_decision_finding(decision, i, &finding) == CSPR_DONE; i++)
-		json_array_append_new(findings, finding_json(&finding));
+		json_array_append_new(findings, finding_json(record, index, &finding));
 	return findings;
 }
 
@@ -66,7 +78,7 @@ static json_t *working_json(cspr_review *review, const struct cspr_duty *duty)
 
 json_t *duty_json(cspr_review *review, const struct cspr_duty *duty)
 {
-	json_t *answer = json_pack("{s:s}", "duty", name_of(CSPR_GROUP_DUTY, duty->duty));
+	json_t *answer = json_pack("{s:s}", "duty", duty->name);
 
 	if (duty->about)
 		json_object_set_new(answer, "about", json_string(duty->about));

@@ -65,6 +65,29 @@ static struct cspr_span choosing_span(json_t *line, cspr_code event, struct cspr
 	return happened;
 }
 
+bool edition_to_read(const char *name, const cspr_basis *basis, const char *pointer, struct trouble *trouble)
+{
+	const cspr_edition *now = cspr_basis_edition(basis), *edition = cspr_edition_find(name);
+	cspr_code kind = cspr_edition_kind(now);
+	struct nearest nearest = { .wanted = name };
+
+	if (edition && cspr_edition_kind(edition) == kind && cspr_edition_from(edition) != CSPR_NO_DAY)
+		return true;
+	if (!edition) {
+		for (size_t i = 0; (edition = cspr_edition_at(i)); i++)
+			if (cspr_edition_kind(edition) == kind && cspr_edition_from(edition) != CSPR_NO_DAY)
+				nearest_try(&nearest, cspr_edition_name(edition));
+		bad_input(trouble, pointer, "there is no such edition; cspr edition lists them");
+		nearest_done(&nearest, trouble);
+		return false;
+	}
+	if (cspr_edition_kind(edition) != kind)
+		return bad_input(trouble, pointer, "this edition is of the kind %s, and the review is of the kind %s",
+				 name_of(CSPR_GROUP_KIND, cspr_edition_kind(edition)), name_of(CSPR_GROUP_KIND, kind));
+	return bad_input(trouble, pointer, "%s is for history only: no review is carried on under it",
+			 cspr_edition_name(edition));
+}
+
 bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, const char *wanted,
 		    const cspr_edition **ret, struct trouble *trouble)
 {

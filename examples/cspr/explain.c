@@ -81,7 +81,7 @@ static cspr_code ask_next(const struct question *question, size_t *at)
 	return 0;
 }
 
-static json_t *explained_json(cspr_code event, const cspr_decision *decision)
+static json_t *explained_json(const struct record *record, cspr_code event, const cspr_decision *decision)
 {
 	cspr_code state = cspr_decision_state(decision);
 
@@ -89,10 +89,11 @@ static json_t *explained_json(cspr_code event, const cspr_decision *decision)
 			 name_of(CSPR_GROUP_VERDICT, cspr_decision_verdict(decision)), "possible",
 			 possibilities[decision_possible(decision)].name, "state",
 			 state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "findings",
-			 findings_json(decision));
+			 findings_json(record, record->count, decision));
 }
 
-static void explained_rows(struct table *table, cspr_code event, const cspr_decision *decision)
+static void explained_rows(struct table *table, const struct record *record, cspr_code event,
+			   const cspr_decision *decision)
 {
 	struct cspr_finding finding = { .size = sizeof(finding) };
 	enum possible possible = decision_possible(decision);
@@ -104,7 +105,7 @@ static void explained_rows(struct table *table, cspr_code event, const cspr_deci
 	for (size_t i = 0; cspr_decision_finding(decision, i, &finding) == CSPR_DONE; i++) {
 		if (finding.result == CSPR_RESULT_MET)
 			continue;
-		char *words = finding_text(&finding);
+		char *words = finding_text(record, record->count, &finding);
 		table_note(table, TONE_PLAIN, words);
 		free(words);
 	}
@@ -143,8 +144,10 @@ static void print_explain_heading(const struct question *question)
 	char day[24];
 
 	say_provisional(edition);
-	printf("%s (%s)\nState %s; asked for %s", cspr_edition_title(edition), cspr_edition_name(edition),
-	       state ? name_of(CSPR_GROUP_STATE, state) : "(none)", span_text(span_of_day(question->as_of), day));
+	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
+	say_profile(cspr_basis_profile(question->record->basis));
+	printf("State %s; asked for %s", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
+	       span_text(span_of_day(question->as_of), day));
 	if (question->role)
 		printf(", by %s", name_of(CSPR_GROUP_ROLE, question->role));
 	printf("\nWhat each event carries is taken to be right.\n\n");
@@ -165,9 +168,9 @@ static int explain(const struct question *question, bool json)
 		if (cspr_review_explain(review, event, question->role, question->as_of, &decision) < 0)
 			continue;
 		if (json)
-			json_array_append_new(events, explained_json(event, decision));
+			json_array_append_new(events, explained_json(question->record, event, decision));
 		else
-			explained_rows(table, event, decision);
+			explained_rows(table, question->record, event, decision);
 		if (question->event && cspr_decision_status(decision) == CSPR_REFUSED)
 			exit_code = EXIT_NO;
 		cspr_decision_unref(decision);
@@ -176,11 +179,12 @@ static int explain(const struct question *question, bool json)
 		const cspr_edition *edition = record_edition(question->record);
 		cspr_code state = cspr_review_state(review);
 
-		return say_json(json_pack("{s:s, s:b, s:o, s:o, s:o, s:o}", "edition", cspr_edition_name(edition),
+		return say_json(json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o*}", "edition", cspr_edition_name(edition),
 					  "provisional", cspr_edition_provisional(edition), "state",
 					  state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "as_of",
 					  span_json(span_of_day(question->as_of)), "events", events, "out_of_place",
-					  out_of_place(question->record)),
+					  out_of_place(question->record), "profile",
+					  profile_json(cspr_basis_profile(question->record->basis))),
 				exit_code);
 	}
 	json_decref(events);
@@ -205,12 +209,13 @@ static cspr_code option_word(cspr_code group, const char *name, const char *mess
 
 int run_explain(int argc, char **argv)
 {
-	const char *file = NULL, *operand = NULL, *role = NULL, *event = NULL, *edition = NULL, *wanted = NULL;
+	const char *file = NULL, *operand = NULL, *role = NULL, *event = NULL, *edition = NULL, *wanted = NULL,
+		   *profile = NULL;
 	bool json = false;
 	const struct option_row rows[] = { { "--file", &file, NULL },	 { "--role", &role, NULL },
 					   { "--event", &event, NULL },	 { "--edition", &edition, NULL },
-					   { "--as-of", &wanted, NULL }, { "--json", NULL, &json },
-					   { NULL, NULL, NULL } };
+					   { "--as-of", &wanted, NULL }, { "--profile", &profile, NULL },
+					   { "--json", NULL, &json },	 { NULL, NULL, NULL } };
 	struct question question = { 0 };
 	struct trouble trouble;
 	struct record record;
@@ -228,7 +233,7 @@ int run_explain(int argc, char **argv)
 		return exit_code;
 	if (wanted && !full_date_read(wanted, &question.as_of))
 		return say_usage(json, "explain", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, &trouble)) {
+	if (!record_read(&record, file, edition, profile, &trouble)) {
 		exit_code = say_trouble(&trouble, file, json);
 	} else {
 		question.record = &record;

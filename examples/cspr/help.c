@@ -11,22 +11,25 @@ static const struct {
 	const char *does;
 	const char *more;
 } pages[] = {
-	{ "check", "cspr check FILE|- [--edition ID] [--as-of DATE] [--json] [--strict]",
+	{ "check", "cspr check FILE|- [--edition ID] [--profile P] [--as-of DATE] [--json] [--strict]",
 	  "replays a record: verdicts, state, duties, what may come next",
 	  "Reads a record (one event a line, JSON) from nothing and says what the law makes of it. A refused event\n"
 	  "leaves the review as it was, and the replay goes on.\n\n"
 	  "  --edition ID   the edition, where the record does not say; else it goes by date\n"
+	  "  --profile P    the local profile, a JSON file: what it adds or tightens is weighed with the edition\n"
 	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at\n"
 	  "  --strict       an event allowed in breach gives exit 1 too\n\n"
 	  "Exit 0: every event is allowed. 1: an event is refused. 2: the record can't be read.\n" },
-	{ "explain", "cspr explain --file FILE|- [--role R] [--event E] [--as-of DATE] [--edition ID] [--json]",
+	{ "explain",
+	  "cspr explain --file FILE|- [--role R] [--event E] [--as-of DATE] [--edition ID] [--profile P] [--json]",
 	  "every event: allowed, possible in breach, refused, with all reasons",
 	  "Asks what may be recorded next, and what stands in the way: each rule, what would meet it, its source.\n"
 	  "What an event would carry is taken to be right.\n\n"
 	  "  --role R       asked for this role; else for whoever may\n"
 	  "  --event E      only this event; exit 1 when it is refused as asked\n"
-	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n" },
-	{ "path", "cspr path FILE|- --to STATE [--as-of DATE] [--edition ID] [--json]",
+	  "  --as-of DATE   the day it would happen; else the UTC day of the last recorded_at\n"
+	  "  --profile P    the local profile, a JSON file\n" },
+	{ "path", "cspr path FILE|- --to STATE [--as-of DATE] [--edition ID] [--profile P] [--json]",
 	  "what remains to reach a state: each step, who may do it, the earliest lawful day",
 	  "Prints the shortest lawful list of steps from where the review stands to a state, as a plan: who may\n"
 	  "record each, what it carries, which rules it has to satisfy, and the first day on which it can be. It\n"
@@ -35,6 +38,42 @@ static const struct {
 	  "  --as-of DATE   the first day of the plan; else the UTC day of the last recorded_at\n\n"
 	  "Departures from a rule are avoided first, then going back on what is on record, then length.\n"
 	  "Exit 0: a plan, or nothing remains. 1: there is no lawful way from here.\n" },
+	{ "amend", "cspr amend RECORD|- AMENDMENT|- [--edition ID] [--profile P] [--json]",
+	  "what an amendment would bring about, before it is written",
+	  "AMENDMENT is one amend event, or one change_edition event: what would read otherwise is listed - verdicts,\n"
+	  "duties, the state. Nothing is written; one of the two files may be standard input.\n\n"
+	  "  {\"event\":\"amend\", ..., \"parts\":{\"of\":7,\"reason\":\"typing_error\",\n"
+	  "   \"replacement\":{\"happened_on\":\"2024-02-01\",\"parts\":{...}}}}     or \"retract\":true\n\n"
+	  "of is the seq of the event, refused ones counted. Of a replacement the keys that are given replace, the\n"
+	  "others stay: happened_on, historic, actor, departure, parts. The event itself is never lost.\n\n"
+	  "  --edition ID   the record's edition, where it does not say; else it goes by date\n"
+	  "  --profile P    the local profile, a JSON file\n\n"
+	  "Exit 1: it is refused; the moves that stand in its way are named.\n" },
+	{ "as-at", "cspr as-at FILE|- [--recorded MOMENT|DATE] [--happened DATE] [--as-of DATE] [--json]",
+	  "what was believed at a moment; how it stood on a day",
+	  "Further: [--edition ID] [--profile P]\n\n"
+	  "  --recorded M      what was recorded by then, as it read then; a date is its end, UTC. What is recorded\n"
+	  "                    later never changes the answer\n"
+	  "  --happened DATE   what had happened by the end of that day, as it is now known\n"
+	  "  --as-of DATE      the day duties are asked for; else the day that is asked about\n\n"
+	  "Both: how it stood on that day, as it was known at that moment.\n" },
+	{ "what-if", "cspr what-if RECORD|- EVENTS|- [--edition ID] [--profile P] [--as-of DATE] [--json]",
+	  "any number of events, tried on a copy",
+	  "EVENTS has one event a line, which carry on the record: the verdict on each, and in what the review would\n"
+	  "then differ. The record is not changed; one of the two files may be standard input.\n\n"
+	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at of the events\n\n"
+	  "Exit 1: one of the events is refused.\n" },
+	{ "impact", "cspr impact FILE|- [--edition ID] [--profile P] [--as-of DATE] [--json]",
+	  "what another edition or profile would make of a record, before it is adopted",
+	  "Further: [--record-edition ID] [--record-profile P]\n\n"
+	  "Reads the record under another edition of its kind, another local profile, or both, from the first event\n"
+	  "on, and lists what would differ: verdicts and findings, duties, the state. Nothing is changed;\n"
+	  "change_edition changes the edition.\n\n"
+	  "  --edition ID          the edition to read it under; else its own\n"
+	  "  --profile P           the profile to read it under; else its own\n"
+	  "  --record-edition ID   its own edition, where the record does not say; else it goes by date\n"
+	  "  --record-profile P    its own profile; else it has none\n"
+	  "  --as-of DATE          the day duties are asked for; else the UTC day of the last recorded_at\n" },
 	{ "assess", "cspr assess [--suspicion V] [--harm V] [--place V] [--residence V] [--age-band V] ...",
 	  "the criteria as a function of the circumstances, limb by limb",
 	  "Further: [--long-term-impairment true|false] [--unborn-child true|false] [--edition ID] [--json]\n\n"
@@ -46,11 +85,14 @@ static const struct {
 	  "  --long-term-impairment, --unborn-child   a judgement that was made\n"
 	  "  --edition ID   else the edition in force today\n\n"
 	  "A fact that is not given is unknown. Exit 0 whatever the answer is.\n" },
-	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|json] [--path FILE] [--json]",
-	  "the rules as a page with every citation, a drawing, or JSON",
+	{ "edition", "cspr edition [ID] [--as sheet|dot|mermaid|promela|json] [--path FILE] [--profile P] [--json]",
+	  "the rules as a page with every citation, a drawing, a model to verify, or JSON",
 	  "Without ID: the editions there are.\n\n"
-	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid or json\n"
-	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n" },
+	  "  --as FORM      sheet (a page to read and sign, the default), dot, mermaid, json, or promela: the machine\n"
+	  "                 with its guards and what is claimed of it, for the model checker SPIN\n"
+	  "  --path FILE    marks the path of this record's review on the drawing; ID may then be left out\n"
+	  "  --profile P    with what this local profile adds and tightens, marked local; a profile that would loosen\n"
+	  "                 the edition is refused, with the rule and the place\n" },
 	{ "import", "cspr import --as csv FILE|- [--out DIR] [--edition ID] [--on DATE] [--actor ID] [--json]",
 	  "a spreadsheet tracker into adopt events, with a report",
 	  "Further: [--recorded-at MOMENT] [--timeliness]\n\n"

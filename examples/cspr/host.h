@@ -34,8 +34,11 @@ struct trouble {
 	int exit;
 	long line;		    /* 0: not about a line */
 	char pointer[POINTER_SIZE]; /* a JSON pointer; "" is the whole line */
-	char message[400];
+	char message[640];
 	char nearest[NAME_SIZE]; /* "" when nothing is near */
+	const char *profile;	 /* the file, if it is about the local profile; else NULL */
+	char rule[NAME_SIZE];	 /* the rule or duty that a profile would break, or "" */
+	const char *edition;	 /* and in which edition, or NULL */
 };
 
 /* Both fill the trouble and give false. line and pointer are set by whoever knows them. */
@@ -50,6 +53,8 @@ bool no_memory(struct trouble *trouble);
 void pointer_add(char pointer[POINTER_SIZE], const char *key);
 /* Prints it, as JSON on stdout or in words on stderr, and gives its exit code. */
 int say_trouble(const struct trouble *trouble, const char *file, bool json);
+/* The same of a command that reads two files: which one. */
+int say_trouble_in(const char *which, const struct trouble *trouble, const char *file, bool json);
 /* The same for a mistake in the command itself. */
 int say_usage(bool json, const char *command, const char *nearest, const char *message);
 /* The nearest of some names, or NULL when none is near. */
@@ -76,6 +81,8 @@ struct option_row {
 };
 /* Reads the arguments of a command; 0, or the exit code after it has said what is wrong. */
 int options_read(int argc, char **argv, const struct option_row *rows, const char **operands, size_t most);
+/* Whether a command got the two files it wants, not both of them standard input; 0 or the exit code. */
+int two_files(const char *const files[2], const char *command, const char *missing, bool json);
 bool wants_json(int argc, char **argv);
 
 /* lines.c */
@@ -91,8 +98,12 @@ struct lines {
 bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);
 /* The next line that is not blank. false at the end, or with a trouble (trouble->exit is then not 0). */
 bool lines_next(struct lines *lines, struct trouble *trouble);
+/* All of the file as one line: one event, however it is laid out. */
+bool lines_all(struct lines *lines, struct trouble *trouble);
 /* The line as JSON: one object, at most 16 deep, no key twice, whole numbers only. */
 json_t *lines_json(const struct lines *lines, struct trouble *trouble);
+/* Whether there are no real numbers in it, and no NUL in its strings. */
+bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble);
 void lines_close(struct lines *lines);
 
 /* moment.c */
@@ -101,6 +112,7 @@ void lines_close(struct lines *lines);
 bool moment_read(const char *text, int64_t *ret);
 void moment_write(int64_t nanoseconds, char text[32]);
 cspr_day moment_day(int64_t nanoseconds);
+int64_t moment_end_of(cspr_day day); /* its last moment, UTC */
 int64_t moment_now(void);
 bool full_date_read(const char *text, cspr_day *ret);
 struct cspr_span span_of_day(cspr_day day);
@@ -114,17 +126,38 @@ json_t *due_json(struct cspr_span due);
 
 /* read.c and parts.c: one line of a record */
 
+struct record;
 struct heading {
 	cspr_event *event;
 	int64_t recorded;
 };
 bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading *ret, struct trouble *trouble);
-bool parts_read(const cspr_basis *basis, cspr_event *event, json_t *line, struct trouble *trouble);
+bool vague_date_trouble(const char *pointer, struct trouble *trouble);
+/* What a replacement says of date, actor and departure. */
+bool replacement_keys_read(cspr_event *event, json_t *replacement, struct trouble *trouble);
 bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, struct trouble *trouble);
 bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble);
 bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble);
 
+/* A word of a group; 0 after saying what is wrong. */
+cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer, struct trouble *trouble);
+
+/* profile.c and local.c: a local profile */
+
+bool profile_read(cspr_context *context, const char *file, cspr_profile **ret, struct trouble *trouble);
+/* Its rules, once it has its editions: object is the whole file. */
+bool local_rules_read(cspr_profile *profile, json_t *object, struct trouble *trouble);
+/* What the library says against the last setter. */
+bool profile_trouble(const cspr_profile *profile, cspr_status status, const char *pointer, struct trouble *trouble);
+/* {id, version, digest}, or NULL where there is none. */
+json_t *profile_json(const cspr_profile *profile);
+/* A line that says under which profile an answer is. */
+void say_profile(const cspr_profile *profile);
+
 /* choose.c: which edition a record is under */
+
+/* An edition that a review can be carried on under. */
+bool edition_to_read(const char *name, const cspr_basis *basis, const char *pointer, struct trouble *trouble);
 
 bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, const char *wanted,
 		    const cspr_edition **ret, struct trouble *trouble);
@@ -133,36 +166,108 @@ const cspr_edition *edition_on_span(cspr_code kind, struct cspr_span span);
 
 /* record.c: a whole record, replayed */
 
-struct entry {
+struct entry { /* a line */
 	cspr_event *event;
 	cspr_decision *decision;
+	uint32_t number; /* that it has in the review, or would have had */
+	bool committed;	 /* else it was refused */
+	/* Lines, as seq; 0 when there is none: */
+	size_t of;	       /* of an amendment: what it amends */
+	size_t amended_by;     /* the latest amendment of this event */
+	size_t amended_before; /* of an amendment: the one before it of the same event */
 };
 struct record {
 	cspr_context *context;
+	cspr_profile *profile; /* NULL: none */
 	cspr_basis *basis;
 	cspr_review *review;
 	struct entry *entries;
+	size_t *numbers; /* by number - 1: the index of the entry */
 	size_t count;
+	size_t accepted;
 	size_t room;
-	json_t *milestones; /* of the adopt event, as given; NULL if there are none */
-	int64_t recorded;   /* of the last line */
+	int64_t recorded; /* of the last line */
 };
-bool record_read(struct record *record, const char *file, const char *edition, struct trouble *trouble);
+/* edition and profile (a file) may be NULL. */
+bool record_read(struct record *record, const char *file, const char *edition, const char *profile,
+		 struct trouble *trouble);
 /* Reads one line into an empty or begun record. */
 bool record_add(struct record *record, json_t *line, const char *edition, struct trouble *trouble);
+/* More events, of another file. */
+bool record_continue(struct record *record, const char *file, struct trouble *trouble);
 void record_free(struct record *record);
+/* What is followed at its end. */
 const cspr_edition *record_edition(const struct record *record);
+
+/* parts.c and amendment.c: the particulars of a line */
+
+bool parts_read(const struct record *record, cspr_event *event, json_t *line, struct trouble *trouble);
+bool amendment_read(const struct record *record, cspr_event *amendment, json_t *parts, struct trouble *trouble);
+/* What the library finds wrong with an amendment, with its place. */
+bool amendment_trouble(const cspr_event *amendment, cspr_status status, struct trouble *trouble);
+/* The line of an event that a decision on an entry names by its number. */
+size_t record_seq(const struct record *record, size_t index, uint32_t number);
 
 /* answers.c: findings and duties as JSON */
 
-json_t *finding_json(const struct cspr_finding *finding);
-json_t *findings_json(const cspr_decision *decision);
+/* Of a decision on an entry of the record; index is the record's count for one on no entry. */
+json_t *finding_json(const struct record *record, size_t index, const struct cspr_finding *finding);
+json_t *findings_json(const struct record *record, size_t index, const cspr_decision *decision);
 json_t *duty_json(cspr_review *review, const struct cspr_duty *duty);
-json_t *names_json(cspr_code group, uint32_t set); /* the words of a set of bits, in order of their codes */
+json_t *word_json(cspr_code group, cspr_code word); /* null when there is none */
+json_t *names_json(cspr_code group, uint32_t set);  /* the words of a set of bits, in order of their codes */
+
+/* view.c, view_json.c and view_text.c: a record as it reads */
+
+struct seen { /* a line */
+	const struct entry *entry;
+	size_t index;
+	cspr_event *event; /* as it reads; if it was retracted, as it was recorded */
+	cspr_decision *decision;
+	cspr_code verdict;
+	cspr_code state;
+	bool retracted;
+	bool ahead; /* it had not happened by the day that is asked about */
+};
+struct view {
+	const struct record *record;
+	cspr_review *review;			     /* the record's, or a reading of it */
+	size_t from, until;			     /* the lines that are shown, by index */
+	cspr_day as_of;				     /* for duties */
+	cspr_day happened;			     /* only what had happened by then, or CSPR_NO_DAY */
+	const char *asked_recorded, *asked_happened; /* of cspr as-at; else NULL */
+	struct seen *list;
+	size_t count;
+};
+struct view view_of(const struct record *record);
+bool view_open(struct view *view, struct trouble *trouble);
+void view_close(struct view *view);
+const cspr_edition *view_edition(const struct view *view);
+/* The seq of the latest amendment of an event that the view knows of, or 0. */
+size_t view_amended_by(const struct view *view, const struct seen *seen);
+int view_exit(const struct view *view, bool strict);
+json_t *heading_json(const struct view *view);
+json_t *events_json(const struct view *view);
+json_t *view_json(const struct view *view);
+void print_edition(const struct view *view);
+bool print_events(const struct view *view);
+bool print_view(const struct view *view);
+/* Opens it, prints it, closes it; the exit code. */
+int say_view(struct view *view, const char *file, bool json, bool strict);
+
+/* differences.c: in what two readings of a record differ. index: as of findings. */
+
+struct table;
+json_t *difference_json(const struct record *record, size_t index, const struct cspr_difference *difference);
+char *difference_text(const struct record *record, size_t index, const cspr_basis *basis,
+		      const struct cspr_difference *difference); /* the caller frees it */
+struct table *differences_table(void);
+void difference_row(struct table *table, const struct record *record, size_t index, const cspr_basis *basis,
+		    const struct cspr_difference *difference);
+const char *days_word(cspr_code period);
 
 /* table.c: columns for people */
 
-struct table;
 enum { TONE_PLAIN = 0, TONE_GOOD, TONE_WARN, TONE_BAD, TONE_FAINT, TONE_STRONG };
 struct table *table_new(size_t columns, const char *const headings[]);
 void table_cell(struct table *table, int tone, const char *text);
@@ -170,6 +275,7 @@ void table_cell(struct table *table, int tone, const char *text);
 void table_note(struct table *table, int tone, const char *text);
 /* Prints it, unless it has only its heading, and frees it; false: no memory. */
 bool table_print(struct table *table);
+void table_free(struct table *table);
 bool on_terminal(void);
 void say_tone(int tone, const char *text);
 void say_wrapped(const char *text, int indent);
@@ -178,7 +284,7 @@ int tone_of_standing(cspr_code standing);
 /* A list in words with one word more; takes the old list, gives the new one. */
 char *list_add(char *list, const char *word);
 /* A finding in words, for a note under a row. The caller frees it. */
-char *finding_text(const struct cspr_finding *finding);
+char *finding_text(const struct record *record, size_t index, const struct cspr_finding *finding);
 char *format_text(const char *format, ...)
 #if defined(__GNUC__)
 	__attribute__((format(printf, 1, 2)))
@@ -239,6 +345,10 @@ int say_timeliness(const struct tracker *tracker, bool json);
 /* Commands: arguments after the command's name; the exit code. */
 
 int run_check(int argc, char **argv);
+int run_amend(int argc, char **argv);
+int run_as_at(int argc, char **argv);
+int run_what_if(int argc, char **argv);
+int run_impact(int argc, char **argv);
 int run_explain(int argc, char **argv);
 int run_path(int argc, char **argv);
 int run_assess(int argc, char **argv);

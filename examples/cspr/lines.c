@@ -78,6 +78,26 @@ bool lines_next(struct lines *lines, struct trouble *trouble)
 	return !line_blank(lines);
 }
 
+bool lines_all(struct lines *lines, struct trouble *trouble)
+{
+	int byte;
+
+	lines->number = 1;
+	while ((byte = getc(lines->file)) != EOF) {
+		if (line_add(lines, byte == '\n' ? ' ' : (char)byte, trouble))
+			continue;
+		if (trouble->exit == EXIT_BAD_INPUT)
+			bad_input(trouble, "", "the event is longer than 1 MiB");
+		return false;
+	}
+	if (ferror(lines->file)) {
+		if (errno == EISDIR)
+			return bad_input(trouble, "", "this is a directory");
+		return unavailable(trouble, "the file can't be read to its end");
+	}
+	return !line_blank(lines) || bad_input(trouble, "", "the file is empty: one event is wanted");
+}
+
 /* Before jansson sees it: its own limit is far deeper. */
 static bool shallow(const struct lines *lines)
 {
@@ -130,7 +150,7 @@ static bool syntax_trouble(const struct lines *lines, const json_error_t *error,
 }
 
 /* Depth first, in the order of the line. A NUL is looked for because it would hide what follows it. */
-static bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble)
+bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble)
 {
 	size_t at = strlen(pointer), index;
 	const char *key;

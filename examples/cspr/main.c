@@ -9,9 +9,10 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "check", run_check },		  { "explain", run_explain }, { "path", run_path },
-	{ "assess", run_assess },	  { "edition", run_edition }, { "import", run_import },
-	{ "timeliness", run_timeliness }, { "help", run_help },
+	{ "check", run_check },	  { "explain", run_explain },	    { "path", run_path },
+	{ "amend", run_amend },	  { "as-at", run_as_at },	    { "what-if", run_what_if },
+	{ "impact", run_impact }, { "assess", run_assess },	    { "edition", run_edition },
+	{ "import", run_import }, { "timeliness", run_timeliness }, { "help", run_help },
 };
 
 int main(int argc, char **argv)

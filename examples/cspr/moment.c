@@ -66,6 +66,11 @@ cspr_day moment_day(int64_t nanoseconds)
 	return (cspr_day)(nanoseconds / DAY);
 }
 
+int64_t moment_end_of(cspr_day day)
+{
+	return (day + INT64_C(1)) * DAY - 1;
+}
+
 int64_t moment_now(void)
 {
 	return (int64_t)time(NULL) * SECOND;

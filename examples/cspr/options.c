@@ -31,6 +31,15 @@ static int option_unknown(const struct option_row *rows, const char *argument, c
 	return say_usage(json, command, nearest.found, "there is an option that this command does not have");
 }
 
+int two_files(const char *const files[2], const char *command, const char *missing, bool json)
+{
+	if (!files[0] || !files[1])
+		return say_usage(json, command, NULL, missing);
+	if (strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0)
+		return say_usage(json, command, NULL, "standard input can be read only once: one of the two is a file");
+	return EXIT_DONE;
+}
+
 int options_read(int argc, char **argv, const struct option_row *rows, const char **operands, size_t most)
 {
 	bool json = wants_json(argc, argv), only_operands = false;

@@ -136,6 +136,8 @@ static bool text_read(const struct place *place, const char *text, struct troubl
 			return digest_read(place, text, trouble);
 		break;
 	}
+	if (place->row.part == CSPR_PART_TO && !edition_to_read(text, place->basis, place->pointer, trouble))
+		return false;
 	status = cspr_reference_check(text);
 	if (status < 0)
 		return status_trouble(status, place->pointer, trouble);
@@ -225,54 +227,34 @@ static bool part_read(struct place *place, json_t *value, struct trouble *troubl
 	return text_read(place, json_string_value(value), trouble);
 }
 
-/*
- * The edition has no row for these events yet, so the library refuses them whatever they carry. Their
- * particulars are looked at, and not handed over.
- */
-static bool refused_whole(const struct place *place, json_t *parts, struct trouble *trouble)
+/* What an amendment is of, and what it puts there, is read last: the one says what the other may be. */
+static bool reads_last(const struct place *place, cspr_code part)
 {
-	static const char *const keys[] = { "of", "retract", "replacement", "reason", "to", NULL };
-	json_t *reason = json_object_get(parts, "reason");
-	const char *reference;
-
-	(void)place;
-	return one_of_keys(parts, keys, "/parts", trouble) &&
-	       (!reason || reference_read(reason, "/parts/reason", &reference, trouble));
+	return cspr_event_code(place->event) == CSPR_EVENT_AMEND &&
+	       (part == CSPR_PART_OF || part == CSPR_PART_REPLACEMENT);
 }
 
-static bool without_rows(const struct place *place)
-{
-	struct cspr_particular row = { .size = sizeof(row) };
-	cspr_code event = cspr_event_code(place->event);
-
-	if (event != CSPR_EVENT_AMEND && event != CSPR_EVENT_CHANGE_EDITION)
-		return false;
-	for (size_t i = 0; cspr_basis_particular(place->basis, i, &row) == CSPR_DONE; i++)
-		if (row.event == event)
-			return false;
-	return true;
-}
-
-bool parts_read(const cspr_basis *basis, cspr_event *event, json_t *line, struct trouble *trouble)
+bool parts_read(const struct record *record, cspr_event *event, json_t *line, struct trouble *trouble)
 {
 	json_t *parts = json_object_get(line, "parts"), *value;
-	struct place place = { .basis = basis, .event = event, .row = { .size = sizeof(place.row) } };
+	struct place place = { .basis = cspr_review_basis(record->review),
+			       .event = event,
+			       .row = { .size = sizeof(place.row) } };
 	const char *key;
 
 	if (parts && !json_is_object(parts))
 		return bad_input(trouble, "/parts", "parts is an object: the particulars by their names");
-	if (without_rows(&place))
-		return refused_whole(&place, parts, trouble);
 	json_object_foreach(parts, key, value)
 	{
 		cspr_code part = cspr_word_find(CSPR_GROUP_PART, key);
 
 		strcpy(place.pointer, "/parts");
 		pointer_add(place.pointer, key);
-		if (!part || cspr_basis_find_particular(basis, cspr_event_code(event), part, &place.row) != CSPR_DONE)
+		if (!part ||
+		    cspr_basis_find_particular(place.basis, cspr_event_code(event), part, &place.row) != CSPR_DONE)
 			return part_unknown(&place, key, trouble);
-		if (!part_read(&place, value, trouble))
+		if (!reads_last(&place, part) && !part_read(&place, value, trouble))
 			return false;
 	}
-	return true;
+	return cspr_event_code(event) != CSPR_EVENT_AMEND || amendment_read(record, event, parts, trouble);
 }

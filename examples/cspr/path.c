@@ -131,7 +131,7 @@ static json_t *step_json(const struct plan *plan, size_t index, const struct csp
 		name_of(CSPR_GROUP_VERDICT, step->verdict), "goes_back", step->goes_back);
 
 	for (size_t i = 0; cspr_path_finding(plan->path, index, i, &finding) == CSPR_DONE; i++) {
-		json_array_append_new(findings, finding_json(&finding));
+		json_array_append_new(findings, finding_json(plan->record, plan->record->count, &finding));
 		if (stands_in_way(&finding))
 			json_array_append_new(departures, json_string(finding.name));
 	}
@@ -157,11 +157,12 @@ static json_t *plan_json(const struct plan *plan)
 		json_decref(earliest);
 		earliest = span_json(span_of_day(step.earliest));
 	}
-	answer = json_pack("{s:s, s:b, s:o, s:s, s:o, s:b, s:o, s:o, s:s}", "edition", cspr_edition_name(edition),
+	answer = json_pack("{s:s, s:b, s:o, s:s, s:o, s:b, s:o, s:o, s:s, s:o*}", "edition", cspr_edition_name(edition),
 			   "provisional", cspr_edition_provisional(edition), "state",
 			   state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "to",
 			   name_of(CSPR_GROUP_STATE, plan->to), "as_of", span_json(span_of_day(plan->as_of)),
-			   "reachable", plan->reachable, "earliest", earliest, "steps", steps, "note", disclaimer);
+			   "reachable", plan->reachable, "earliest", earliest, "steps", steps, "note", disclaimer,
+			   "profile", profile_json(cspr_basis_profile(plan->record->basis)));
 	return answer;
 }
 
@@ -173,8 +174,10 @@ static void print_heading(const struct plan *plan, size_t steps, cspr_day last)
 	char from[24], until[24];
 
 	say_provisional(edition);
-	printf("%s (%s)\nState %s; planned from %s\n\n", cspr_edition_title(edition), cspr_edition_name(edition),
-	       state ? name_of(CSPR_GROUP_STATE, state) : "(none)", span_text(span_of_day(plan->as_of), from));
+	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
+	say_profile(cspr_basis_profile(plan->record->basis));
+	printf("State %s; planned from %s\n\n", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
+	       span_text(span_of_day(plan->as_of), from));
 	if (!plan->reachable)
 		printf("There is no lawful way to %s from here.\n\n", to);
 	else if (!steps)
@@ -316,13 +319,11 @@ static int say_plan(struct plan *plan, bool json)
 
 int run_path(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL, *to = NULL, *wanted = NULL;
+	const char *file = NULL, *edition = NULL, *to = NULL, *wanted = NULL, *profile = NULL;
 	bool json = false;
-	const struct option_row rows[] = { { "--to", &to, NULL },
-					   { "--as-of", &wanted, NULL },
-					   { "--edition", &edition, NULL },
-					   { "--json", NULL, &json },
-					   { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--to", &to, NULL },	    { "--as-of", &wanted, NULL },
+					   { "--edition", &edition, NULL }, { "--profile", &profile, NULL },
+					   { "--json", NULL, &json },	    { NULL, NULL, NULL } };
 	struct plan plan = { 0 };
 	struct trouble trouble;
 	struct record record;
@@ -341,7 +342,7 @@ int run_path(int argc, char **argv)
 		return say_usage(json, "path", near ? name_of(CSPR_GROUP_STATE, near) : NULL, "there is no such state");
 	if (wanted && !full_date_read(wanted, &plan.as_of))
 		return say_usage(json, "path", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, &trouble)) {
+	if (!record_read(&record, file, edition, profile, &trouble)) {
 		exit_code = say_trouble(&trouble, file, json);
 	} else {
 		plan.record = &record;

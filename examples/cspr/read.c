@@ -9,6 +9,7 @@
 
 static const char *const line_keys[] = { "event", "happened_on", "recorded_at", "actor",    "parts", "departure",
 					 "seq",	  "edition",	 "kind",	"historic", "note",  NULL };
+static const char *const replacement_keys[] = { "happened_on", "historic", "actor", "departure", "parts", NULL };
 static const char *const actor_keys[] = { "id", "role", "capacity", "org", NULL };
 static const char *const departure_keys[] = { "reason", "already_happened", NULL };
 
@@ -36,9 +37,7 @@ bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, 
 	return true;
 }
 
-/* A word of a group; 0 after saying what is wrong. */
-static cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer,
-			   struct trouble *trouble)
+cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer, struct trouble *trouble)
 {
 	const char *text = json_string_value(value);
 	cspr_code word = text ? cspr_word_find(group, text) : 0;
@@ -141,26 +140,29 @@ static bool recorded_read(cspr_event *event, json_t *value, int64_t *ret, struct
 	return status < 0 ? status_trouble(status, "/recorded_at", trouble) : true;
 }
 
-static bool happened_read(cspr_event *event, json_t *line, struct trouble *trouble)
+static bool historic_read(cspr_event *event, json_t *value, struct trouble *trouble)
 {
-	json_t *value = json_object_get(line, "happened_on");
-	struct cspr_span span;
+	cspr_status status;
 	bool historic = false;
-	int precision;
 
-	if (!yes_no_read(json_object_get(line, "historic"), "/historic", &historic, trouble))
+	if (!value)
+		return true;
+	if (!yes_no_read(value, "/historic", &historic, trouble))
 		return false;
+	status = cspr_event_set_historic(event, historic);
+	return status < 0 ? status_trouble(status, "/historic", trouble) : true;
+}
+
+static bool happened_read(cspr_event *event, json_t *value, struct trouble *trouble)
+{
+	struct cspr_span span;
+	cspr_status status;
+
 	if (!value)
 		return bad_input(trouble, "/happened_on", "happened_on is missing: the day it happened");
-	if (!json_is_string(value) || cspr_span_parse(json_string_value(value), &span, &precision) != CSPR_DONE)
+	if (!json_is_string(value) || cspr_span_parse(json_string_value(value), &span, NULL) != CSPR_DONE)
 		return bad_input(trouble, "/happened_on", "happened_on is a day of the calendar, as 2024-03-08");
-	if (precision != CSPR_PRECISION_DAY && !historic)
-		return bad_input(trouble, "/happened_on",
-				 "happened_on is a full date; a month or a year is only for an event with "
-				 "\"historic\":true");
-	cspr_status status = cspr_event_set_happened(event, span);
-	if (status == CSPR_DONE)
-		status = cspr_event_set_historic(event, historic);
+	status = cspr_event_set_happened(event, span);
 	return status < 0 ? status_trouble(status, "/happened_on", trouble) : true;
 }
 
@@ -202,6 +204,32 @@ static bool sequence_read(json_t *line, size_t seq, struct trouble *trouble)
 	return true;
 }
 
+bool vague_date_trouble(const char *pointer, struct trouble *trouble)
+{
+	return bad_input(trouble, pointer,
+			 "happened_on is a full date; a month or a year is only for an event with \"historic\":true");
+}
+
+static bool date_fits(const cspr_event *event, struct trouble *trouble)
+{
+	struct cspr_span span = cspr_event_happened(event);
+
+	return span.first == span.last || cspr_event_historic(event) || vague_date_trouble("/happened_on", trouble);
+}
+
+/* Whether its date may be vague depends on the event that it is put in the place of: the library says. */
+bool replacement_keys_read(cspr_event *event, json_t *replacement, struct trouble *trouble)
+{
+	json_t *actor = json_object_get(replacement, "actor");
+	json_t *happened_on = json_object_get(replacement, "happened_on");
+
+	return one_of_keys(replacement, replacement_keys, "", trouble) &&
+	       (!actor || actor_read(event, actor, trouble)) &&
+	       historic_read(event, json_object_get(replacement, "historic"), trouble) &&
+	       (!happened_on || happened_read(event, happened_on, trouble)) &&
+	       departure_read(event, json_object_get(replacement, "departure"), trouble);
+}
+
 bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading *ret, struct trouble *trouble)
 {
 	struct heading heading = { 0 };
@@ -218,7 +246,9 @@ bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading 
 		return status_trouble(status, "/event", trouble);
 	if (actor_read(heading.event, json_object_get(line, "actor"), trouble) &&
 	    recorded_read(heading.event, json_object_get(line, "recorded_at"), &heading.recorded, trouble) &&
-	    happened_read(heading.event, line, trouble) &&
+	    historic_read(heading.event, json_object_get(line, "historic"), trouble) &&
+	    happened_read(heading.event, json_object_get(line, "happened_on"), trouble) &&
+	    date_fits(heading.event, trouble) &&
 	    departure_read(heading.event, json_object_get(line, "departure"), trouble)) {
 		*ret = heading;
 		return true;

@@ -4,13 +4,6 @@
  */
 #include "host.h"
 
-static json_t *word_json(cspr_code group, cspr_code word)
-{
-	const char *name = word ? cspr_word_name(group, word) : NULL;
-
-	return name ? json_string(name) : json_null();
-}
-
 /* Of the states that the edition has; null stands for: before the first event. */
 static json_t *states_json(const cspr_edition *edition, uint32_t set)
 {
@@ -163,24 +156,30 @@ static json_t *requirement_json(const struct cspr_need *need)
 
 static json_t *need_json(const cspr_edition *edition, const struct cspr_need *need)
 {
-	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s?, s:o, s:s?, s:s?}", "event",
-			 word_json(CSPR_GROUP_EVENT, need->event), "rule", word_json(CSPR_GROUP_RULE, need->rule),
-			 "force", word_json(CSPR_GROUP_FORCE, need->force), "from", states_json(edition, need->from),
-			 "when", condition_json(need->when), "requirement", requirement_json(need), "cite", need->cite,
+	return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:s?, s:o, s:s?, s:s?, s:o*}", "event",
+			 word_json(CSPR_GROUP_EVENT, need->event), "rule", json_string(need->name), "force",
+			 word_json(CSPR_GROUP_FORCE, need->force), "from", states_json(edition, need->from), "when",
+			 condition_json(need->when), "requirement", requirement_json(need), "cite", need->cite,
 			 "provenance", word_json(CSPR_GROUP_PROVENANCE, need->provenance), "words", need->words,
-			 "remedy", need->remedy);
+			 "remedy", need->remedy, "role", need->role ? word_json(CSPR_GROUP_ROLE, need->role) : NULL);
+}
+
+/* Which events of that kind; NULL: all. */
+static json_t *which_json(struct cspr_condition when)
+{
+	return when.kind == CSPR_CONDITION_ALWAYS ? NULL : condition_json(when);
 }
 
 static json_t *term_json(const struct cspr_term *term)
 {
 	cspr_code base = cspr_word_name(CSPR_GROUP_EVENT, term->base) ? CSPR_GROUP_EVENT : CSPR_GROUP_MILESTONE;
 
-	return json_pack("{s:o, s:o, s:o, s:i, s:o, s:o, s:s?, s:o, s:s?}", "duty",
-			 word_json(CSPR_GROUP_DUTY, term->duty), "force", word_json(CSPR_GROUP_FORCE, term->force),
-			 "period", word_json(CSPR_GROUP_PERIOD, term->period), "count", (int)term->count, "base",
+	return json_pack("{s:o, s:o, s:o, s:i, s:o, s:o, s:s?, s:o, s:s?, s:o*, s:o*}", "duty", json_string(term->name),
+			 "force", word_json(CSPR_GROUP_FORCE, term->force), "period",
+			 word_json(CSPR_GROUP_PERIOD, term->period), "count", (int)term->count, "base",
 			 word_json(base, term->base), "met_by", word_json(CSPR_GROUP_EVENT, term->met_by), "cite",
 			 term->cite, "provenance", word_json(CSPR_GROUP_PROVENANCE, term->provenance), "words",
-			 term->words);
+			 term->words, "when", which_json(term->when), "met_when", which_json(term->met_when));
 }
 
 static json_t *particular_json(const cspr_basis *basis, const struct cspr_particular *row)
@@ -210,6 +209,34 @@ static json_t *edition_states(const cspr_edition *edition)
 	return states;
 }
 
+/* The profile with what is no row: its names, and how it reads the law. */
+static json_t *whole_profile_json(const cspr_profile *profile)
+{
+	json_t *answer = profile_json(profile), *names = json_object(), *readings = json_object();
+
+	for (cspr_code display = 1; answer && display <= CSPR_DISPLAY_HEALTH_PARTNER; display++)
+		if (cspr_profile_display(profile, display))
+			json_object_set_new(names, name_of(CSPR_GROUP_DISPLAY, display),
+					    json_string(cspr_profile_display(profile, display)));
+	for (cspr_code reading = 1; answer && reading <= CSPR_READING_SIX_MONTHS_BASE; reading++) {
+		cspr_code base = cspr_profile_reading(profile, reading);
+		cspr_code group = cspr_word_name(CSPR_GROUP_EVENT, base) ? CSPR_GROUP_EVENT : CSPR_GROUP_MILESTONE;
+
+		if (base)
+			json_object_set_new(readings, name_of(CSPR_GROUP_READING, reading), word_json(group, base));
+	}
+	if (answer && cspr_profile_relaxation_end(profile) != CSPR_NO_DAY)
+		json_object_set_new(readings, name_of(CSPR_GROUP_READING, CSPR_READING_RELAXATION_END),
+				    span_json(span_of_day(cspr_profile_relaxation_end(profile))));
+	if (answer) {
+		json_object_set(answer, "names", names);
+		json_object_set(answer, "readings", readings);
+	}
+	json_decref(names);
+	json_decref(readings);
+	return answer;
+}
+
 json_t *edition_json(const cspr_basis *basis)
 {
 	const cspr_edition *edition = cspr_basis_edition(basis);
@@ -228,11 +255,12 @@ json_t *edition_json(const cspr_basis *basis)
 		json_array_append_new(terms, term_json(&term));
 	for (size_t i = 0; cspr_basis_particular(basis, i, &particular) == CSPR_DONE; i++)
 		json_array_append_new(particulars, particular_json(basis, &particular));
-	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:b, s:s, s:o, s:o, s:o, s:o, s:o}", "edition",
+	return json_pack("{s:s, s:s, s:s, s:o, s:o, s:b, s:s, s:o, s:o, s:o, s:o, s:o, s:o*}", "edition",
 			 cspr_edition_name(edition), "title", cspr_edition_title(edition), "guidance",
 			 cspr_edition_guidance(edition), "kind", word_json(CSPR_GROUP_KIND, cspr_edition_kind(edition)),
 			 "from", from == CSPR_NO_DAY ? json_null() : span_json(span_of_day(from)), "provisional",
 			 cspr_edition_provisional(edition), "calendar",
 			 cspr_calendar_version(cspr_basis_calendar(basis)), "states", edition_states(edition), "moves",
-			 moves, "needs", needs, "terms", terms, "particulars", particulars);
+			 moves, "needs", needs, "terms", terms, "particulars", particulars, "profile",
+			 whole_profile_json(cspr_basis_profile(basis)));
 }

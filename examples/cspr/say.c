@@ -72,24 +72,34 @@ void nearest_done(const struct nearest *nearest, struct trouble *trouble)
 		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", nearest->found);
 }
 
-static json_t *trouble_json(const struct trouble *trouble)
+static json_t *trouble_json(const struct trouble *trouble, const char *which)
 {
 	json_t *error = json_object();
 
-	if (trouble->line) {
+	if (trouble->profile)
+		which = "profile";
+	if (which)
+		json_object_set_new(error, "in", json_string(which));
+	if (trouble->line)
 		json_object_set_new(error, "line", json_integer(trouble->line));
+	if (trouble->line || trouble->profile)
 		json_object_set_new(error, "pointer", json_string(trouble->pointer));
-	}
+	if (trouble->rule[0])
+		json_object_set_new(error, "rule", json_string(trouble->rule));
+	if (trouble->edition)
+		json_object_set_new(error, "edition", json_string(trouble->edition));
 	json_object_set_new(error, "message", json_string(trouble->message));
 	if (trouble->nearest[0])
 		json_object_set_new(error, "nearest", json_string(trouble->nearest));
 	return json_pack("{s:o}", "error", error);
 }
 
-int say_trouble(const struct trouble *trouble, const char *file, bool json)
+int say_trouble_in(const char *which, const struct trouble *trouble, const char *file, bool json)
 {
 	if (json)
-		return say_json(trouble_json(trouble), trouble->exit);
+		return say_json(trouble_json(trouble, which), trouble->exit);
+	if (trouble->profile)
+		file = trouble->profile;
 	if (!file)
 		fprintf(stderr, "cspr: ");
 	else if (trouble->line)
@@ -103,6 +113,11 @@ int say_trouble(const struct trouble *trouble, const char *file, bool json)
 		fprintf(stderr, " (did you mean %s?)", trouble->nearest);
 	fprintf(stderr, "\n");
 	return trouble->exit;
+}
+
+int say_trouble(const struct trouble *trouble, const char *file, bool json)
+{
+	return say_trouble_in(NULL, trouble, file, json);
 }
 
 int say_usage(bool json, const char *command, const char *nearest, const char *message)

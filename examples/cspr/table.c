@@ -254,6 +254,17 @@ static void print_row(const struct table *table, const struct frame *frame, cons
 	printf("%s\n", frame ? frame->side : "");
 }
 
+void table_free(struct table *table)
+{
+	if (!table)
+		return;
+	for (size_t i = 0; i < table->count; i++)
+		for (size_t c = 0; c < MOST_COLUMNS; c++)
+			free(table->rows[i].cells[c].text);
+	free(table->rows);
+	free(table);
+}
+
 bool table_print(struct table *table)
 {
 	const struct frame *frame = on_terminal() ? says_utf8() ? &drawn : &typed : NULL;
@@ -274,11 +285,7 @@ bool table_print(struct table *table)
 	}
 	if (good && frame && !empty)
 		print_rule(table, frame, 2);
-	for (size_t i = 0; i < table->count; i++)
-		for (size_t c = 0; c < MOST_COLUMNS; c++)
-			free(table->rows[i].cells[c].text);
-	free(table->rows);
-	free(table);
+	table_free(table);
 	return good;
 }
 

@@ -53,23 +53,26 @@ static char *with_roles(char *text, uint32_t roles)
 	return longer;
 }
 
-char *finding_text(const struct cspr_finding *finding)
+char *finding_text(const struct record *record, size_t index, const struct cspr_finding *finding)
 {
 	const char *result = finding->result == CSPR_RESULT_UNMET     ? "not met"
 			     : finding->result == CSPR_RESULT_UNKNOWN ? "unknown"
 								      : "met";
 	const char *remedy = finding->remedy ? finding->remedy : "";
 	const char *cite = finding->cite ? finding->cite : "";
-	char day[24] = "";
+	char day[24] = "", which[NAME_SIZE + 32] = "";
 
+	if (finding->number && finding->rule != CSPR_RULE_LATER_MOVES_STAND)
+		snprintf(which, sizeof(which), "event %zu, %s: ", record_seq(record, index, finding->number),
+			 name_of(CSPR_GROUP_EVENT, finding->event));
 	if (finding->first_day != CSPR_NO_DAY)
 		span_text(span_of_day(finding->first_day), day);
-	return with_roles(
-		format_text("%s: %s (%s): %s%s%s\n%s%s%s%s%s%s[%s; %s]", result,
-			    name_of(CSPR_GROUP_RULE, finding->rule), name_of(CSPR_GROUP_FORCE, finding->force),
-			    finding->words ? finding->words : "", finding->part ? " Missing: " : "",
-			    finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "", *remedy ? "To do: " : "",
-			    remedy, *remedy ? "\n" : "", *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,
-			    name_of(CSPR_GROUP_PROVENANCE, finding->provenance)),
-		finding->roles);
+	return with_roles(format_text("%s: %s (%s): %s%s%s%s\n%s%s%s%s%s%s[%s; %s]", result, finding->name,
+				      name_of(CSPR_GROUP_FORCE, finding->force), which,
+				      finding->words ? finding->words : "", finding->part ? " Missing: " : "",
+				      finding->part ? name_of(CSPR_GROUP_PART, finding->part) : "",
+				      *remedy ? "To do: " : "", remedy, *remedy ? "\n" : "",
+				      *day ? "First possible on " : "", day, *day ? ".\n" : "", cite,
+				      name_of(CSPR_GROUP_PROVENANCE, finding->provenance)),
+			  finding->roles);
 }

@@ -351,6 +351,10 @@ typedef struct cspr_review cspr_review;
 /* The graph as a drawing (CSPR_DRAWING_...); with a review, its path is marked (review may be NULL). */
 CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawing, const cspr_review *review,
 					char **ret);
+/* The machine of the edition, with its guards, as a Promela model for SPIN. It carries what is claimed of it: no dead
+ * end, nothing published but what the law lets be, holds that stop publication and nothing else. Its first lines
+ * say how to verify it, what it follows and what it does not. */
+CSPR_PUBLIC cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret);
 CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
 
 /* Local profiles --------------------------------------------------------------------------------- */
@@ -404,7 +408,8 @@ CSPR_PUBLIC cspr_status cspr_profile_set_relaxation_end(cspr_profile *profile, c
  * Any other duty of the edition: the same period, and fewer units; more where it counts backward, and to stay
  * public. The interval of monitor is local by law: any.
  *
- * force 0: as the edition has it, or local; never weaker. cite NULL: the profile is cited.
+ * force 0: as the edition has it, or local; never weaker. cite NULL: the profile is cited. The delay of a duty of the
+ * profile's own is not explained to anybody: explain_delay takes the words of vocab.h alone.
  */
 CSPR_PUBLIC cspr_status cspr_profile_add_term(cspr_profile *profile, uint32_t editions, const struct cspr_term *term);
 /*
@@ -480,7 +485,7 @@ CSPR_PUBLIC cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part,
 /* milestone: an event's code, or CSPR_MILESTONE_... */
 CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when);
 /* What an amendment puts in the place of the event it is of: an event of the same code on which only what
- * is to be replaced was set (date, actor, departure, particulars). It is frozen by this. */
+ * is to be replaced was set (date, historic, actor, departure, particulars). It is frozen by this. */
 CSPR_PUBLIC cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement);
 
 CSPR_PUBLIC cspr_code cspr_event_code(const cspr_event *event);
@@ -659,7 +664,7 @@ struct cspr_finding {
 	cspr_day first_day; /* the first day it could be met, or CSPR_NO_DAY */
 	cspr_code part;	    /* the particular that is missing (particulars-complete), else 0 */
 	uint32_t roles;	    /* who has authority (no-authority), else 0 */
-	cspr_code event;    /* of an amendment: the event that stands in its way, else 0 */
+	cspr_code event;    /* of an amendment: the event that stands in its way (part and roles are its), else 0 */
 	uint32_t number;    /* and its number, from 1 */
 	const char *name;   /* of the rule; never NULL */
 };

@@ -24,6 +24,7 @@ static cspr_status displaced_add(cspr_context *context, struct change *change, c
 				 uint32_t number)
 {
 	uint32_t room = change->displaced_room ? change->displaced_room * 2 : 8;
+	struct displaced *displaced;
 
 	if (change->displaced_count == change->displaced_room) {
 		if (!block_resize(context, &change->displaced, change->displaced_room * sizeof *change->displaced,
@@ -31,13 +32,17 @@ static cspr_status displaced_add(cspr_context *context, struct change *change, c
 			return CSPR_ERROR_NO_MEMORY;
 		change->displaced_room = room;
 	}
-	change->displaced[change->displaced_count++] = (struct displaced){
-		.number = number,
-		.event = decision->question.code,
-		.rule = decision->no_move	 ? CSPR_RULE_NO_SUCH_MOVE
-			: decision->no_authority ? CSPR_RULE_NO_AUTHORITY
-						 : CSPR_RULE_PARTICULARS_COMPLETE,
-	};
+	displaced = &change->displaced[change->displaced_count++];
+	*displaced = (struct displaced){ .number = number, .event = decision->question.code };
+	if (decision->no_move) {
+		displaced->rule = CSPR_RULE_NO_SUCH_MOVE;
+	} else if (decision->no_authority) {
+		displaced->rule = CSPR_RULE_NO_AUTHORITY;
+		displaced->roles = decision->roles;
+	} else {
+		displaced->rule = CSPR_RULE_PARTICULARS_COMPLETE;
+		displaced->part = missing_part(&decision->question, 0);
+	}
 	return CSPR_DONE;
 }
 
@@ -319,6 +324,10 @@ static cspr_status weigh_change(cspr_decision *decision)
 		status = cspr_review_compare(decision->review, reread ? reread : decision->change->after, day,
 					     &decision->change->consequences);
 	cspr_review_unref(reread);
+	if (decision->verdict == CSPR_VERDICT_REFUSED) { /* a refused change needs no second review any more */
+		cspr_review_unref(decision->change->after);
+		decision->change->after = NULL;
+	}
 	return status;
 }
 

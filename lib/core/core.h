@@ -2,8 +2,9 @@
  * What the files of lib/core know of each other: the structs behind the opaque handles and the few
  * functions that cross from one file to another. Nothing here is exported.
  *
- * What must stay true: a review is written only by review.c; the kinds of requirement are known only to
- * weigh.c, and to meet.c, which says what would meet them; everything else reads, and works on copies.
+ * What must stay true: a review is written only by review.c; what a kind of requirement means is known only
+ * to weigh.c, what its columns may hold to requirement.c, and what would meet it to meet.c; everything else
+ * reads, and works on copies.
  */
 #ifndef CORE_H
 #define CORE_H
@@ -63,6 +64,9 @@ struct text {
 void text_add(struct text *text, const char *words);
 void text_add_bytes(struct text *text, const char *bytes, size_t length);
 void text_add_number(struct text *text, int64_t number);
+/* Each $ of the pattern stands for the next word, each ^ for the next word in capitals, _ for -. */
+void text_add_filled(struct text *text, const char *pattern, const char *const *words);
+#define ADD(text, pattern, ...) text_add_filled(text, pattern, (const char *const[]){ __VA_ARGS__ })
 void text_add_wrapped(struct text *text, const char *words, const char *indent);
 cspr_status text_finish(struct text *text, char **ret);
 
@@ -178,10 +182,40 @@ void profile_freeze(cspr_profile *profile);
 /* Fills the trouble; more words follow, ended by NULL. Gives the status. */
 cspr_status profile_refuse(cspr_profile *profile, cspr_status status, const char *field, const char *name,
 			   const cspr_edition *edition, ...);
+/* What every setter of a rule asks first; and of its words, by the field they are in. */
+cspr_status begin_rule(cspr_profile *profile, uint32_t editions);
+cspr_status check_words(cspr_profile *profile, const char *field, const char *words, size_t most);
+cspr_status check_word(cspr_profile *profile, cspr_code group, cspr_code word, const char *field);
+char *text_copy(cspr_context *context, const char *text);
+void copy_free(cspr_context *context, const char *copy);
+void local_need_free(cspr_context *context, const struct cspr_need *need);
+void local_term_free(cspr_context *context, const struct cspr_term *term);
+
 /* tighten.c: whether the latest row only tightens, and whether all hangs together, in every edition. */
 cspr_status tighten_need(cspr_profile *profile, const struct local_need *need);
 cspr_status tighten_term(cspr_profile *profile, const struct local_term *term);
 cspr_status tighten_all(cspr_profile *profile);
+const char *number_text(char text[16], int32_t number);
+const char *period_text(cspr_code period); /* with a space before */
+
+/* reach.c: what can come, and in which order */
+/* The ranks of the first and the last state in which what meets a term can come, and of the lowest it leads to. */
+struct place {
+	uint8_t first, last, leads_to;
+};
+struct place place_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when);
+bool always_before(const struct place *one, const struct place *other);
+cspr_status check_dead_end(cspr_profile *profile, const cspr_basis *basis, cspr_code rule);
+cspr_status check_order(cspr_profile *profile, const cspr_basis *basis);
+
+static inline bool same_condition(const struct cspr_condition *one, const struct cspr_condition *other)
+{
+	return one->kind == other->kind && one->part == other->part && one->value == other->value;
+}
+static inline bool unconditional(const struct cspr_condition *when)
+{
+	return when->kind == CSPR_CONDITION_ALWAYS;
+}
 
 /* requirement.c: what the columns of a kind of requirement may speak of */
 struct misfit {
@@ -268,7 +302,7 @@ struct cspr_event {
 	uint32_t references;
 	uint16_t code;
 	uint8_t role;
-	uint8_t capacity : 2, historic : 1, already_happened : 1, frozen : 1, precision : 2;
+	uint8_t capacity : 2, historic : 1, says_historic : 1, already_happened : 1, frozen : 1, precision : 2;
 	cspr_day happened : 18;	   /* the first day it can have been; precision 0: not set */
 	unsigned int changes : 14; /* by setters: a decision is of the event as it was */
 	uint16_t used, room;	   /* of the items, in words of 8 bytes */
@@ -494,8 +528,10 @@ struct cspr_decision {
 	cspr_event *event;
 	const struct cspr_move *move; /* NULL: no such move */
 	struct question question;
+	cspr_basis *basis;     /* of the question: it may outlive what the review follows */
 	struct change *change; /* what an amendment or a change of edition makes of the record, or NULL */
 	uint8_t state, verdict;
+	uint32_t roles; /* that would have authority, where there is none */
 	bool no_move, no_authority, incomplete;
 	bool history; /* it has happened: unmet needs are a breach, not a refusal */
 	uint16_t weighed, unmet, unknown;
@@ -519,6 +555,8 @@ struct displaced {
 	uint32_t number;
 	cspr_code event;
 	cspr_code rule; /* no-such-move, no-authority or particulars-complete */
+	cspr_code part;
+	uint32_t roles;
 };
 
 struct change {

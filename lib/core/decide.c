@@ -99,6 +99,22 @@ static cspr_code verdict_of(const cspr_decision *decision, bool must, bool shoul
 	return CSPR_VERDICT_ALLOWED_IN_BREACH;
 }
 
+/* Who has authority for the event: in this state, or at all where no row of it is for this state. */
+static uint32_t roles_here(const cspr_decision *decision)
+{
+	const struct question *question = &decision->question;
+	const cspr_basis *basis = question->basis;
+	uint32_t roles = 0;
+
+	if (!decision->move)
+		return basis->authority[question->code];
+	for (uint16_t i = basis->first_move[question->code]; i < moves_end(basis, question->code); i++)
+		if ((basis->moves[i].from >> question->review->state & 1) &&
+		    condition_holds(question, &basis->moves[i].when))
+			roles |= basis->moves[i].roles;
+	return roles;
+}
+
 void evaluate(cspr_decision *decision)
 {
 	const struct question *question = &decision->question;
@@ -110,6 +126,7 @@ void evaluate(cspr_decision *decision)
 	decision->incomplete = question->event && particulars_missing(question);
 	find_move(decision);
 	decision->no_move = !decision->move;
+	decision->roles = decision->no_authority ? roles_here(decision) : 0;
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
@@ -168,6 +185,7 @@ static cspr_decision *decision_take(cspr_review *review)
 	decision->version = review->count;
 	decision->review = cspr_review_ref(review);
 	decision->event = NULL;
+	decision->basis = NULL;
 	decision->change = NULL;
 	decision->history = false;
 	return decision;
@@ -188,6 +206,7 @@ void cspr_decision_unref(cspr_decision *decision)
 		return;
 	review = decision->review;
 	cspr_event_unref(decision->event);
+	cspr_basis_unref(decision->basis);
 	change_free(review->context, decision->change);
 	if (review->spare)
 		block_free(review->context, decision, sizeof *decision);
@@ -264,6 +283,7 @@ cspr_status cspr_review_decide(cspr_review *review, cspr_event *event, cspr_deci
 	decision->event = cspr_event_ref(event);
 	decision->changes = event->changes;
 	decision->question = question_of(review, event);
+	decision->basis = cspr_basis_ref(review->basis);
 	evaluate(decision);
 	status = change_weigh(decision);
 	if (status < 0) {
@@ -298,10 +318,11 @@ cspr_status cspr_review_decision(cspr_review *review, size_t index, cspr_decisio
 	decision->changes = decision->event->changes;
 	decision->version = 0; /* never to be committed: a review with no event has none to give */
 	decision->question = question_of(review, decision->event);
-	decision->question.basis = following->basis;
+	decision->question.basis = decision->basis = cspr_basis_ref(following->basis);
 	decision->move = NULL;
 	decision->no_move = entry->no_move;
 	decision->no_authority = entry->no_authority;
+	decision->roles = decision->question.basis->authority[decision->question.code];
 	decision->incomplete = entry->incomplete;
 	decision->weighed = entry->weighed;
 	decision->unmet = entry->unmet;
@@ -329,6 +350,7 @@ cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code 
 	decision->question = (struct question){
 		.review = review, .basis = review->basis, .code = event, .role = role, .happened = span_of(as_of)
 	};
+	decision->basis = cspr_basis_ref(review->basis);
 	evaluate(decision);
 	*ret = decision;
 	return cspr_decision_status(decision);
@@ -422,19 +444,6 @@ static struct cspr_finding refusal(cspr_code rule, const char *words, const char
 				      .name = cspr_word_name(CSPR_GROUP_RULE, rule) };
 }
 
-/* Who has authority for the event in the present state. */
-static uint32_t roles_here(const struct question *question)
-{
-	const cspr_basis *basis = question->review->basis;
-	uint32_t roles = 0;
-
-	for (uint16_t i = basis->first_move[question->code]; i < moves_end(basis, question->code); i++)
-		if ((basis->moves[i].from >> question->review->state & 1) &&
-		    condition_holds(question, &basis->moves[i].when))
-			roles |= basis->moves[i].roles;
-	return roles;
-}
-
 static struct cspr_finding displaced_finding(const struct change *change, const struct displaced *displaced)
 {
 	struct cspr_finding finding =
@@ -448,6 +457,8 @@ static struct cspr_finding displaced_finding(const struct change *change, const 
 
 	finding.event = displaced->event;
 	finding.number = displaced->number;
+	finding.part = displaced->part;
+	finding.roles = displaced->roles;
 	return finding;
 }
 
@@ -467,7 +478,7 @@ static bool finding_at(const cspr_decision *decision, size_t index, struct cspr_
 	if (decision->no_authority && !index--) {
 		*ret = refusal(CSPR_RULE_NO_AUTHORITY, "This role has no authority for this event.",
 			       "It is recorded by one who has.");
-		ret->roles = decision->move ? roles_here(question) : basis->authority[question->code];
+		ret->roles = decision->roles;
 		return true;
 	}
 	for (size_t i = 0; decision->incomplete && (part = missing_part(question, i)); i++)

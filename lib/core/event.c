@@ -189,6 +189,7 @@ cspr_status cspr_event_set_historic(cspr_event *event, int historic)
 	if (event->frozen)
 		return CSPR_ERROR_FROZEN;
 	event->historic = historic != 0;
+	event->says_historic = true;
 	event->changes++;
 	return CSPR_DONE;
 }
@@ -387,7 +388,7 @@ cspr_status event_amended(const cspr_event *event, const cspr_event *replacement
 	}
 	amended->role = replacement->role ? replacement->role : event->role;
 	amended->capacity = (replacement->role ? replacement->capacity : event->capacity) & 3;
-	amended->historic = event->historic || replacement->historic;
+	amended->historic = replacement->says_historic ? replacement->historic : event->historic;
 	amended->already_happened =
 		event_item(replacement, PART_DEPARTURE) ? replacement->already_happened : event->already_happened;
 	amended->happened = replacement->precision ? replacement->happened : event->happened;

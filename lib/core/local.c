@@ -101,7 +101,7 @@ static struct cspr_span all_agree(const cspr_review *review, const struct cspr_c
 	struct cspr_span last = span_none();
 	uint32_t left = review->basis->edition->partners;
 
-	for (int role = 1; role < ROLES; role++)
+	for (int role = 1; left >> role; role++)
 		if (left >> role & 1 && (!stances[role].actor || stances[role].stance != CSPR_VALUE_AGREES))
 			return span_none();
 	for (uint32_t i = review->count; i-- && left;) {

@@ -451,7 +451,7 @@ static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
 /* For as long as it is to stay public here, or for a reason that the law gives. */
 static bool down_lawfully(const cspr_decision *decision)
 {
-	const cspr_basis *basis = decision->review->basis;
+	const cspr_basis *basis = decision->question.basis;
 	struct cspr_need public = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
 
 	for (uint16_t i = 0; i < basis->term_count; i++)
@@ -756,10 +756,13 @@ cspr_status cspr_review_commit(cspr_review *review, cspr_decision *decision)
 		return CSPR_ERROR_STALE;
 	if (decision->verdict == CSPR_VERDICT_REFUSED)
 		return CSPR_ERROR_REFUSED;
-	if (decision->change)
+	if (decision->change) {
 		review_exchange(review, decision->change->after);
-	else
+		cspr_review_unref(decision->change->after);
+		decision->change->after = NULL;
+	} else {
 		review_take(review, decision, decision->event);
+	}
 	decision->event->frozen = true;
 	return CSPR_DONE;
 }

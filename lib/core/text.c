@@ -44,6 +44,33 @@ void text_add_number(struct text *text, int64_t number)
 	text_add_bytes(text, digits + at, sizeof digits - at);
 }
 
+static void add_upper(struct text *text, const char *name)
+{
+	for (; *name; name++) {
+		char letter = *name == '-' ? '_' : *name;
+
+		if (letter >= 'a' && letter <= 'z')
+			letter = (char)(letter - 'a' + 'A');
+		text_add_bytes(text, &letter, 1);
+	}
+}
+
+void text_add_filled(struct text *text, const char *pattern, const char *const *words)
+{
+	size_t length;
+
+	for (; *pattern; pattern += length) {
+		length = strcspn(pattern, "$^");
+		text_add_bytes(text, pattern, length);
+		if (!pattern[length])
+			break;
+		if (pattern[length++] == '$')
+			text_add(text, *words++);
+		else
+			add_upper(text, *words++);
+	}
+}
+
 /* Words, broken into lines that begin with the indent; ends its last line. */
 void text_add_wrapped(struct text *text, const char *words, const char *indent)
 {

@@ -3,14 +3,12 @@
  * in every edition that it is for. Says which rule it would break, and which column is wrong.
  *
  * What must stay true: nothing gets past here by which an event that the edition refuses would be allowed, or by
- * which a limit of the edition would be later; and no rule by which an event could never come.
+ * which a limit of the edition would be later.
  */
 #include "core.h"
 
-#include <string.h>
-
 /* Numbers in words: "15 working days". */
-static const char *number_text(char text[16], int32_t number)
+const char *number_text(char text[16], int32_t number)
 {
 	size_t at = 15;
 
@@ -21,7 +19,7 @@ static const char *number_text(char text[16], int32_t number)
 	return text + at;
 }
 
-static const char *period_words(cspr_code period)
+const char *period_text(cspr_code period)
 {
 	switch (period) {
 	case CSPR_PERIOD_WORKING_DAYS:
@@ -35,205 +33,6 @@ static const char *period_words(cspr_code period)
 	default:
 		return "";
 	}
-}
-
-static bool same_condition(const struct cspr_condition *one, const struct cspr_condition *other)
-{
-	return one->kind == other->kind && one->part == other->part && one->value == other->value;
-}
-
-static bool unconditional(const struct cspr_condition *when)
-{
-	return when->kind == CSPR_CONDITION_ALWAYS;
-}
-
-/* What can be reached --------------------------------------------------------------------------- */
-
-/* The states and events that the graph leads to, when every rule about what has happened is kept. What is more
- * than can be reached does no harm; what is missing can never come. */
-struct reach {
-	uint32_t states;
-	bool events[EVENTS];
-	bool subjects[SUBJECTS];
-	bool outcomes[2][CSPR_VALUE_SPLIT + 1]; /* of the decision, and of that on publication; 0: any */
-};
-
-static bool outcome_comes(const struct reach *reach, const struct cspr_need *need)
-{
-	const bool *outcomes = reach->outcomes[need->one == CSPR_EVENT_DECIDE_PUBLICATION];
-
-	return outcomes[0] || outcomes[need->other] || (need->set && outcomes[need->set]);
-}
-
-static bool waits(const struct cspr_need *need, const struct reach *reach)
-{
-	int subject;
-	cspr_code event = requirement_waits_for(need, &subject);
-
-	if (!event || !unconditional(&need->when))
-		return false;
-	if (subject >= 0)
-		return !reach->subjects[subject];
-	if (need->requirement == CSPR_REQUIREMENT_OUTCOME_IS)
-		return !outcome_comes(reach, need);
-	return !reach->events[event] &&
-	       !(need->requirement == CSPR_REQUIREMENT_HAPPENED && need->other && reach->events[need->other]);
-}
-
-static bool blocked(const cspr_basis *basis, cspr_code event, cspr_code state, const struct reach *reach)
-{
-	for (uint16_t i = basis->first_need[event]; i < needs_end(basis, event); i++)
-		if ((basis->needs[i].from >> state & 1) && waits(&basis->needs[i], reach))
-			return true;
-	return false;
-}
-
-/* Adoption leads anywhere; it is left out where there is another beginning. */
-static bool begins_otherwise(const cspr_basis *basis)
-{
-	for (uint16_t i = 0; i < basis->move_count; i++)
-		if (basis->moves[i].from & 1 && basis->moves[i].to != CSPR_TO_NAMED)
-			return true;
-	return false;
-}
-
-static void take(const cspr_basis *basis, const struct cspr_move *move, struct reach *reach)
-{
-	reach->events[move->event] = true;
-	if (move->event == CSPR_EVENT_SIGN_OFF && move->when.part == CSPR_PART_SUBJECT)
-		reach->subjects[subject_index(move->when.value)] = true;
-	if (move->event == CSPR_EVENT_DECIDE || move->event == CSPR_EVENT_DECIDE_PUBLICATION)
-		reach->outcomes[move->event == CSPR_EVENT_DECIDE_PUBLICATION]
-			       [move->when.part == CSPR_PART_OUTCOME ? move->when.value : 0] = true;
-	if (move->to == CSPR_TO_NAMED)
-		reach->states |= basis->edition->states;
-	else if (move->to && move->to < STATES)
-		reach->states |= 1u << move->to;
-}
-
-/* Rows are taken until a round brings no more than the one before. */
-static void find_reach(const cspr_basis *basis, struct reach *ret)
-{
-	bool adoption = !begins_otherwise(basis);
-	size_t taken, before = 0;
-
-	memset(ret, 0, sizeof *ret);
-	ret->states = 1;
-	do {
-		taken = before;
-		before = 0;
-		for (uint16_t i = 0; i < basis->move_count; i++) {
-			const struct cspr_move *move = &basis->moves[i];
-
-			for (cspr_code state = 0; state < STATES; state++)
-				if ((move->from & ret->states) >> state & 1 &&
-				    (move->to != CSPR_TO_NAMED || adoption) &&
-				    !blocked(basis, move->event, state, ret)) {
-					take(basis, move, ret);
-					before++;
-				}
-		}
-	} while (before > taken);
-}
-
-/* A rule that waits for what can't come before it would leave a dead end. */
-static cspr_status check_dead_ends(cspr_profile *profile, const cspr_basis *basis)
-{
-	struct reach reach;
-	int subject;
-
-	find_reach(basis, &reach);
-	for (uint16_t i = basis->need_count; i--;) {
-		const struct cspr_need *need = &basis->needs[i];
-
-		if (need->rule >= CSPR_LOCAL && waits(need, &reach))
-			return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "requirement", need->name,
-					      basis->edition, base_name(need->event),
-					      " could never come: ", base_name(requirement_waits_for(need, &subject)),
-					      " can't come before it", NULL);
-	}
-	return CSPR_DONE;
-}
-
-/* Limits that follow each other ----------------------------------------------------------------- */
-
-/* The ranks of the first and the last state in which what meets a term can come, and of the lowest it leads to. */
-struct place {
-	uint8_t first, last, leads_to;
-};
-
-static struct place place_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when)
-{
-	struct place place = { UINT8_MAX, 0, UINT8_MAX };
-
-	for (uint16_t i = basis->first_move[event]; i < moves_end(basis, event); i++) {
-		const struct cspr_move *move = &basis->moves[i];
-
-		if (when->kind == CSPR_CONDITION_PART_IS && move->when.kind == CSPR_CONDITION_PART_IS &&
-		    move->when.part == when->part && move->when.value != when->value)
-			continue;
-		for (cspr_code state = 0; state < STATES; state++) {
-			uint8_t rank = state_rank(state),
-				to = move->to && move->to < STATES ? state_rank(move->to) : rank;
-
-			if (!(move->from >> state & 1))
-				continue;
-			place.first = rank < place.first ? rank : place.first;
-			place.last = rank > place.last ? rank : place.last;
-			place.leads_to = to < place.leads_to ? to : place.leads_to;
-		}
-	}
-	return place;
-}
-
-static bool always_before(const struct place *one, const struct place *other)
-{
-	return one->last < other->first || (one->last == other->first && other->leads_to > one->last);
-}
-
-static bool counts_forward(cspr_code period)
-{
-	return period == CSPR_PERIOD_WORKING_DAYS || period == CSPR_PERIOD_DAYS || period == CSPR_PERIOD_MONTHS;
-}
-
-static cspr_status refuse_order(cspr_profile *profile, const cspr_basis *basis, const struct cspr_term *one,
-				const struct cspr_term *other)
-{
-	char number[16], other_number[16];
-
-	return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "count", other->name, basis->edition, one->name, " is ",
-			      number_text(number, one->count), period_words(one->period), ", and ", other->name,
-			      ", which comes after it and counts from the same day, is ",
-			      number_text(other_number, other->count), period_words(other->period), " (", other->cite,
-			      ")", NULL);
-}
-
-static cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
-{
-	for (uint16_t i = 0; i < basis->term_count; i++)
-		for (uint16_t j = 0; j < basis->term_count; j++) {
-			const struct cspr_term *one = &basis->terms[i], *other = &basis->terms[j];
-			struct place first, second;
-
-			if (one->base != other->base || one->period != other->period || !counts_forward(one->period) ||
-			    one->count <= other->count || !same_condition(&one->when, &other->when) ||
-			    (one->met_by == other->met_by && same_condition(&one->met_when, &other->met_when)) ||
-			    (one->provenance != CSPR_PROVENANCE_LOCAL && other->provenance != CSPR_PROVENANCE_LOCAL) ||
-			    one->duty == CSPR_DUTY_STAY_PUBLIC || other->duty == CSPR_DUTY_STAY_PUBLIC)
-				continue;
-			first = place_of(basis, one->met_by, &one->met_when);
-			second = place_of(basis, other->met_by, &other->met_when);
-			if (always_before(&first, &second))
-				return refuse_order(profile, basis, one, other);
-		}
-	return CSPR_DONE;
-}
-
-static cspr_status check_whole(cspr_profile *profile, const cspr_basis *basis)
-{
-	cspr_status status = check_dead_ends(profile, basis);
-
-	return status ? status : check_order(profile, basis);
 }
 
 /* Needs ------------------------------------------------------------------------------------------ */
@@ -364,11 +163,9 @@ static cspr_status check_raise(cspr_profile *profile, const cspr_basis *basis, c
 			    !basis->possible[need->event])
 				continue;
 			found = need;
-			if (need->force > raise->force && raise->force < CSPR_FORCE_EXPECT &&
-			    never_in_the_way(need->event))
-				return check_event(profile, basis, raise);
 			if (need->force > raise->force)
-				return CSPR_DONE;
+				return check_event(profile, basis,
+						   &(struct cspr_need){ .event = need->event, .force = raise->force });
 		}
 	if (!found)
 		return profile_refuse(profile, CSPR_ERROR_UNKNOWN_WORD, "rule",
@@ -406,8 +203,8 @@ cspr_status tighten_need(cspr_profile *profile, const struct local_need *need)
 			break;
 		status = need->row.rule < CSPR_LOCAL ? check_raise(profile, basis, &need->row)
 						     : check_local_need(profile, basis, &need->row);
-		if (!status)
-			status = check_whole(profile, basis);
+		if (!status && need->row.rule >= CSPR_LOCAL)
+			status = check_dead_end(profile, basis, need->row.rule);
 		cspr_basis_unref(basis);
 	}
 	return status;
@@ -449,7 +246,7 @@ static cspr_status refuse_limit(cspr_profile *profile, const cspr_edition *editi
 	if (status)
 		return status;
 	status = profile_refuse(profile, equal ? CSPR_ERROR_CONTRADICTS : CSPR_ERROR_LOOSENS, "count", name, edition,
-				name, " is ", number_text(number, law->count), period_words(law->period),
+				name, " is ", number_text(number, law->count), period_text(law->period),
 				equal ? " already (" : " (", law_cite(bare, law->duty),
 				longer_is_stricter(law) ? "); a profile may lengthen it, not shorten it"
 							: "); a profile may shorten it, not lengthen it",
@@ -477,7 +274,7 @@ static cspr_status check_tightened(cspr_profile *profile, const cspr_edition *ed
 				      " has no number of days or months: add a duty of the profile's own", NULL);
 	if (term->period != law->period)
 		return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "period", name, edition, name, " is counted in",
-				      period_words(law->period), ", and can't be compared with anything else", NULL);
+				      period_text(law->period), ", and can't be compared with anything else", NULL);
 	if (term->count == law->count || (term->count < law->count) == longer_is_stricter(law))
 		return refuse_limit(profile, edition, law, term->count == law->count);
 	return CSPR_DONE;
@@ -519,7 +316,7 @@ static cspr_status check_same_thing(cspr_profile *profile, const cspr_basis *bas
 		if (other->period == term->period && term->count > other->count)
 			return profile_refuse(profile, CSPR_ERROR_LOOSENS, "count", other->name, basis->edition,
 					      other->name, " is ", number_text(number, other->count),
-					      period_words(other->period), " (", other->cite,
+					      period_text(other->period), " (", other->cite,
 					      "); a profile may shorten it, not lengthen it", NULL);
 	}
 	return CSPR_DONE;
@@ -563,7 +360,7 @@ cspr_status tighten_term(cspr_profile *profile, const struct local_term *term)
 		if (term->row.duty >= CSPR_LOCAL || profile_only)
 			status = check_local_term(profile, basis, &term->row);
 		if (!status)
-			status = check_whole(profile, basis);
+			status = check_order(profile, basis);
 		cspr_basis_unref(basis);
 	}
 	return status;
@@ -578,7 +375,7 @@ cspr_status tighten_all(cspr_profile *profile)
 		status = compile(profile, profile->editions[i], "base", &basis);
 		if (status)
 			break;
-		status = check_whole(profile, basis);
+		status = check_order(profile, basis);
 		cspr_basis_unref(basis);
 	}
 	return status;

@@ -80,7 +80,7 @@ static cspr_code views(const struct question *question, const struct cspr_need *
 	int subject = subject_index(need->one);
 	cspr_code result = MET;
 
-	for (int role = 1; role < ROLES; role++)
+	for (int role = 1; roles >> role; role++)
 		if (roles >> role & 1 && !review->sign_offs[subject][role].actor)
 			result = both(result, absent(stance_may_predate(review, subject)));
 	return result;
@@ -130,7 +130,7 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 		document = document_of(question);
 	if (need->set & CSPR_NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
-	for (int role = 1; role < ROLES; role++) {
+	for (int role = 1; roles >> role; role++) {
 		if (!(roles >> role & 1))
 			continue;
 		if (!stances[role].actor) {
@@ -328,6 +328,7 @@ static cspr_code checked(const struct question *question, const struct cspr_need
 static cspr_code one_person(const struct question *question)
 {
 	const struct sign_off *stances;
+	uint32_t roles = question->basis->authority[CSPR_EVENT_SIGN_OFF];
 	int subject;
 	const char *actor = question->event ? event_bytes(question->event, PART_ACTOR) : NULL;
 
@@ -335,7 +336,7 @@ static cspr_code one_person(const struct question *question)
 		return MET;
 	subject = subject_index(event_number(question->event, CSPR_PART_SUBJECT));
 	stances = question->review->sign_offs[subject];
-	for (int role = 1; role < ROLES; role++)
+	for (int role = 1; roles >> role; role++)
 		if (role != question->role && stances[role].actor && strcmp(stances[role].actor, actor) == 0)
 			return UNMET;
 	return MET;

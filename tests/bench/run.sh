@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 . tests/setup.sh
 
-need gcc libc6-dev meson ninja-build pkg-config libjansson-dev check python3 python3-numpy
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libssl-dev check python3 python3-jsonschema python3-numpy
 mkdir -p build
 build build/bench gcc --buildtype=release -Dexamples=false
 meson compile -C build/bench bench >/dev/null

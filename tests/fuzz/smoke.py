@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Hand `cspr check` records that have been damaged (seeded, so the same each time) and input made to hurt.
+"""Hand `cspr check` records that have been damaged (seeded, so the same each time) and input made to hurt; and
+damaged records, amendments and events to as-at, impact, amend and what-if.
 
-Usage: smoke.py --cspr PATH --records DIR [--sanitized] [--mutants N] [--seed N]
+Usage: smoke.py --cspr PATH --records DIR [--records DIR...] [--sanitized] [--mutants N] [--seed N]
 
 Whatever comes in: exit 0, 1 or 2, no crash, an answer that is JSON; after exit 2 an error with a line, and
 no events; memory stays bounded.
@@ -113,10 +114,10 @@ class Tester:
         if not self.options.sanitized: # whose shadow memory takes terabytes of addresses
             resource.setrlimit(resource.RLIMIT_AS, (256 * MIB, 256 * MIB))
 
-    def run(self, pieces, *arguments):
+    def run(self, pieces, *arguments, command=("check", "-")):
         """The exit code, the answer as bytes, what was said, and the most memory in use. pieces: what is piped in."""
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            process = subprocess.Popen([self.options.cspr, "check", "-", *arguments], stdin=subprocess.PIPE, stdout=out,
+            process = subprocess.Popen([self.options.cspr, *command, *arguments], stdin=subprocess.PIPE, stdout=out,
                                        stderr=err, preexec_fn=self.limit)
             try:
                 for piece in pieces:
@@ -130,8 +131,25 @@ class Tester:
             err.seek(0)
             return process.returncode, out.read(), err.read(), usage.ru_maxrss * 1024
 
-    def problem(self, pieces, expected=None):
-        code, out, err, memory = self.run(pieces, "--json")
+    def answer(self, pieces, expected=None, command=("check", "-")):
+        """What is wrong, the exit code and the answer."""
+        code, out, err, memory = self.run(pieces, "--json", command=command)
+        what = self.wrong(code, out, err, memory, expected)
+        if what:
+            return what, code, None
+        try:
+            answer = json.loads(out.decode("utf-8"))
+        except ValueError as problem:
+            return "exit %d, and an answer that is no JSON: %s" % (code, problem), code, None
+        if code == 2:
+            error = answer.get("error")
+            if "events" in answer or not isinstance(error, dict) or not error.get("message"):
+                return "bad input: %s" % str(answer)[:300], code, answer
+        elif "error" in answer:
+            return "exit %d, and an error: %s" % (code, str(answer)[:300]), code, answer
+        return None, code, answer
+
+    def wrong(self, code, out, err, memory, expected):
         if code not in (0, 1, 2):
             return "exit %d: %s" % (code, err[-600:].decode("utf-8", "replace"))
         if b"Sanitizer" in err or b"runtime error" in err:
@@ -140,17 +158,16 @@ class Tester:
             return "%d MiB of memory" % (memory // MIB)
         if expected is not None and code != expected:
             return "exit %d, not %d: %s" % (code, expected, out[:300].decode("utf-8", "replace"))
-        try:
-            answer = json.loads(out.decode("utf-8"))
-        except ValueError as problem:
-            return "exit %d, and an answer that is no JSON: %s" % (code, problem)
+        return None
+
+    def problem(self, pieces, expected=None):
+        what, code, answer = self.answer(pieces, expected)
+        if what:
+            return what
         if code == 2:
-            error = answer.get("error")
-            if "events" in answer or not isinstance(error, dict) or not error.get("message"):
-                return "bad input: %s" % str(answer)[:300]
-            if not isinstance(error.get("line"), int) and any(piece.strip() for piece in pieces):
-                return "an error without a line: %s" % error
-        elif not isinstance(answer.get("events"), list) or "error" in answer:
+            if not isinstance(answer["error"].get("line"), int) and any(piece.strip() for piece in pieces):
+                return "an error without a line: %s" % answer["error"]
+        elif not isinstance(answer.get("events"), list):
             return "exit %d, and no events: %s" % (code, str(answer)[:300])
         else:
             verdicts = [event["verdict"] for event in answer["events"]]
@@ -175,7 +192,7 @@ class Tester:
 
     def mutants(self):
         draw = random.Random(self.options.seed)
-        paths = sorted(glob.glob(os.path.join(self.options.records, "*.jsonl")))
+        paths = [path for folder in self.options.records for path in sorted(glob.glob(os.path.join(folder, "*.jsonl")))]
         records = []
         for path in paths:
             with open(path, "rb") as file:
@@ -194,10 +211,41 @@ class Tester:
                     file.write(data)
                 problem += " (kept as %s)" % kept
             self.report("mutant %d" % count, problem)
+            self.report("mutant %d, asked otherwise" % count, self.asked_otherwise(draw, data))
+        self.tried(draw, records)
+
+    def asked_otherwise(self, draw, data):
+        """A damaged record, or one that is none the worse, to the commands that read one."""
+        date = "20%02d-%02d-%02d" % (draw.randrange(10, 30), draw.randrange(1, 13), draw.randrange(1, 29))
+        command = draw.choice([("as-at", "-", "--recorded", date), ("as-at", "-", "--recorded", date + "T12:00:00.5Z"),
+                               ("as-at", "-", "--happened", date),
+                               ("as-at", "-", "--happened", date, "--recorded", "2024-06-01"),
+                               ("impact", "-", "--edition", draw.choice(["wt2018", "wt2023", "wt2026", "sar2014"]))])
+        return self.answer([data], command=command)[0]
+
+    def tried(self, draw, records):
+        """Damaged events, most of them amendments, that carry on a sound record."""
+        lines = [(b"\n".join(rows[:at]) + b"\n", rows[at]) for record in records
+                 for rows in [record.split(b"\n")] for at in range(1, len(rows))
+                 if b'"event":"amend"' in rows[at] or b'"event":"change_edition"' in rows[at]]
+        for count in range(self.options.mutants // 2):
+            before, line = draw.choice(lines)
+            for _ in range(draw.choice([0, 1, 1, 2])):
+                line = draw.choice(MUTATIONS)(draw, line) or b"{"
+            with tempfile.NamedTemporaryFile(suffix=".jsonl") as sound:
+                sound.write(before)
+                sound.flush()
+                for command in ("amend", "what-if"):
+                    self.report("tried %d, %s" % (count, command),
+                                self.answer([line], command=(command, sound.name, "-"))[0])
 
     def made_to_hurt(self):
         refer = (b'{"event":"refer","happened_on":"2024-03-01","recorded_at":"2024-03-01T10:00:00Z",'
                  b'"actor":{"id":"a-1","role":"agency"},"parts":{"children":1,"referring_agency":"a-1"}%s}\n')
+        common = (b'"happened_on":"2024-03-01","recorded_at":"2024-03-01T10:00:00Z",'
+                  b'"actor":{"id":"u-1","role":"business_manager"}}\n')
+        amend = b'{"event":"amend","parts":{"of":1,"reason":"r-1","replacement":%s},' + common
+        hold = b'{"event":"place_hold","parts":{"hold":"%s","scope":"review","reason":"inquest"},' + common
         chunk = b"x" * MIB
         cases = [
             ("a line of 100 MB", [chunk] * 100, 2),
@@ -224,6 +272,18 @@ class Tester:
             ("a line as long as may be", [self.padded(refer, LONGEST_LINE)], 0),
             ("a line longer by one byte", [self.padded(refer, LONGEST_LINE + 1)], 2),
             ("a referral", [refer % b""], 0),
+            ("a replacement with a list past every limit",
+             [refer % b"", amend % (b'{"parts":{"child_refs":[%s]}}' % b",".join([b'"c-%d"' % i for i in range(20000)]))],
+             2),
+            ("a replacement 17 deep", [refer % b"", amend % (b'{"parts":' * 17 + b"1" + b"}" * 17)], 2),
+            ("a replacement within a replacement",
+             [refer % b"", amend % b'{"parts":{"replacement":{"parts":{"of":1}}}}'], 2),
+            ("an event amended a thousand times", [refer % b""] + [amend % b'{"parts":{"children":%d}}' % (i % 9 + 1)
+                                                                    for i in range(1000)], 0),
+            ("five hundred events, each amended",
+             [refer % b""] + [hold % (b"h-%d" % i) for i in range(500)] +
+             [amend.replace(b'"of":1', b'"of":%d' % (i + 2)) % b'{"parts":{"scope":"publication"}}' for i in range(500)],
+             0),
         ]
         for what, pieces, expected in cases:
             self.report(what, self.problem(pieces, expected))
@@ -238,7 +298,7 @@ class Tester:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--cspr", required=True)
-    parser.add_argument("--records", required=True)
+    parser.add_argument("--records", required=True, action="append")
     parser.add_argument("--sanitized", action="store_true")
     parser.add_argument("--mutants", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)

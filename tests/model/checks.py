@@ -276,7 +276,8 @@ def duties_recordable(tables):
             continue
         for side in ("base", "met_by"):
             event = term[side]
-            known = has_part(tables, "refer", "aware_on") if event == "aware" else search.has_row(tables, event)
+            known = (has_part(tables, "refer", event + "_on") if event in ("aware", "incident")
+                     else search.has_row(tables, event))
             if not known:
                 complaints.append("%s: its %s, %s, has no row" % (term_words(term), side, event))
     return complaints
@@ -350,8 +351,10 @@ def particulars_valued(tables):
 # Publication. ---------------------------------------------------------------------------------------------------
 
 def signatories_equal(tables):
-    """Whoever must sign may sign: every partner, for every subject."""
-    return ["%s leaves out %s" % (move_words(move), role) for move in tables["moves"] if move["event"] == "sign_off"
+    """Whoever must sign may sign: every partner, for every subject. A profile's further signatories have rows of their
+    own."""
+    return ["%s leaves out %s" % (move_words(move), role) for move in tables["moves"]
+            if move["event"] == "sign_off" and move["provenance"] != "local"
             for role in search.SIGNATORIES[tables["kind"]] if role not in move["roles"]]
 
 

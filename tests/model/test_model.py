@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
-"""The tables of every edition, checked and searched; and the checks themselves, by faults planted in the tables.
+"""The tables of every edition, and of some under a local profile, checked and searched; and the checks themselves, by
+faults planted in the tables.
 
     python3 tests/model/test_model.py --cspr PATH
 
-Decides: whether every check of checks.py holds of every edition, and whether each fault of faults.py is found by the
+Decides: whether every check of checks.py holds of every edition and of every profile in PROFILES, and whether each fault of faults.py is found by the
 check that is there for it, and named. One line each; the last is "N passed, N failed". What must stay true: the
 tables come from the command and from nowhere else; a fault is found only by a complaint that was not there before.
 """
 import argparse
 import copy
 import json
+import os
 import subprocess
 import sys
 
@@ -17,12 +19,16 @@ import checks
 import faults
 
 EDITIONS = ("wt2018", "wt2023", "wt2026", "sar2014", "scr2015")
+PROFILES = (("bury-like", "wt2023"), ("joint-group", "wt2023"), ("joint-group", "sar2014"))
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples", "profiles")
 MOST_COMPLAINTS = 5  # that are printed of one check
 
 
-def tables_of(cspr, edition):
-    done = subprocess.run([cspr, "edition", edition, "--as", "json"], stdout=subprocess.PIPE, check=True)
-    return json.loads(done.stdout)
+def tables_of(cspr, edition, profile=None):
+    command = [cspr, "edition", edition, "--as", "json"]
+    if profile:
+        command += ["--profile", os.path.join(FOLDER, profile + ".json")]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
 
 
 class Count:
@@ -67,6 +73,10 @@ def main():
         for name, check in checks.CHECKS:
             found[edition, name] = check(tables)
             count.add(found[edition, name], "%s %s" % (edition, name))
+    for profile, edition in PROFILES:
+        tables = tables_of(cspr, edition, profile)
+        for name, check in checks.CHECKS:
+            count.add(check(tables), "%s under %s %s" % (edition, profile, name))
     for fault in faults.all_faults():
         complaints = misses(fault, editions[fault.edition], found[fault.edition, fault.check])
         count.add(complaints, "planted in %s: %s: found by %s" % (fault.edition, fault.what, fault.check))

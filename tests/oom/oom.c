@@ -67,6 +67,9 @@ static void read_pages(cspr_context *context, const cspr_basis *basis, const csp
 
 	SERVED(cspr_basis_sheet(basis, &page), page, review);
 	cspr_text_free(context, page);
+	page = NULL;
+	SERVED(cspr_basis_promela(basis, &page), page, review);
+	cspr_text_free(context, page);
 	for (cspr_code drawing = CSPR_DRAWING_DOT; drawing <= CSPR_DRAWING_MERMAID; drawing++) {
 		page = NULL;
 		SERVED(cspr_basis_draw(basis, drawing, review, &page), page, review);

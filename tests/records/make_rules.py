@@ -1683,9 +1683,9 @@ c.ev("record_immediate_action", AGENCY, on="2024-03-02", recorded="2024-03-06T09
 
 # ---------------------------------------------------------------- writing
 
-def files():
+def files(cases):
     seen = {}
-    for case in CASES:
+    for case in cases:
         assert case.name + ".jsonl" not in seen, case.name
         assert "exit" in case.want, "no end: " + case.name
         seen[case.name + ".jsonl"] = "".join(line + "\n" for line in case.lines)
@@ -1693,24 +1693,24 @@ def files():
     return seen
 
 
-def main():
-    wanted = files()
-    os.makedirs(FOLDER, exist_ok=True)
-    present = {name for name in os.listdir(FOLDER) if name.endswith((".jsonl", ".expect.json"))}
-    if sys.argv[1:] == ["--check"]:
+def write(folder, cases, arguments):
+    wanted = files(cases)
+    os.makedirs(folder, exist_ok=True)
+    present = {name for name in os.listdir(folder) if name.endswith((".jsonl", ".expect.json"))}
+    if arguments == ["--check"]:
         stale = [name for name in sorted(present | set(wanted))
                  if name not in wanted or name not in present
-                 or open(os.path.join(FOLDER, name), encoding="utf-8").read() != wanted[name]]
+                 or open(os.path.join(folder, name), encoding="utf-8").read() != wanted[name]]
         print("\n".join("differs: " + name for name in stale) or "as generated")
         return 1 if stale else 0
     for name in sorted(present - set(wanted)):
-        os.remove(os.path.join(FOLDER, name))
+        os.remove(os.path.join(folder, name))
     for name, text in wanted.items():
-        with open(os.path.join(FOLDER, name), "w", encoding="utf-8", newline="\n") as file:
+        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    print("%d cases" % len(CASES))
+    print("%d cases" % len(cases))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write(FOLDER, CASES, sys.argv[1:]))

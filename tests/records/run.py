@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Run `cspr check FILE.jsonl --json` on every recorded case and compare with NAME.expect.json.
+"""Run `cspr check FILE.jsonl --json`, or the command a case names, and compare with NAME.expect.json.
 
-Usage: run.py --cspr PATH [--only GLOB] [--jobs N] [DIR...]      (default: rules and dates beside it)
+Usage: run.py --cspr PATH [--only GLOB] [--jobs N] [DIR...]      (default: all folders beside it)
 
 A case is NAME.jsonl (the record) and NAME.expect.json. In the latter only the keys given are compared:
   why       which sentence of the rulebook the case shows (printed when it fails)
-  args      more arguments of the command
+  command   instead of check: amend, as-at, what-if, impact
+  input     lines for standard input, which is then the command's second file
+  args      more arguments of the command; {profiles} is the folder examples/profiles
   exit      0, 1 or 2 (required)
-  edition, provisional, state, phase     equal
+  edition, begun_under, under, provisional, state, phase, as_of, as_at, milestones     equal; null: not there
+  profile   [id, version] of the answer and of each event;   under_profile: of the other that impact reads under
+  seqs      of the events of the answer;   not_yet: of those that had not happened
   verdicts  one for each event, in order; null: not compared
   unmet     {seq: [rules]} exactly the rules with met false;   unmet_has: at least these
   unknown   {seq: [rules]} exactly the rules with met null
@@ -15,6 +19,12 @@ A case is NAME.jsonl (the record) and NAME.expect.json. In the latter only the k
   duties    each must match one duty of the answer on the keys given;   duties_absent: ids not listed;
              working: days that the working of a duty must show
   flags     {key: value} equal on the keys given
+  amended, retracted   the events, by seq, that are marked so;   amended_by: {seq: [seqs]}
+  consequences   {seq: [...]} what an amendment or a change of edition brings about: as many, in this order,
+             each equal on the keys given;   consequences_has: at least these
+  moves     {seq: [seqs]} the events that stand in an amendment's way
+  differences    [...] as consequences, of what-if and impact; their `rules` are those of the findings;
+             differences_has: at least these
   error     {line, pointer, nearest} of bad input, on the keys given
 """
 import argparse
@@ -26,8 +36,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+PROFILES = os.path.join(HERE, "..", "..", "examples", "profiles")
 KNOWN = {"why", "args", "exit", "edition", "provisional", "state", "phase", "verdicts", "unmet", "unmet_has",
-         "unknown", "met", "duties", "duties_absent", "working", "flags", "error"}
+         "unknown", "met", "duties", "duties_absent", "working", "flags", "error", "profile", "command", "input",
+         "begun_under", "under", "as_of", "as_at", "milestones", "seqs", "not_yet", "amended", "retracted",
+         "amended_by",
+         "consequences", "consequences_has", "moves", "differences", "differences_has", "under_profile"}
+EQUAL = ("edition", "begun_under", "under", "provisional", "state", "phase", "as_of", "as_at", "milestones")
 
 
 def find_cases(folders, only):
@@ -52,9 +67,49 @@ def rules_of(event, met):
     return sorted({f["rule"] for f in event.get("findings", []) if f.get("met") is met})
 
 
+def profile_of(answer, key="profile"):
+    return answer.get(key) and [answer[key].get("id"), answer[key].get("version")]
+
+
 def matches(wanted, got):
     """null is what is not there."""
     return all(got.get(key) == value for key, value in wanted.items())
+
+
+def compare_differences(where, expect, got, exact="differences"):
+    """What reads otherwise: `exact` in full and in order, `exact`_has at least."""
+    if exact not in expect and exact + "_has" not in expect:
+        return
+    if not isinstance(got, list):
+        yield where + exact, "a list", got
+        return
+    got = [dict(one, rules=sorted(f["rule"] for f in one["findings"])) if "findings" in one else one for one in got]
+    wanted = expect.get(exact)
+    if wanted is not None and (len(wanted) != len(got) or not all(map(matches, wanted, got))):
+        yield where + exact, wanted, got
+    for one in expect.get(exact + "_has", []):
+        if not any(matches(one, other) for other in got):
+            yield where + exact, one, got
+
+
+def compare_amendments(expect, by_seq, answer):
+    """What is amended, by what, and what that brought about."""
+    for key, got in (("amended", sorted(s for s, e in by_seq.items() if e.get("amended"))),
+                     ("retracted", sorted(s for s, e in by_seq.items() if e.get("retracted"))),
+                     ("seqs", sorted(by_seq)), ("not_yet", [e["seq"] for e in answer.get("not_yet", [])])):
+        if key in expect and expect[key] != got:
+            yield key, expect[key], got
+    for seq, wanted in expect.get("amended_by", {}).items():
+        if by_seq.get(int(seq), {}).get("amended_by") != wanted:
+            yield "amended_by of event " + seq, wanted, by_seq.get(int(seq))
+    for exact in ("consequences", "consequences_has"):
+        for seq, wanted in expect.get(exact, {}).items():
+            yield from compare_differences("of event %s: " % seq, {exact: wanted},
+                                           by_seq.get(int(seq), {}).get("consequences"), "consequences")
+    for seq, wanted in expect.get("moves", {}).items():
+        got = sorted(f["seq"] for f in by_seq.get(int(seq), {}).get("findings", []) if "seq" in f)
+        if got != wanted:
+            yield "moves in the way of event " + seq, wanted, got
 
 
 def compare(expect, exit_code, answer):
@@ -74,14 +129,25 @@ def compare(expect, exit_code, answer):
             if error.get(key) != value:
                 yield "error." + key, value, error.get(key)
         return
-    for key in ("edition", "provisional", "state", "phase"):
-        if key in expect and (key not in answer or answer[key] != expect[key]):
+    for key in EQUAL:
+        if key in expect and answer.get(key) != expect[key]:
             yield key, expect[key], answer.get(key, "(absent)")
+    for key in ("profile", "under_profile"):
+        if profile_of(answer, key) != expect.get(key):
+            yield key, expect.get(key), profile_of(answer, key)
+    yield from compare_differences("", expect, answer.get("differences"))
+    if "events" not in answer and expect.get("command") == "impact":
+        return
     events = answer.get("events")
     if not isinstance(events, list):
         yield "events", "a list", events
         return
+    for holder in events:
+        if profile_of(holder) != expect.get("profile"):
+            yield "profile of an event", expect.get("profile"), profile_of(holder)
+            break
     by_seq = {event.get("seq"): event for event in events}
+    yield from compare_amendments(expect, by_seq, answer)
     if "verdicts" in expect:
         got = [event.get("verdict") for event in events]
         if len(got) != len(expect["verdicts"]):
@@ -126,10 +192,13 @@ def run_case(cspr, case):
     """The differences of one case."""
     with open(case + ".expect.json", encoding="utf-8") as file:
         expect = json.load(file)
-    command = [cspr, "check", case + ".jsonl", "--json"] + expect.get("args", [])
+    command = [cspr, expect.get("command", "check"), case + ".jsonl", "--json"] + [
+        argument.replace("{profiles}", PROFILES) for argument in expect.get("args", [])]
+    given = "".join(line + "\n" for line in expect.get("input", []))
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              timeout=60)
+        done = subprocess.run(command + (["-"] if "input" in expect else []), input=given.encode(),
+                              stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=60)
     except (OSError, subprocess.TimeoutExpired) as problem:
         return expect, [("command", " ".join(command), str(problem))]
     try:
@@ -150,8 +219,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=min(8, os.cpu_count() or 1))
     parser.add_argument("folders", nargs="*", metavar="DIR")
     options = parser.parse_args()
-    folders = options.folders or [folder for folder in (os.path.join(HERE, "rules"), os.path.join(HERE, "dates"))
-                                  if os.path.isdir(folder)]
+    folders = options.folders or sorted(entry.path for entry in os.scandir(HERE)
+                                        if entry.is_dir() and not entry.name.startswith("__"))
     cases, odd = find_cases(folders, options.only)
     passed = failed = 0
     for name in odd:

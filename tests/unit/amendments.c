@@ -103,6 +103,19 @@ static cspr_event *bare_on(cspr_code code, const char *day)
 	return event;
 }
 
+/* A month for the date; historic: 1 yes, 0 no, -1 not said. */
+static cspr_event *bare_in_march(int historic)
+{
+	cspr_event *event = bare(CSPR_EVENT_NOTIFY_NATIONAL_PANEL);
+	struct cspr_span march;
+
+	ck_assert_status(cspr_span_parse("2024-03", &march, NULL), CSPR_DONE);
+	ck_assert_status(cspr_event_set_happened(event, march), CSPR_DONE);
+	if (historic >= 0)
+		ck_assert_status(cspr_event_set_historic(event, historic), CSPR_DONE);
+	return event;
+}
+
 /* Decides an event that it takes over. */
 static cspr_decision *decided(cspr_event *event, cspr_status expected)
 {
@@ -240,6 +253,36 @@ START_TEST(a_move_that_others_rest_on_stays)
 }
 END_TEST
 
+/* Also what the review learns of an event is learnt again. */
+START_TEST(a_take_down_is_read_again)
+{
+	struct step disclosure = { "2024-11-04",
+				   CSPR_EVENT_RECORD_DISCLOSURE,
+				   CSPR_ROLE_BUSINESS_MANAGER,
+				   "u-1",
+				   { { CSPR_PART_REASON, "minute-9" } } };
+	struct step down = { "2024-11-05",
+			     CSPR_EVENT_TAKE_DOWN,
+			     CSPR_ROLE_BUSINESS_MANAGER,
+			     "u-1",
+			     { { CSPR_PART_CHANNEL, "web-1" } } };
+	size_t published = 0;
+	cspr_event *event;
+
+	while (main_line[published].event != CSPR_EVENT_PUBLISH)
+		published++;
+	record(0, published + 1);
+	ck_assert_status(story_event(context, basis, &disclosure, &event), CSPR_DONE);
+	commit(decided(event, CSPR_DONE));
+	ck_assert_status(story_event(context, basis, &down, &event), CSPR_DONE);
+	commit(decided(event, CSPR_DONE));
+	as_of = story_day("2024-12-02");
+	ck_assert_uint_eq(duty_of(CSPR_DUTY_STAY_PUBLIC).standing, CSPR_STANDING_NOT_OWED);
+	commit(decided(retracting((uint32_t)published + 2), CSPR_DONE));
+	ck_assert_uint_eq(duty_of(CSPR_DUTY_STAY_PUBLIC).standing, CSPR_STANDING_BROKEN);
+}
+END_TEST
+
 START_TEST(an_event_is_amended_again)
 {
 	cspr_event *aware = bare(CSPR_EVENT_REFER), *children = bare(CSPR_EVENT_REFER), *reading;
@@ -287,8 +330,13 @@ START_TEST(what_can_not_be_amended)
 	decided(replacing(NOTIFIED, bare(CSPR_EVENT_NOTIFY_PARTNERS)), CSPR_ERROR_NOT_AMENDABLE);
 	decided(replacing(NOTIFIED, bare_on(CSPR_EVENT_NOTIFY_NATIONAL_PANEL, "2025-03-08")),
 		CSPR_ERROR_NOT_YET_HAPPENED);
+	decided(replacing(NOTIFIED, bare_in_march(-1)), CSPR_ERROR_BAD_DATE);
+	decided(replacing(NOTIFIED, bare_in_march(0)), CSPR_ERROR_BAD_DATE);
+	commit(decided(replacing(NOTIFIED, bare_in_march(1)), CSPR_DONE));
+	commit(decided(replacing(NOTIFIED, bare_in_march(-1)), CSPR_DONE)); /* historic already */
+	decided(replacing(NOTIFIED, bare_in_march(0)), CSPR_ERROR_BAD_DATE);
 	commit(decided(retracting(NOTIFIED_PARTNERS), CSPR_DONE));
-	decided(retracting(DECIDED + 1), CSPR_ERROR_NOT_AMENDABLE); /* an amendment */
+	decided(retracting(DECIDED + 3), CSPR_ERROR_NOT_AMENDABLE); /* an amendment */
 	event = amendment(NOTIFIED);
 	both = bare(CSPR_EVENT_AMEND);
 	ck_assert_status(cspr_event_set_replacement(event, both), CSPR_ERROR_NOT_AMENDABLE);
@@ -312,7 +360,58 @@ START_TEST(the_amended_event_itself_is_weighed)
 	ck_assert_status(cspr_decision_finding(decision, 0, &finding), CSPR_DONE);
 	ck_assert_uint_eq(finding.rule, CSPR_RULE_NO_AUTHORITY);
 	ck_assert_uint_eq(finding.number, NOTIFIED);
+	ck_assert_uint_eq(finding.roles, 1u << CSPR_ROLE_LOCAL_AUTHORITY);
 	cspr_decision_unref(decision);
+}
+END_TEST
+
+START_TEST(what_is_missing_of_the_amended_event_is_named)
+{
+	struct cspr_finding finding = { .size = sizeof finding };
+	cspr_event *outcome = bare(CSPR_EVENT_DECIDE_PUBLICATION);
+	uint32_t number = 1;
+	cspr_decision *decision;
+
+	record(0, main_line_length);
+	while (main_line[number - 1].event != CSPR_EVENT_DECIDE_PUBLICATION)
+		number++;
+	ck_assert_status(cspr_event_set_code(outcome, CSPR_PART_OUTCOME, CSPR_VALUE_IMPROVEMENTS_ONLY), CSPR_DONE);
+	decision = decided(replacing(number, outcome), CSPR_REFUSED);
+	ck_assert_status(cspr_decision_finding(decision, 0, &finding), CSPR_DONE);
+	ck_assert_uint_eq(finding.rule, CSPR_RULE_PARTICULARS_COMPLETE);
+	ck_assert_uint_eq(finding.number, number);
+	ck_assert_uint_eq(finding.part, CSPR_PART_REASON);
+	cspr_decision_unref(decision);
+}
+END_TEST
+
+/* A decision keeps the rows that it was made by, whatever the review follows later. */
+START_TEST(a_decision_outlives_the_edition_that_it_was_made_under)
+{
+	struct cspr_finding finding = { .size = sizeof finding };
+	struct step step = { "2026-04-01", CSPR_EVENT_PLACE_HOLD, CSPR_ROLE_REVIEWER, "rev-1", { { 0 } } };
+	cspr_event *event;
+	cspr_decision *asked, *under;
+
+	record(0, DECIDED);
+	commit(decided(made(CSPR_EVENT_CHANGE_EDITION, "2026-04-01"), CSPR_DONE));
+	ck_assert_status(story_event(context, basis, &main_line[DECIDED], &event), CSPR_DONE);
+	ck_assert_status(cspr_event_set_recorded(event, moment("2026-04-01")), CSPR_DONE);
+	under = decided(event, CSPR_DONE);
+	ck_assert_status(story_event(context, basis, &step, &event), CSPR_DONE);
+	asked = decided(event, CSPR_REFUSED);
+	ck_assert_status(cspr_review_commit(review, under), CSPR_DONE);
+	event = retracting(DECIDED + 1);
+	ck_assert_status(cspr_event_set_recorded(event, moment("2026-04-02")), CSPR_DONE);
+	commit(decided(event, CSPR_DONE));
+	ck_assert_str_eq(cspr_edition_name(cspr_basis_edition(cspr_review_basis(review))), "wt2023");
+	ck_assert_status(cspr_decision_finding(under, 0, &finding), CSPR_DONE);
+	ck_assert_uint_gt(strlen(finding.cite), 0);
+	ck_assert_status(cspr_decision_finding(asked, 0, &finding), CSPR_DONE);
+	ck_assert_uint_eq(finding.rule, CSPR_RULE_NO_AUTHORITY);
+	ck_assert_uint_ne(finding.roles, 0);
+	cspr_decision_unref(asked);
+	cspr_decision_unref(under);
 }
 END_TEST
 
@@ -444,9 +543,12 @@ int main(void)
 	tcase_add_test(tests, a_date_is_amended);
 	tcase_add_test(tests, a_later_event_whose_rule_fails_stays_in_breach);
 	tcase_add_test(tests, a_move_that_others_rest_on_stays);
+	tcase_add_test(tests, a_take_down_is_read_again);
 	tcase_add_test(tests, an_event_is_amended_again);
 	tcase_add_test(tests, what_can_not_be_amended);
 	tcase_add_test(tests, the_amended_event_itself_is_weighed);
+	tcase_add_test(tests, what_is_missing_of_the_amended_event_is_named);
+	tcase_add_test(tests, a_decision_outlives_the_edition_that_it_was_made_under);
 	tcase_add_test(tests, what_was_believed_never_changes);
 	tcase_add_test(tests, how_it_stood_as_now_known);
 	tcase_add_test(tests, an_edition_is_changed);

@@ -392,6 +392,10 @@ START_TEST(a_thing_is_said_once)
 
 	ck_assert_status(add_need(need), CSPR_DONE);
 	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "name", "twice");
+	need = a_sign_off();
+	need.name = "panel-informed-first"; /* it may come to stand on any event */
+	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "name", "twice");
+	need = a_need();
 	need.name = "another-name";
 	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "requirement", "panel-informed-first asks for this");
 	need = a_need();
@@ -451,6 +455,13 @@ START_TEST(nothing_becomes_a_dead_end)
 	need.requirement = CSPR_REQUIREMENT_VIEWS;
 	need.one = CSPR_VALUE_PUBLICATION;
 	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "requirement", "open_rapid_review could never come");
+	need = a_need(); /* but what is shown may be expected to be what was approved, though approval should follow it
+			  */
+	need.event = CSPR_EVENT_SHOW_FAMILY;
+	need.force = CSPR_FORCE_EXPECT;
+	need.requirement = CSPR_REQUIREMENT_DOCUMENT_IS;
+	need.one = CSPR_EVENT_APPROVE_ANONYMISATION;
+	ck_assert_status(add_need(need), CSPR_DONE);
 	/* Two that wait for each other. */
 	need = a_need();
 	need.event = CSPR_EVENT_AGREE_TERMS;
@@ -661,6 +672,67 @@ START_TEST(there_is_only_so_much_room)
 }
 END_TEST
 
+START_TEST(a_profile_is_only_so_long)
+{
+	struct cspr_need need = a_need();
+	struct cspr_term term = a_term();
+	static char names[65][16];
+	size_t count = 0;
+
+	need.requirement = CSPR_REQUIREMENT_HAPPENED;
+	need.one = CSPR_EVENT_REFER;
+	need.force = CSPR_FORCE_EXPECT;
+	for (cspr_code event = CSPR_EVENT_BEGIN_SCREENING; count < 64; event++) {
+		need.event = event;
+		count += cspr_profile_add_need(profile, 0, &need) == CSPR_DONE;
+	}
+	need.event = CSPR_EVENT_SETTLE_ACTION;
+	need.name = "one-too-many";
+	ck_assert_refused(add_need(need), CSPR_ERROR_LIMIT, "name", "64 rules");
+	ck_assert_refused(cspr_profile_raise(profile, 0, CSPR_RULE_DEPOSITED, 0, CSPR_FORCE_MUST), CSPR_ERROR_LIMIT,
+			  "rule", "64 rules");
+	term.base = CSPR_EVENT_REFER;
+	for (count = 0; count < 64; count++) {
+		memcpy(names[count], "within-aa", 10);
+		names[count][7] = (char)('a' + count / 16);
+		names[count][8] = (char)('a' + count % 16);
+		term.name = names[count];
+		term.met_by = (cspr_code)(CSPR_EVENT_BEGIN_SCREENING + count);
+		term.met_when.kind = CSPR_CONDITION_ALWAYS;
+		if (term.met_by == CSPR_EVENT_SIGN_OFF)
+			term.met_when =
+				(struct cspr_condition){ CSPR_CONDITION_PART_IS, CSPR_PART_SUBJECT, CSPR_VALUE_REPORT };
+		ck_assert_msg(add_term(term) == CSPR_DONE, "%zu: %s", count, trouble_of().words);
+	}
+	term.name = "one-too-many";
+	ck_assert_refused(add_term(term), CSPR_ERROR_LIMIT, "name", "64 duties");
+}
+END_TEST
+
+START_TEST(history_has_local_rules_too)
+{
+	struct cspr_need need = a_need();
+	struct cspr_term term = a_term();
+
+	cspr_profile_unref(profile);
+	ck_assert_status(cspr_profile_new(context, "moorland", "old", &profile), CSPR_DONE);
+	ck_assert_status(cspr_profile_add_edition(profile, cspr_edition_find("scr2015")), CSPR_DONE);
+	need.event = CSPR_EVENT_CLOSE; /* which is reached by adoption alone */
+	need.one = CSPR_EVENT_DEPOSIT;
+	ck_assert_status(add_need(need), CSPR_DONE);
+	need.event = CSPR_EVENT_DEPOSIT;
+	need.name = "closed-first";
+	need.one = CSPR_EVENT_CLOSE;
+	ck_assert_refused(add_need(need), CSPR_ERROR_CONTRADICTS, "requirement", "deposit could never come");
+	term.base = CSPR_EVENT_CLOSE;
+	term.met_by = CSPR_EVENT_TAKE_DOWN;
+	term.period = CSPR_PERIOD_DAYS;
+	ck_assert_status(add_term(term), CSPR_DONE);
+	ck_assert_refused(cspr_profile_set_reading(profile, CSPR_READING_SIX_MONTHS_BASE, CSPR_EVENT_DECIDE),
+			  CSPR_ERROR_CONTRADICTS, "reading", "no edition of the profile has this duty");
+}
+END_TEST
+
 START_TEST(a_rule_can_be_for_one_edition)
 {
 	struct cspr_need need = a_need();
@@ -716,6 +788,34 @@ START_TEST(its_rules_are_weighed)
 	}
 	ck_assert_int_eq(found, 1);
 	cspr_decision_unref(decision);
+}
+END_TEST
+
+/* As a model that can be verified: its rules are guards, and its words stay within their comments. */
+START_TEST(its_rules_are_in_the_model)
+{
+	struct cspr_need need = a_need();
+	struct cspr_term term = a_term();
+	char *model;
+
+	need.words = "As it says: */ #error";
+	need.cite = "procedure */ #error";
+	ck_assert_status(add_need(need), CSPR_DONE);
+	need.event = CSPR_EVENT_PUBLISH;
+	need.name = "order-ended";
+	need.requirement = CSPR_REQUIREMENT_NOT_STANDING;
+	need.one = CSPR_EVENT_NOTIFY_NATIONAL_PANEL;
+	ck_assert_status(add_need(need), CSPR_DONE);
+	ck_assert_status(add_term(term), CSPR_DONE);
+	begin(0);
+	ck_assert_status(cspr_basis_promela(basis, &model), CSPR_DONE);
+	ck_assert_ptr_null(strstr(model, "*/ #error"));
+	ck_assert_ptr_nonnull(strstr(model, "#define BEGIN_LCSPR_PANEL_INFORMED_FIRST (true)"));
+	ck_assert_ptr_nonnull(strstr(model, "&& BEGIN_LCSPR_PANEL_INFORMED_FIRST"));
+	ck_assert_ptr_nonnull(strstr(model, "PUBLISH_ORDER_ENDED(document, reviewer_named) (PART != 1 || "
+					    "(notification_stands == 0))"));
+	ck_assert_ptr_null(strstr(model, "DUTY_MEETING_HELD"));
+	cspr_text_free(context, model);
 }
 END_TEST
 
@@ -1023,8 +1123,11 @@ int main(void)
 	tcase_add_test(tests, columns_fit_their_requirement);
 	tcase_add_test(tests, what_it_names_must_be_there);
 	tcase_add_test(tests, there_is_only_so_much_room);
+	tcase_add_test(tests, a_profile_is_only_so_long);
+	tcase_add_test(tests, history_has_local_rules_too);
 	tcase_add_test(tests, a_rule_can_be_for_one_edition);
 	tcase_add_test(tests, its_rules_are_weighed);
+	tcase_add_test(tests, its_rules_are_in_the_model);
 	tcase_add_test(tests, a_raised_rule_is_stronger);
 	tcase_add_test(tests, a_further_sign_off_is_asked_for);
 	tcase_add_test(tests, it_takes_no_partners_place);

@@ -449,6 +449,12 @@ START_TEST(pages_are_given_and_taken_back)
 			cspr_text_free(context, page);
 		}
 		ck_assert_int_lt(cspr_basis_draw(of_it, 0, NULL, &page), 0);
+		ck_assert_status(cspr_basis_promela(of_it, &page), CSPR_DONE);
+		ck_assert_ptr_nonnull(strstr(page, cspr_edition_title(edition)));
+		ck_assert_ptr_nonnull(strstr(page, "active proctype review()"));
+		cspr_text_free(context, page);
+		ck_assert_status(cspr_basis_promela(of_it, NULL), CSPR_ERROR_ARGUMENT);
+		ck_assert_status(cspr_basis_promela(NULL, &page), CSPR_ERROR_ARGUMENT);
 		cspr_basis_unref(of_it);
 	}
 }

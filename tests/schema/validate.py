@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Decides whether what `cspr ... --json` prints is as its published schema says, for every command.
+
+Usage: validate.py --cspr PATH --schemas DIR --records DIR --data DIR
+
+Every key that is printed must be described, so the schemas are read with no further keys allowed. That a
+schema could fail is shown too: of each, answers are spoilt key by key, and must not pass.
+"""
+import argparse
+import copy
+import glob
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import jsonschema
+
+REVIEW = "main-line"
+EDITIONS = ("wt2018", "wt2023", "wt2026", "sar2014", "scr2015")
+
+
+def closed(schema):
+    """The schema without further keys, where it names some and does not say."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {key: closed(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and "properties" in schema and "additionalProperties" not in schema:
+        schema["additionalProperties"] = False
+    return schema
+
+
+def spoilt(answer, path=()):
+    """The answer with one key less, or one value of another type, in turn; of lists, the first entry only."""
+    if isinstance(answer, dict):
+        for key, value in answer.items():
+            less = {other: answer[other] for other in answer if other != key}
+            yield "without " + "/".join(path + (key,)), less
+            for what, one in spoilt(value, path + (key,)):
+                yield what, dict(answer, **{key: one})
+    elif isinstance(answer, list) and answer:
+        for what, one in spoilt(answer[0], path + ("0",)):
+            yield what, [one] + answer[1:]
+    elif isinstance(answer, (str, bool, int)):
+        yield "another type at " + "/".join(path), {"": answer}
+
+
+class Tester:
+    def __init__(self, options):
+        self.options = options
+        self.schemas = {}
+        self.passed = self.failed = 0
+
+    def report(self, what, problem):
+        if problem is None:
+            self.passed += 1
+            return
+        self.failed += 1
+        print("FAIL %s: %s" % (what, problem))
+
+    def read_schemas(self):
+        for path in sorted(glob.glob(os.path.join(self.options.schemas, "*.json"))):
+            name = os.path.basename(path)[:-len(".json")]
+            with open(path, encoding="utf-8") as file:
+                schema = json.load(file)
+            try:
+                jsonschema.Draft202012Validator.check_schema(schema)
+                problem = None
+            except jsonschema.SchemaError as error:
+                problem = error.message
+            self.report("schema " + name, problem)
+            self.schemas[name] = jsonschema.Draft202012Validator(closed(schema))
+
+    def run(self, *arguments, given=""):
+        done = subprocess.run([self.options.cspr, *arguments], input=given.encode(), stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=60, check=False)
+        return done.returncode, done.stdout
+
+    def validate(self, schema, *arguments, given="", exits=(0, 1)):
+        """What is wrong, or None; and the answer."""
+        code, out = self.run(*arguments, given=given)
+        try:
+            answer = json.loads(out)
+        except ValueError as problem:
+            return "exit %d, and no JSON: %s" % (code, problem), None
+        if code not in exits:
+            return "exit %d: %s" % (code, out[:200]), answer
+        if code == 2 and schema != "error" and self.problem_of("error", answer):
+            return "as error.json: " + self.problem_of("error", answer), answer
+        return self.problem_of(schema, answer), answer
+
+    def problem_of(self, schema, answer):
+        errors = sorted(self.schemas[schema].iter_errors(answer), key=lambda error: len(list(error.absolute_path)))
+        if not errors:
+            return None
+        deepest = jsonschema.exceptions.best_match(errors)
+        return "%s at /%s" % (deepest.message[:300], "/".join(map(str, deepest.absolute_path)))
+
+    def case(self, path):
+        """The command of a recorded case, and of a check also what explain says of the record."""
+        with open(path + ".expect.json", encoding="utf-8") as file:
+            expect = json.load(file)
+        command, given = expect.get("command", "check"), expect.get("input")
+        profiles = os.path.join(self.options.data, "..", "profiles")
+        arguments = [command, path + ".jsonl", "--json", *(["-"] if given is not None else []),
+                     *[argument.replace("{profiles}", profiles) for argument in expect.get("args", [])]]
+        results = [(" ".join(arguments), self.validate(command, *arguments, exits=(expect["exit"],),
+                                                       given="".join(line + "\n" for line in given or []))[0])]
+        if command == "check" and expect["exit"] != 2 and not expect.get("args"):
+            results.append(("explain " + path, self.validate("explain", "explain", path + ".jsonl", "--json")[0]))
+        return results
+
+    def cases(self):
+        paths = sorted(glob.glob(os.path.join(self.options.records, "*", "*.expect.json")))
+        # Of the older records every fourth: they are many, and alike.
+        paths = [path[:-len(".expect.json")] for at, path in enumerate(paths)
+                 if "/amendments/" in path or "/profiles/" in path or "/main-line" in path or at % 4 == 0]
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            for results in pool.map(self.case, paths):
+                for what, problem in results:
+                    self.report(what, problem)
+
+    def others(self):
+        """Commands that read no record, and mistakes in each command."""
+        tracker = os.path.join(self.options.data, "published-timelines.csv")
+        commands = [("editions", "edition", "--json"), ("help", "help", "--json"), ("assess", "assess", "--json"),
+                    ("assess", "assess", "--suspicion", "known", "--harm", "uncertain", "--json"),
+                    ("import", "import", "--as", "csv", tracker, "--json"),
+                    ("timeliness", "timeliness", tracker, "--json")]
+        commands += [("edition", "edition", name, "--json") for name in EDITIONS]
+        commands += [("help", "help", command["command"], "--json")
+                     for command in json.loads(self.run("help", "--json")[1])["commands"]]
+        for schema, *arguments in commands:
+            self.report(" ".join(arguments), self.validate(schema, *arguments)[0])
+        for command in json.loads(self.run("help", "--json")[1])["commands"]:
+            for wrong in (["--no-such-option"], ["/nowhere/at-all", "/nowhere/at-all"]):
+                arguments = [command["command"], *wrong, "--json"]
+                self.report(" ".join(arguments), self.validate("error", *arguments, exits=(2,))[0])
+
+    def spoil(self):
+        """Of one answer of each command about a record: no required key can go, and no value be of another type."""
+        record = os.path.join(self.options.records, "rules", REVIEW + ".jsonl")
+        amendment = json.dumps({"event": "amend", "actor": {"id": "u-1", "role": "business_manager"},
+                                "happened_on": "2025-02-03",
+                                "recorded_at": "2025-02-03T10:00:00Z",
+                                "parts": {"of": 8, "reason": "receipt-1",
+                                          "replacement": {"happened_on": "2024-03-13"}}})
+        for schema, optional, *arguments in (
+                ("check", ("calendar", "as_of"), "check", record, "--json"),
+                ("as-at", ("calendar", "as_of"), "as-at", record, "--json", "--recorded", "2024-04-01", "--happened",
+                 "2024-03-27"),
+                ("amend", (), "amend", record, "-", "--json"), ("what-if", (), "what-if", record, "-", "--json"),
+                ("impact", (), "impact", record, "--edition", "wt2018", "--json")):
+            given = amendment + "\n" if "-" in arguments else ""
+            problem, answer = self.validate(schema, *arguments, given=given)
+            self.report(" ".join(arguments), problem)
+            if problem:
+                continue
+            may_go = {"remedy", "first_day", "part", "roles", "about", "days_late", "days_left", "counted_from",
+                      "since", "of",
+                      "consequences", "recorded", "happened", "days_late_before", "days_late_after", *optional}
+            kept = copy.deepcopy(answer)
+            for what, one in spoilt(kept):
+                if what.startswith("without ") and what.split("/")[-1].split()[-1] in may_go:
+                    continue
+                self.report("%s, %s" % (schema, what), None if self.problem_of(schema, one) else "passes all the same")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    for name in ("--cspr", "--schemas", "--records", "--data"):
+        parser.add_argument(name, required=True)
+    tester = Tester(parser.parse_args())
+    tester.read_schemas()
+    tester.cases()
+    tester.others()
+    tester.spoil()
+    print("%d passed, %d failed" % (tester.passed, tester.failed))
+    return 1 if tester.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
