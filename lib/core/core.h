@@ -200,11 +200,11 @@ const char *period_text(cspr_code period); /* with a space before */
 
 /* reach.c: what can come, and in which order */
 /* The ranks of the first and the last state in which what meets a term can come, and of the lowest it leads to. */
-struct place {
+struct ranks {
 	uint8_t first, last, leads_to;
 };
-struct place place_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when);
-bool always_before(const struct place *one, const struct place *other);
+struct ranks ranks_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when);
+bool always_before(const struct ranks *one, const struct ranks *other);
 cspr_status check_dead_end(cspr_profile *profile, const cspr_basis *basis, cspr_code rule);
 cspr_status check_order(cspr_profile *profile, const cspr_basis *basis);
 

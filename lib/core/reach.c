@@ -130,9 +130,9 @@ cspr_status check_dead_end(cspr_profile *profile, const cspr_basis *basis, cspr_
 
 /* Limits that follow each other ----------------------------------------------------------------- */
 
-struct place place_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when)
+struct ranks ranks_of(const cspr_basis *basis, cspr_code event, const struct cspr_condition *when)
 {
-	struct place place = { UINT8_MAX, 0, UINT8_MAX };
+	struct ranks ranks = { UINT8_MAX, 0, UINT8_MAX };
 
 	for (uint16_t i = basis->first_move[event]; i < moves_end(basis, event); i++) {
 		const struct cspr_move *move = &basis->moves[i];
@@ -146,15 +146,15 @@ struct place place_of(const cspr_basis *basis, cspr_code event, const struct csp
 
 			if (!(move->from >> state & 1))
 				continue;
-			place.first = rank < place.first ? rank : place.first;
-			place.last = rank > place.last ? rank : place.last;
-			place.leads_to = to < place.leads_to ? to : place.leads_to;
+			ranks.first = rank < ranks.first ? rank : ranks.first;
+			ranks.last = rank > ranks.last ? rank : ranks.last;
+			ranks.leads_to = to < ranks.leads_to ? to : ranks.leads_to;
 		}
 	}
-	return place;
+	return ranks;
 }
 
-bool always_before(const struct place *one, const struct place *other)
+bool always_before(const struct ranks *one, const struct ranks *other)
 {
 	return one->last < other->first || (one->last == other->first && other->leads_to > one->last);
 }
@@ -181,7 +181,7 @@ cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
 	for (uint16_t i = 0; i < basis->term_count; i++)
 		for (uint16_t j = 0; j < basis->term_count; j++) {
 			const struct cspr_term *one = &basis->terms[i], *other = &basis->terms[j];
-			struct place first, second;
+			struct ranks first, second;
 
 			if (!basis->possible[one->met_by] || !basis->possible[other->met_by])
 				continue;
@@ -191,8 +191,8 @@ cspr_status check_order(cspr_profile *profile, const cspr_basis *basis)
 			    (one->provenance != CSPR_PROVENANCE_LOCAL && other->provenance != CSPR_PROVENANCE_LOCAL) ||
 			    one->duty == CSPR_DUTY_STAY_PUBLIC || other->duty == CSPR_DUTY_STAY_PUBLIC)
 				continue;
-			first = place_of(basis, one->met_by, &one->met_when);
-			second = place_of(basis, other->met_by, &other->met_when);
+			first = ranks_of(basis, one->met_by, &one->met_when);
+			second = ranks_of(basis, other->met_by, &other->met_when);
 			if (always_before(&first, &second))
 				return refuse_order(profile, basis, one, other);
 		}

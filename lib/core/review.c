@@ -452,12 +452,12 @@ static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
 static bool down_lawfully(const cspr_decision *decision)
 {
 	const cspr_basis *basis = decision->question.basis;
-	struct cspr_need public = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
+	struct cspr_need stays = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
 
 	for (uint16_t i = 0; i < basis->term_count; i++)
 		if (basis->terms[i].duty == CSPR_DUTY_STAY_PUBLIC)
-	public.count = basis->terms[i].count;
-	return weigh(&decision->question, &public) == CSPR_RESULT_MET;
+			stays.count = basis->terms[i].count;
+	return weigh(&decision->question, &stays) == CSPR_RESULT_MET;
 }
 
 static void void_what(cspr_review *review, uint32_t voids)

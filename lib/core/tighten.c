@@ -325,13 +325,13 @@ static cspr_status check_same_thing(cspr_profile *profile, const cspr_basis *bas
 static cspr_status check_local_term(cspr_profile *profile, const cspr_basis *basis, const struct cspr_term *term)
 {
 	cspr_status status = check_base(profile, basis, term);
-	struct place base, met;
+	struct ranks base, met;
 
 	if (status)
 		return status;
 	if (term->base < EVENTS && term->duty >= CSPR_LOCAL) {
-		base = place_of(basis, term->base, &term->when);
-		met = place_of(basis, term->met_by, &term->met_when);
+		base = ranks_of(basis, term->base, &term->when);
+		met = ranks_of(basis, term->met_by, &term->met_when);
 		if (term->base == term->met_by || basis->possible[term->met_by] == 1u || always_before(&met, &base))
 			return profile_refuse(profile, CSPR_ERROR_CONTRADICTS, "met_by", term->name, basis->edition,
 					      base_name(term->met_by), " does not come after ", base_name(term->base),

@@ -115,7 +115,7 @@ const struct item *event_particular(const cspr_event *event, size_t index)
 }
 
 /* Where a step carries this value, to be alike; MOST_PARTICULARS: it does not. */
-static size_t where_in(const struct step *step, const struct item *item)
+static size_t position_in(const struct step *step, const struct item *item)
 {
 	const struct item *other;
 
@@ -134,8 +134,8 @@ uint32_t vary_like(const cspr_path *path, uint32_t at, size_t index, size_t *ret
 	if (path->steps[at].alone >> index & 1)
 		return at;
 	for (uint32_t step = 0; step < at; step++)
-		if (where_in(&path->steps[step], item) < MOST_PARTICULARS) {
-			*ret_index = where_in(&path->steps[step], item);
+		if (position_in(&path->steps[step], item) < MOST_PARTICULARS) {
+			*ret_index = position_in(&path->steps[step], item);
 			return step;
 		}
 	return at;
@@ -144,7 +144,7 @@ uint32_t vary_like(const cspr_path *path, uint32_t at, size_t index, size_t *ret
 static bool stands_elsewhere(const cspr_path *path, uint32_t at, const struct item *item)
 {
 	for (uint32_t step = 0; step < path->count; step++)
-		if (step != at && where_in(&path->steps[step], item) < MOST_PARTICULARS)
+		if (step != at && position_in(&path->steps[step], item) < MOST_PARTICULARS)
 			return true;
 	return false;
 }

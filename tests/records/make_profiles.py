@@ -13,8 +13,8 @@ import make_rules
 from make_rules import (AGENCY, AUTHORITY, BOARD, BREACH, DRAFT, FINAL, HEALTH, IMPORTER, LAWYER, MANAGER, NATIONAL,
                         POLICE, RAPID, REFUSED, REVIEWER, Case)
 
-make_rules.CASES.clear()
-make_rules.FOLDER = os.path.join(make_rules.HERE, "profiles")
+FOLDER = os.path.join(make_rules.HERE, "profiles")
+FIRST = len(make_rules.CASES)
 
 SCRUTINEER = ("is-1", "independent_scrutineer")
 
@@ -119,6 +119,22 @@ c = under("bury-like", "another-edition", "the profile is not for the edition of
 del c.want["profile"]
 c.refer().bad(line=1)
 
+c = under("bury-like", "incident-amended", "7: an amendment moves local duties like any other")
+c.refer(incident_on="2024-02-23")
+c.ev("amend", MANAGER, on="2024-03-11", of=1, reason="typing_error", replacement={"parts": {"incident_on": "2024-02-22"}})
+c.end("referred", duties=[{"duty": "referral-in-time", "standing": "met_late", "since": "2024-02-22", "days_late": 1}])
+
+c = under("bury-like", "edition-changed", "7: a change of edition takes the profile along where it is for that edition")
+c.refer(incident_on="2024-02-23")
+c.ev("change_edition", MANAGER, on="2024-03-11", to="wt2026", reason="dr-3")
+c.end("referred", duties=[{"duty": "referral-in-time", "standing": "met"},
+                          {"duty": "screened-in-time", "standing": "overdue", "days_late": 5}])
+
+c = under("bury-like", "edition-changed-to-another", "and is bad input where it is not")
+del c.want["profile"]
+c.refer(incident_on="2024-02-23")
+c.ev("change_edition", MANAGER, on="2024-03-11", to="wt2018", reason="dr-3").bad(line=2, pointer="/parts/to")
+
 # ---------------------------------------------------------------- day-by-day: sub-limits, huddle, relaxation
 
 c = under("day-by-day", "days-late", "8: letters day 1, summaries day 10, meeting day 12, huddle day 14")
@@ -140,6 +156,12 @@ c.end("rapid_review_completed",
               {"duty": "rapid-review", "standing": "pending", "due": "2024-04-02", "days_left": 0,
                "provenance": "secondary"},
               {"duty": "monitor", "standing": "not_started", "provenance": "local"}])
+
+c = under("day-by-day", "letters-retracted", "7: what was retracted met nothing", args=["--as-of", "2024-03-12"])
+c.to("rapid_review").ev("request_summary", MANAGER, agency="agency-1")
+number = len(c.lines)
+c.ev("amend", MANAGER, on="2024-03-12", of=number, reason="mistaken", retract=True)
+c.end("rapid_review", duties=[{"duty": "letters-out", "standing": "overdue", "due": "2024-03-11", "days_late": 1}])
 
 c = under("day-by-day", "huddle-dissent", "a sign-off is all who must sign agreeing; one dissents",
           args=["--as-of", "2024-04-02"])
@@ -238,4 +260,4 @@ c.end("anonymising", phase="anonymisation",
       duties_absent=["rapid-review"])
 
 if __name__ == "__main__":
-    sys.exit(make_rules.main())
+    sys.exit(make_rules.write(FOLDER, make_rules.CASES[FIRST:], sys.argv[1:]))
