@@ -202,7 +202,7 @@ def states_ahead(tables, state):
         ahead = found
 
 
-def cases(runner, review):
+def cases(runner, review, every):
     """Name, record, state to reach, and whether it can be reached."""
     for edition in EDITIONS:
         tables = json.loads(subprocess.run([runner.cspr, "edition", edition, "--as", "json"], check=True,
@@ -220,7 +220,7 @@ def cases(runner, review):
         for goal in ("published", "closed", "decided"):
             if (state, goal) != ("monitoring", "decided"):  # something was published
                 yield "adopted in %s to %s" % (state, goal), record, goal, True
-    for length in range(1, len(review) + 1):
+    for length in range(1, len(review) + 1, every):
         for goal in ("published", "closed"):
             yield "the first %d of the example, to %s" % (length, goal), review[:length], goal, True
 
@@ -255,13 +255,14 @@ def main():
     parser.add_argument("--cspr", required=True)
     parser.add_argument("--schema", required=True)
     parser.add_argument("--review", required=True)
+    parser.add_argument("--every", type=int, default=1, help="of the example, only every so manyth beginning")
     parser.add_argument("--update", action="store_true", help="write the golden pages")
     options = parser.parse_args()
     with open(options.schema, encoding="utf-8") as file:
         runner = Runner(options.cspr, json.load(file))
     with open(options.review, encoding="utf-8") as file:
         review = [json.loads(line) for line in file]
-    tried = list(cases(runner, review))
+    tried = list(cases(runner, review, options.every))
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         found = list(pool.map(lambda case: problems_of(runner, *case[1:]), tried))
     results = [(case[0], problems) for case, problems in zip(tried, found)]

@@ -279,6 +279,35 @@ START_TEST(what_adoption_left_unknown_needs_a_reason)
 }
 END_TEST
 
+/* What may have been signed before is left at that; what certainly was not is asked for. */
+START_TEST(only_what_is_certainly_unmet_is_met)
+{
+	static const struct step steps[] = {
+		{ "2024-03-25",
+		  CSPR_EVENT_ADOPT,
+		  CSPR_ROLE_IMPORTER,
+		  "i-1",
+		  { { CSPR_PART_STATE, "decided" }, { CSPR_PART_OUTCOME, "lcspr" } } },
+		{ "2024-03-26",
+		  CSPR_EVENT_SIGN_OFF,
+		  CSPR_ROLE_POLICE,
+		  "u-4",
+		  { { CSPR_PART_DOCUMENT, "1" },
+		    { CSPR_PART_STANCE, "dissents" },
+		    { CSPR_PART_SUBJECT, "rapid_review" } } },
+	};
+
+	record(&steps[0]);
+	record(&steps[1]);
+	ck_assert_status(cspr_review_path(review, CSPR_STATE_WITH_NATIONAL_PANEL, story_day("2024-03-26"), &path),
+			 CSPR_DONE);
+	expect_events((cspr_code[]){ CSPR_EVENT_SIGN_OFF, CSPR_EVENT_SEND_TO_NATIONAL_PANEL }, 2);
+	ck_assert_uint_eq(step_at(0).roles, 1u << CSPR_ROLE_POLICE);
+	ck_assert_int_eq(step_at(0).goes_back, 1);
+	ck_assert_uint_eq(step_at(1).verdict, CSPR_VERDICT_ALLOWED_IN_BREACH);
+}
+END_TEST
+
 /* Reviews begun anew, under a profile. */
 static void begin_with(const struct cspr_need *needs, size_t count)
 {
@@ -391,6 +420,7 @@ int main(void)
 	tcase_add_test(tests, a_wait_past_the_calendar_is_no_way);
 	tcase_add_test(tests, an_outcome_is_as_open_as_the_state_asked_for_leaves_it);
 	tcase_add_test(tests, what_adoption_left_unknown_needs_a_reason);
+	tcase_add_test(tests, only_what_is_certainly_unmet_is_met);
 	tcase_add_test(tests, local_rules_are_met_too);
 	tcase_add_test(tests, a_plan_has_an_end);
 	return run_tests("paths", tests);
