@@ -135,7 +135,8 @@ class Tester:
         commands += [("edition", "edition", name, "--json") for name in EDITIONS]
         for name in (REVIEW, "publish-copies-missing", "blank-lines"):
             record = os.path.join(self.options.records, "rules", name + ".jsonl")
-            commands += [("path", "path", record, "--to", state, "--json") for state in ("closed", "published", "screening")]
+            commands += [("path", "path", record, "--to", state, "--json") for state in ("closed", "published",
+                "screening")]
         commands += [("help", "help", command["command"], "--json")
                      for command in json.loads(self.run("help", "--json")[1])["commands"]]
         for schema, *arguments in commands:
