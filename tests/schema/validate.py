@@ -52,6 +52,7 @@ class Tester:
     def __init__(self, options):
         self.options = options
         self.schemas = {}
+        self.used = set()
         self.passed = self.failed = 0
 
     def report(self, what, problem):
@@ -93,6 +94,7 @@ class Tester:
         return self.problem_of(schema, answer), answer
 
     def problem_of(self, schema, answer):
+        self.used.add(schema)
         errors = sorted(self.schemas[schema].iter_errors(answer), key=lambda error: len(list(error.absolute_path)))
         if not errors:
             return None
@@ -131,6 +133,10 @@ class Tester:
                     ("import", "import", "--as", "csv", tracker, "--json"),
                     ("timeliness", "timeliness", tracker, "--json")]
         commands += [("edition", "edition", name, "--json") for name in EDITIONS]
+        for name in (REVIEW, "publish-copies-missing", "blank-lines"):
+            record = os.path.join(self.options.records, "rules", name + ".jsonl")
+            commands += [("path", "path", record, "--to", state, "--json") for state in ("closed", "published",
+                "screening")]
         commands += [("help", "help", command["command"], "--json")
                      for command in json.loads(self.run("help", "--json")[1])["commands"]]
         for schema, *arguments in commands:
@@ -178,6 +184,8 @@ def main():
     tester.cases()
     tester.others()
     tester.spoil()
+    tester.report("every schema is of something that is printed",
+                  ", ".join(sorted(set(tester.schemas) - tester.used - {"profile"})) or None) # profile: of what is read
     print("%d passed, %d failed" % (tester.passed, tester.failed))
     return 1 if tester.failed else 0
 
