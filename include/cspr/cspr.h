@@ -545,7 +545,8 @@ CSPR_PUBLIC cspr_status cspr_review_commit(cspr_review *review, cspr_decision *d
 /* decide, then commit if allowed. ret may be NULL. */
 CSPR_PUBLIC cspr_status cspr_review_apply(cspr_review *review, cspr_event *event, cspr_decision **ret);
 /* The same evaluator, asked: may an event of this kind be recorded now, by this role (0: by whoever may),
- * on this day? Particulars that the caller would supply are taken to be right. */
+ * on this day? Particulars that the caller would supply are taken to be right; a rule that speaks for one value
+ * of a particular only is among the findings and does not refuse. */
 CSPR_PUBLIC cspr_status cspr_review_explain(cspr_review *review, cspr_code event, cspr_code role, cspr_day as_of,
 					    cspr_decision **ret);
 
@@ -581,7 +582,7 @@ struct cspr_flag {
 	cspr_code scope;       /* of a hold */
 	struct cspr_span since;
 };
-/* The open flags, by index, in the order they were opened. */
+/* The open flags, by index: a Panel query, then things in the order in which each was first named. */
 CSPR_PUBLIC cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct cspr_flag *ret);
 
 /* Two dates, what-if, another edition ------------------------------------------------------------

@@ -467,8 +467,9 @@ struct cspr_review {
 
 	/* what stands */
 	bool notification_stands, notification_known, decision_stands, decision_known, query_open, query_known;
-	bool approved, lawful_take_down;
-	uint8_t voided; /* subjects whose sign-offs were made void: bits */
+	bool approved;
+	uint8_t take_down_lawful; /* CSPR_RESULT_... */
+	uint8_t voided;		  /* subjects whose sign-offs were made void: bits */
 	uint16_t outcome, publication_outcome;
 	uint32_t round;	       /* of anonymisation: amend_report begins another */
 	uint32_t copies_round; /* of pre-publication copies */

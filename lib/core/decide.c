@@ -96,6 +96,12 @@ static cspr_code verdict_of(const cspr_decision *decision, bool must, bool shoul
 	return CSPR_VERDICT_ALLOWED_IN_BREACH;
 }
 
+/* Asked without an event, what speaks for one value of a particular only is told; with another value it is not so. */
+static bool left_open(const struct question *question, const struct cspr_condition *when)
+{
+	return !question->event && (when->kind == CSPR_CONDITION_PART_IS || when->kind == CSPR_CONDITION_PART_IS_NOT);
+}
+
 /* Who has authority for the event: in this state, or at all where no row of it is for this state. */
 static uint32_t roles_here(const cspr_decision *decision)
 {
@@ -145,12 +151,14 @@ void evaluate(cspr_decision *decision)
 				decision->unmet |= (uint16_t)(1u << i);
 				if (question->event)
 					decision->first_days[i] = weigh_first_day(question, &needs[i]);
-				must |= force == CSPR_FORCE_MUST;
 			} else {
 				decision->unknown |= (uint16_t)(1u << i);
-				should |= force == CSPR_FORCE_MUST;
 			}
-			should |= force == CSPR_FORCE_SHOULD;
+			if (left_open(question, &needs[i].when))
+				continue;
+			must |= result == CSPR_RESULT_UNMET && force == CSPR_FORCE_MUST;
+			should |= force == CSPR_FORCE_SHOULD ||
+				  (result == CSPR_RESULT_UNKNOWN && force == CSPR_FORCE_MUST);
 		}
 	}
 	decision->verdict = (uint8_t)verdict_of(decision, must, should);

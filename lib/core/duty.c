@@ -117,7 +117,7 @@ static struct ground care_leaver_death(const cspr_review *review)
 static struct ground rapid_review(const cspr_review *review, cspr_code base)
 {
 	struct cspr_span from = base == CSPR_MILESTONE_AWARE ? review->aware : review->notified;
-	struct ground ground = ground_of(from, seen_since(review, CSPR_EVENT_SEND_TO_NATIONAL_PANEL, review->notified));
+	struct ground ground = ground_of(from, first_seen(review, CSPR_EVENT_SEND_TO_NATIONAL_PANEL));
 
 	ground.not_owed = review->state == CSPR_STATE_WITHDRAWN;
 	ground.unknown = !span_given(review->notified);
@@ -368,7 +368,9 @@ static void stand_public(const cspr_review *review, cspr_day as_of, struct cspr_
 	struct cspr_span taken_down = review->taken_down;
 
 	if (span_given(taken_down) && taken_down.last < duty->due.first) {
-		duty->standing = review->lawful_take_down ? CSPR_STANDING_NOT_OWED : CSPR_STANDING_BROKEN;
+		duty->standing = review->take_down_lawful == CSPR_RESULT_MET	 ? CSPR_STANDING_NOT_OWED
+				 : review->take_down_lawful == CSPR_RESULT_UNMET ? CSPR_STANDING_BROKEN
+										 : CSPR_STANDING_INDETERMINATE;
 		return;
 	}
 	if (span_given(taken_down) && taken_down.first < duty->due.last) {

@@ -28,19 +28,21 @@ static void set_open(cspr_review *review, struct thing *thing, bool open)
 	thing->open = open;
 }
 
+/* What is open is updated: the day it is due stays unless another is given. */
 static void open_thing(cspr_review *review, const cspr_event *event, enum thing_kind kind, cspr_code part,
 		       cspr_code code, cspr_code due)
 {
 	struct thing *thing = thing_add(&review->things, kind, code, event_bytes(event, part));
 	const struct item *day = event_item(event, due);
 
+	if (day || !thing->open)
+		thing->is.term.due = day ? day->number : CSPR_NO_DAY;
 	set_open(review, thing, true);
 	thing->is.term.since = event_happened(event);
 	thing->is.term.until = span_none();
-	thing->is.term.due = day ? day->number : CSPR_NO_DAY;
 }
 
-/* Recorded as already happened, in breach, a thing may be closed that was never opened. */
+/* Recorded as already happened, in breach, a thing may be closed that was never opened, or closed again. */
 static void close_thing(cspr_review *review, const cspr_event *event, enum thing_kind kind, cspr_code part)
 {
 	struct thing *thing = thing_find(&review->things, kind, 0, event_bytes(event, part));
@@ -49,6 +51,8 @@ static void close_thing(cspr_review *review, const cspr_event *event, enum thing
 		thing = thing_add(&review->things, kind, 0, event_bytes(event, part));
 		thing->is.term.since = span_none();
 		thing->is.term.due = CSPR_NO_DAY;
+	} else if (!thing->open) {
+		return;
 	}
 	set_open(review, thing, false);
 	thing->is.term.until = event_happened(event);
@@ -146,6 +150,8 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 		review->notification_stands =
 			state != CSPR_STATE_WITHDRAWN && !seen[CSPR_EVENT_WITHDRAW_NOTIFICATION].count;
 		review->notification_known = true;
+		if (seen[CSPR_EVENT_SEND_TO_NATIONAL_PANEL].last.last < review->notified.first)
+			review->seen[CSPR_EVENT_SEND_TO_NATIONAL_PANEL].count = 0; /* of an earlier one */
 	}
 	review->outcome = (uint16_t)event_number(event, CSPR_PART_OUTCOME);
 	if (seen[CSPR_EVENT_DECIDE].count || review->outcome) {
@@ -155,8 +161,10 @@ static void adopt(cspr_review *review, const cspr_event *event, cspr_code state)
 	}
 	if (seen[CSPR_EVENT_PUBLISH].count)
 		review->published = seen[CSPR_EVENT_PUBLISH].first;
-	if (seen[CSPR_EVENT_TAKE_DOWN].count)
+	if (seen[CSPR_EVENT_TAKE_DOWN].count && span_given(review->published)) {
 		review->taken_down = seen[CSPR_EVENT_TAKE_DOWN].first;
+		review->take_down_lawful = CSPR_RESULT_UNKNOWN;
+	}
 	if (reviewer)
 		set_open(review, thing_add(&review->things, THING_REVIEWER, 0, reviewer), true);
 	review->publication_outcome = (uint16_t)event_number(event, CSPR_PART_PUBLICATION_OUTCOME);
@@ -252,7 +260,8 @@ static void decide(cspr_review *review, const cspr_event *event)
 	review->decision_stands = review->decision_known = true;
 	for (int recipient = 0; recipient < RECIPIENTS; recipient++)
 		review->sent[sent_row(CSPR_EVENT_INFORM_OF_DECISION)][recipient] = span_none();
-	review->seen[CSPR_EVENT_CONFIRM_NOT_PUBLISHED].count = 0; /* what was confirmed was of another decision */
+	review->seen[CSPR_EVENT_PUBLISH].count = 0; /* what was published or confirmed was of another decision */
+	review->seen[CSPR_EVENT_CONFIRM_NOT_PUBLISHED].count = 0;
 }
 
 static void panel_responds(cspr_review *review, const cspr_event *event)
@@ -267,24 +276,47 @@ static void panel_responds(cspr_review *review, const cspr_event *event)
 	review->query_known = true;
 }
 
-static void take_down(cspr_review *review, const cspr_event *event, bool lawful)
+/* Of what was published; nothing else has to stay. */
+static void take_down(cspr_review *review, const cspr_event *event, cspr_code lawful)
 {
-	if (span_given(review->taken_down))
+	if (span_given(review->taken_down) || !span_given(review->published))
 		return;
 	review->taken_down = event_happened(event);
-	review->lawful_take_down = lawful;
+	review->take_down_lawful = (uint8_t)lawful;
 }
 
-/* For as long as it is to stay public here, or for a reason that the law gives. */
-static bool down_lawfully(const cspr_decision *decision)
+/* Whether it was public for as long as it is to stay so here, or there is a reason that the law gives. */
+static cspr_code down_lawfully(const cspr_decision *decision)
 {
 	const cspr_basis *basis = decision->question.basis;
-	struct cspr_need stays = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
+	struct cspr_need stay = { .requirement = CSPR_REQUIREMENT_MONTHS_SINCE_PUBLISHED };
 
 	for (uint16_t i = 0; i < basis->term_count; i++)
 		if (basis->terms[i].duty == CSPR_DUTY_STAY_PUBLIC)
-			stays.count = basis->terms[i].count;
-	return weigh(&decision->question, &stays) == CSPR_RESULT_MET;
+			stay.count = basis->terms[i].count;
+	return weigh(&decision->question, &stay);
+}
+
+/* A label that was given to two people, in breach, stands for neither. */
+static void give_label(cspr_review *review, const cspr_event *event)
+{
+	const char *label = event_bytes(event, CSPR_PART_LABEL), *subject = event_bytes(event, CSPR_PART_SUBJECT);
+	const struct thing *given = thing_find(&review->things, THING_LABEL, 0, label);
+	bool another = given && strcmp(given->is.subject, subject) != 0;
+
+	thing_add(&review->things, THING_LABEL, 0, label)->is.subject = another ? "" : subject;
+}
+
+/* Of several explanations of one duty the latest by date counts. */
+static void explain_delay(cspr_review *review, const cspr_event *event)
+{
+	const char *about = event_bytes(event, CSPR_PART_ABOUT);
+	cspr_code duty = (cspr_code)event_number(event, CSPR_PART_DUTY);
+	const struct thing *earlier = thing_find(&review->things, THING_EXPLANATION, duty, about ? about : "");
+	struct cspr_span when = event_happened(event);
+
+	if (!earlier || earlier->is.term.since.last < when.last)
+		thing_add(&review->things, THING_EXPLANATION, duty, about ? about : "")->is.term.since = when;
 }
 
 static void void_what(cspr_review *review, uint32_t voids)
@@ -353,6 +385,7 @@ static void learn_facts(cspr_review *review, const cspr_decision *decision)
 	case CSPR_EVENT_NOTIFY_NATIONAL_PANEL:
 		review->notified = event_happened(event);
 		review->notification_stands = review->notification_known = true;
+		review->seen[CSPR_EVENT_SEND_TO_NATIONAL_PANEL].count = 0; /* what was sent was of an earlier one */
 		break;
 	case CSPR_EVENT_REQUEST_SUMMARY:
 		open_thing(review, event, THING_RETURN, CSPR_PART_AGENCY, 0, CSPR_PART_DUE);
@@ -393,8 +426,7 @@ static void learn_facts(cspr_review *review, const cspr_decision *decision)
 		review->accepted_known = true;
 		break;
 	case CSPR_EVENT_ASSIGN_PSEUDONYM:
-		thing_add(&review->things, THING_LABEL, 0, event_bytes(event, CSPR_PART_LABEL))->is.subject =
-			event_bytes(event, CSPR_PART_SUBJECT);
+		give_label(review, event);
 		break;
 	case CSPR_EVENT_RECORD_SCAN:
 	case CSPR_EVENT_CHECK_LAW:
@@ -465,14 +497,9 @@ static void learn_facts(cspr_review *review, const cspr_decision *decision)
 	case CSPR_EVENT_SETTLE_ACTION:
 		close_thing(review, event, THING_ACTION, CSPR_PART_ACTION);
 		break;
-	case CSPR_EVENT_EXPLAIN_DELAY: {
-		const char *about = event_bytes(event, CSPR_PART_ABOUT);
-
-		thing_add(&review->things, THING_EXPLANATION, (cspr_code)event_number(event, CSPR_PART_DUTY),
-			  about ? about : "")
-			->is.term.since = event_happened(event);
+	case CSPR_EVENT_EXPLAIN_DELAY:
+		explain_delay(review, event);
 		break;
-	}
 	default: /* the other events add no more than that they happened */
 		break;
 	}

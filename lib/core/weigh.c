@@ -116,6 +116,55 @@ cspr_code stance_counts(const struct sign_off *stance, cspr_code outcome, const 
 	return MET;
 }
 
+/* Not said which document: the one that another rule of this event asks for, if one does. */
+static const unsigned char *document_expected(const struct question *question)
+{
+	const cspr_basis *basis = question->basis;
+	uint32_t here = 1u << question->review->state;
+	bool known;
+
+	for (int i = basis->first_need[question->code]; i < basis->need_count; i++) {
+		const struct cspr_need *need = &basis->needs[i];
+
+		if (need->event != question->code)
+			break;
+		if (need->requirement == CSPR_REQUIREMENT_DOCUMENT_IS && need->from & here)
+			return bound_document(question->review, need->one, &known);
+	}
+	return NULL;
+}
+
+/* Not said which outcome: the one that there is a row for, if there is no other. */
+static cspr_code outcome_expected(const struct question *question)
+{
+	const cspr_basis *basis = question->basis;
+	uint32_t here = 1u << question->review->state;
+	cspr_code outcome = 0;
+
+	for (int i = basis->first_move[question->code]; i < basis->move_count; i++) {
+		const struct cspr_move *move = &basis->moves[i];
+
+		if (move->event != question->code)
+			break;
+		if (!(move->from & here))
+			continue;
+		if (move->when.kind != CSPR_CONDITION_PART_IS || move->when.part != CSPR_PART_OUTCOME ||
+		    (outcome && outcome != move->when.value))
+			return 0;
+		outcome = move->when.value;
+	}
+	return outcome;
+}
+
+static bool may_have_outcome(const struct question *question, cspr_code outcome)
+{
+	size_t from = question->basis->first_particular[question->code];
+	const struct particular_row *row =
+		particular_find(question->code, CSPR_PART_OUTCOME, question->basis->edition->kind, &from);
+
+	return row && particular_allows(row, outcome);
+}
+
 static cspr_code signed_off(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
@@ -127,9 +176,11 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 	const unsigned char *document = bound_document(review, need->other, &known);
 
 	if (need->set & CSPR_NAMES_DOCUMENT)
-		document = document_of(question);
+		document = document_of(question) ? document_of(question) : document_expected(question);
 	if (need->set & CSPR_NAMES_OUTCOME && question->event)
 		outcome = (cspr_code)event_number(question->event, CSPR_PART_OUTCOME);
+	if (need->set & CSPR_NAMES_OUTCOME && !outcome)
+		outcome = outcome_expected(question);
 	for (int role = 1; roles >> role; role++) {
 		if (!(roles >> role & 1))
 			continue;
@@ -137,12 +188,16 @@ static cspr_code signed_off(const struct question *question, const struct cspr_n
 			result = both(result, absent(stance_may_predate(review, subject)));
 			continue;
 		}
-		if (need->set & CSPR_NAMES_OUTCOME && !outcome) /* asked: then they must agree among themselves */
+		if (need->set & CSPR_NAMES_OUTCOME && !outcome) { /* not said: then they must agree among themselves */
 			outcome = stances[role].outcome;
+			result = both(result, met_if(may_have_outcome(question, outcome)));
+		}
 		if (need->set & CSPR_NAMES_DOCUMENT && !document)
 			document = stances[role].document;
 		result = both(result, stance_counts(&stances[role], outcome, document));
 	}
+	if (known && need->other && !document) /* there is nothing that could have been signed */
+		return UNMET;
 	return known ? result : both(result, UNKNOWN);
 }
 
@@ -275,8 +330,9 @@ static cspr_code interests_clear(const struct question *question, cspr_code part
 
 	if (interest)
 		return met_if(!interest->is.conflict);
-	if (!reviewer && review->seen[CSPR_EVENT_DECLARE_INTERESTS].count)
-		return MET;
+	for (uint32_t i = 0; !reviewer && i < review->things.count; i++) /* not said who: anyone who is free */
+		if (review->things.list[i].kind == THING_INTEREST && !review->things.list[i].is.conflict)
+			return MET;
 	return absent(may_predate(review, CSPR_EVENT_DECLARE_INTERESTS));
 }
 
@@ -315,13 +371,26 @@ static cspr_code check_of(const cspr_review *review, const struct thing *thing, 
 	return absent(review->round == 0 && !result && may_predate(review, event));
 }
 
+/* Asked of no document in particular: of one that has passed, or else of the one that is being made fit. */
+static const void *document_checked(const cspr_review *review)
+{
+	for (uint32_t i = 0; i < review->things.count; i++) {
+		const struct thing *thing = &review->things.list[i];
+
+		if (thing->kind == THING_DOCUMENT && check_of(review, thing, CSPR_EVENT_RECORD_SCAN) == MET &&
+		    check_of(review, thing, CSPR_EVENT_CHECK_LAW) == MET)
+			return thing->key;
+	}
+	return review->checked ? review->checked : review->accepted;
+}
+
 static cspr_code checked(const struct question *question, const struct cspr_need *need)
 {
 	const cspr_review *review = question->review;
-	const unsigned char *document = document_of(question);
+	const void *document = document_of(question);
 
-	if (!document) /* asked: of the one that is being made fit */
-		document = review->checked ? review->checked : review->accepted;
+	if (!document)
+		document = document_checked(review);
 	return check_of(review, thing_find(&review->things, THING_DOCUMENT, 0, document), need->one);
 }
 
@@ -395,16 +464,20 @@ static cspr_code months_since_published(const struct question *question, const s
 	const cspr_review *review = question->review;
 	const struct seen *disclosed = &review->seen[CSPR_EVENT_RECORD_DISCLOSURE];
 	struct cspr_span over;
+	cspr_code lifted = UNMET, result;
 
 	if (review->things.open[THING_ORDER])
 		return MET;
 	if (!span_given(review->published))
 		return stands(review, CSPR_EVENT_PUBLISH);
-	if (disclosed->count && disclosed->last.last >= review->published.first)
-		return on_or_before(review->published, disclosed->last) == MET ? MET : UNKNOWN;
+	if (disclosed->count)
+		lifted = on_or_before(review->published, disclosed->last);
 	over.first = cspr_day_add_months(review->published.first, need->count);
 	over.last = cspr_day_add_months(review->published.last, need->count);
-	return on_or_before(over, question->happened);
+	result = on_or_before(over, question->happened);
+	if (lifted == MET || result == MET)
+		return MET;
+	return lifted == UNKNOWN ? UNKNOWN : result;
 }
 
 static cspr_code edition_in_force(const struct question *question)

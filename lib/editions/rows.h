@@ -99,7 +99,7 @@ enum {
 	ANYTIME_MOVES = 16,
 	REVIEW_NEEDS = 21,
 	PUBLICATION_NEEDS = 10,
-	COMMON_TERMS = 3,
+	COMMON_TERMS = 4,
 };
 extern const struct cspr_move review_moves[REVIEW_MOVES], publication_moves[PUBLICATION_MOVES],
 	anytime_moves[ANYTIME_MOVES];

@@ -564,9 +564,6 @@ TERM( STAY_PUBLIC,                MUST,   EVENT_PUBLISH,                   TAKE_
 TERM( MONITOR,                    MUST,   EVENT_BEGIN_REVIEW,              MONITOR_PROGRESS,          MONTHS,              1,
       "Monitor the time taken and the quality at regular intervals (the interval is local).",
       CITED(PRIMARY, "SI 2018/789 reg. 14(1)") ),
-TERM( HOLD_REVIEW,                LOCAL,  EVENT_PLACE_HOLD,                LIFT_HOLD,                 RECORDED_DAY,        0,
-      "Review the hold, and lift it or set another day.",
-      CITED(INFERRED, "practice: the day that was set with the hold") ),
 };
 
 /* New in 2023: the death of a care leaver. */
@@ -577,6 +574,9 @@ TERM( NOTIFY_CARE_LEAVER_DEATH,   SHOULD, MILESTONE_AWARE,                 NOTIF
 };
 
 const struct cspr_term common_terms[] = {
+TERM( HOLD_REVIEW,                LOCAL,  EVENT_PLACE_HOLD,                LIFT_HOLD,                 RECORDED_DAY,        0,
+      "Review the hold, and lift it or set another day.",
+      CITED(INFERRED, "practice: the day that was set with the hold") ),
 TERM( SUMMARY_RETURN,             LOCAL,  EVENT_REQUEST_SUMMARY,           RECEIVE_SUMMARY,           RECORDED_DAY,        0,
       "The agency returns its summary, or it is waived.",
       CITED(INFERRED, "practice: the day that was asked for") ),

@@ -1488,6 +1488,83 @@ c = adopt("criteria-not-met-unknown", "5.4: any limb may be the one that is not 
 c.ev("record_circumstances", MANAGER, suspicion="unknown")
 c.ev("find_criteria_not_met", AUTHORITY, REFUSED, reason="minute-1", unmet=[], unknown=["criteria-not-met"]).end("screening")
 
+# ---------------------------------------------------------------- what random sequences brought to light
+
+c = Case("hold-updated-keeps-its-day", "5.2: placing an open hold again updates it; a review_on that is not given again stays")
+c.to("screening").ev("place_hold", MANAGER, hold="h-1", scope="review", reason="inquest", review_on="2024-04-02")
+c.ev("place_hold", MANAGER, on="2024-03-11", hold="h-1", scope="publication", reason="prosecution")
+c.end("screening", args=["--as-of", "2024-04-04"],
+      duties=[{"duty": "hold-review", "about": "h-1", "standing": "overdue", "due": "2024-04-02", "days_late": 2}])
+
+c = Case("return-received-twice", "6: met by receive; receiving it again, in breach, makes nothing late")
+c.to("rapid_review").ev("request_summary", MANAGER, agency="agency-1", due="2024-03-20")
+c.ev("receive_summary", AGENCY, on="2024-03-19", agency="agency-1")
+c.ev("receive_summary", AGENCY, BREACH, on="2024-03-25", happened=True, agency="agency-1", unmet=["return-open"])
+c.end("rapid_review", duties=[{"duty": "summary-return", "about": "agency-1", "standing": "met", "met_on": "2024-03-19"}])
+
+c = Case("delay-explained-out-of-order", "6: once explained it is late_explained, whatever else is entered late")
+c.to("referred")
+c.ev("record_circumstances", MANAGER, on="2024-03-04", aware_on="2024-03-04")
+c.ev("explain_delay", MANAGER, on="2024-03-15", duty="notify-panel", recipient="national_panel", reason="minute-1")
+c.ev("explain_delay", MANAGER, on="2024-03-01", duty="notify-panel", recipient="secretary_of_state", reason="minute-1")
+c.end("referred", duties=[{"duty": "notify-panel", "standing": "late_explained"}])
+
+c = Case("label-given-to-two", "5.1 label-unique in the review: a label that was given to two, in breach, is unique for neither")
+c.to("anonymising").ev("assign_pseudonym", MANAGER, subject="pe-1", label="Child-A")
+c.ev("assign_pseudonym", MANAGER, BREACH, happened=True, subject="pe-2", label="Child-A", unmet=["label-unique"])
+c.ev("assign_pseudonym", MANAGER, REFUSED, subject="pe-2", label="Child-A", unmet=["label-unique"])
+c.ev("assign_pseudonym", MANAGER, REFUSED, subject="pe-1", label="Child-A", unmet=["label-unique"])
+c.end("anonymising")
+
+c = Case("published-before-decided-again", "6: publish runs from the latest live decide; what was published before does not meet it")
+c.to("monitoring").ev("reconsider_decision", AUTHORITY, BREACH, on="2024-10-07", happened=True, reason="minute-2",
+                      unmet=["nothing-published"])
+c.sign("decision", outcome="lcspr").ev("decide", AUTHORITY, outcome="lcspr", reason="minute-2")
+c.end("decided", duties=[{"duty": "publish", "standing": "pending", "since": "2024-10-07", "due": "2025-04-07", "met_on": None}])
+
+c = adopt("taken-down-then-published", "6: what was taken down before it was published is not what has to stay public",
+          "published", publication_outcome="full", document=FINAL, on="2024-03-01")
+c.ev("take_down", MANAGER, BREACH, departure=True, channel="web-1", unknown=["one-year-public"])
+c.ev("amend_report", AUTHORITY, BREACH, departure=True, document=FINAL2, reason="minute-1", unknown=["report-accepted"])
+c.scan_and_law(FINAL2).ev("show_family", MANAGER)
+c.ev("approve_anonymisation", MANAGER, document=FINAL2, prepared_by="u-9").sign("publication", outcome="full", document=FINAL2)
+c.ev("decide_publication", AUTHORITY, outcome="full", document=FINAL2)
+for recipient in ("national_panel", "secretary_of_state", "ofsted"):
+    c.ev("send_copy", MANAGER, recipient=recipient, document=FINAL2)
+c.ev("publish", MANAGER, on="2024-04-02", document=FINAL2, channel="web-1", reviewer_named=True)
+c.end("published", duties=[{"duty": "stay-public", "standing": "pending", "since": "2024-04-02", "due": "2025-04-02"}])
+
+c = adopt("taken-down-unknown-why", "2, 5.1: taken down early before the adoption, nobody says whether lawfully", "published",
+          milestones={"publish": "2024-01-10", "take_down": "2024-03-01"})
+c.end("published", duties=[{"duty": "stay-public", "standing": "indeterminate"}])
+
+c = adopt("take-down-after-a-year", "5.1 one-year-public: after twelve months it needs no disclosure, known or not", "published",
+          milestones={"publish": "2022-06"})
+c.ev("record_disclosure", MANAGER, on="2022", recorded="2024-05-01T10:00:00Z", top={"historic": True}, reason="minute-1")
+c.ev("take_down", MANAGER, on="2024-05-01", channel="web-1", unmet=[], unknown=[], met=["one-year-public"]).end("published")
+
+c = adopt("first-sending-of-its-round", "6: rapid-review is met by the first sending after the notification that counts",
+          "monitoring", milestones={"notify_national_panel": "2024-01-08", "send_to_national_panel": "2024-01-29"})
+c.ev("rescreen", MANAGER, BREACH, on="2024-05-07", happened=True, reason="minute-1", unmet=["not-notified"])
+c.facts(**MET_FACTS).ev("notify_national_panel", AUTHORITY, departure=True, limb="in_area", verdict=None)
+c.ev("open_rapid_review", MANAGER).ev("record_immediate_action", MANAGER).ev("hold_rapid_review_meeting", MANAGER)
+c.ev("complete_rapid_review", MANAGER, on="2024-05-14", document=RAPID).factors().recommend("no_review")
+c.sign("rapid_review", document=RAPID).sign("decision", outcome="no_review")
+c.ev("decide", AUTHORITY, outcome="no_review", reason="minute-1").ev("send_to_national_panel", MANAGER, document=RAPID)
+c.ev("reconsider_decision", AUTHORITY, on="2024-06-10", departure=True, verdict=None, reason="minute-1")
+c.sign("decision", outcome="lcspr").ev("decide", AUTHORITY, outcome="lcspr", reason="minute-1")
+c.ev("send_to_national_panel", MANAGER, document=RAPID)
+c.end("with_national_panel",
+      duties=[{"duty": "rapid-review", "standing": "met", "since": "2024-05-07", "due": "2024-05-29", "met_on": "2024-05-14"}])
+
+c = adopt("signed-though-none-completed", "5.1: three on the completed document; where none was completed nothing is signed",
+          "not_notifiable", milestones={"decide": "2024-03-01"})
+c.ev("begin_local_learning", AUTHORITY, reason="minute-1").ev("reconsider_decision", AUTHORITY, reason="minute-1")
+c.factors().recommend().sign("rapid_review", document=RAPID).sign("decision", outcome="lcspr")
+c.ev("decide", AUTHORITY, outcome="lcspr", reason="minute-1")
+c.ev("send_to_national_panel", MANAGER, REFUSED, document=RAPID, unmet=["rapid-review-signed-off", "same-document"])
+c.end("decided")
+
 # ---------------------------------------------------------------- sar2014
 
 
@@ -1609,6 +1686,11 @@ c = Case("sar-first-day", "1: sar2014 from 2015-04-01", kind="adult")
 c.ev("refer", AGENCY, on="2015-04-01", **Adult.REFER).end("referred", edition="sar2014")
 
 # ---------------------------------------------------------------- scr2015
+
+c = Adult("sar-hold-review", "6: hold-review is of all editions")
+c.to("screening").ev("place_hold", MANAGER, hold="h-1", scope="review", reason="inquest", review_on="2024-04-02")
+c.end("screening", edition="sar2014",
+      duties=[{"duty": "hold-review", "about": "h-1", "standing": "pending", "due": "2024-04-02"}])
 
 c = Case("scr2015", "1: history only: adopt, then deposit, disseminate, take_down, link_review, record_disclosure, close; no duties, no needs",
          edition="scr2015")
