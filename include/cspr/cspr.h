@@ -69,7 +69,14 @@ enum {
 	CSPR_ERROR_REFUSED = -17,	   /* a decision that refused can't be committed */
 	CSPR_ERROR_NOT_AMENDABLE = -18,	   /* amend: no such event, one that can't be amended, or not its like */
 	CSPR_ERROR_LOOSENS = -19,	   /* a profile may tighten or add, never loosen */
-	CSPR_ERROR_CONTRADICTS = -20	   /* it can't stand beside what the profile or its edition says already */
+	CSPR_ERROR_CONTRADICTS = -20,	   /* it can't stand beside what the profile or its edition says already */
+	/* of libcspr-store and its drivers */
+	CSPR_ERROR_BAD_INPUT = -21,   /* text that can't be read; the trouble says where */
+	CSPR_ERROR_CONFLICT = -22,    /* the review was written to by somebody else meanwhile; nothing was written */
+	CSPR_ERROR_UNAVAILABLE = -23, /* the store can't be reached, read or written now; nothing was written */
+	CSPR_ERROR_UNCERTAIN = -24,   /* contact with the store was lost: it may have been written, or not */
+	CSPR_ERROR_CORRUPT = -25,     /* what is stored can't be what was written */
+	CSPR_ERROR_NEWER = -26	      /* the store is of a newer version of this library */
 };
 
 /* What a status means, in English words; never NULL. */

@@ -29,6 +29,12 @@ static const char *const errors[] = {
 		"names no event that can be amended, or is not one of: retracted, replaced by its like",
 	[-CSPR_ERROR_LOOSENS] = "a profile may tighten or add, never loosen",
 	[-CSPR_ERROR_CONTRADICTS] = "it can't stand beside what the profile or its edition says already",
+	[-CSPR_ERROR_BAD_INPUT] = "the text can't be read",
+	[-CSPR_ERROR_CONFLICT] = "the review was written to by somebody else meanwhile; nothing was written",
+	[-CSPR_ERROR_UNAVAILABLE] = "the store can't be reached, read or written now; nothing was written",
+	[-CSPR_ERROR_UNCERTAIN] = "contact with the store was lost: it may have been written, or not",
+	[-CSPR_ERROR_CORRUPT] = "what is stored can't be what was written",
+	[-CSPR_ERROR_NEWER] = "the store is of a newer version of this library",
 };
 
 const char *cspr_status_words(cspr_status status)

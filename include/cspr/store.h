@@ -1,0 +1,322 @@
+#ifndef CSPR_STORE_H
+#define CSPR_STORE_H
+/*
+ * libcspr-store: the record that lasts.
+ *
+ * The core decides; this library makes what was decided durable, through a driver: events as canonical JSON
+ * (RFC 8785), a line an event, appended at an expected number or not at all; an index of what is owed, kept right by
+ * the same transaction; a Merkle tree over the lines, so that a record can be checked without trusting whoever keeps
+ * it; and narrative beside the record, erasable. Drivers: memory (here), sqlite.h, postgres.h, or a host's own.
+ *
+ * In short: open a store (cspr_memory_open(), cspr_sqlite_open(), cspr_postgres_open()); load a review or begin one;
+ * ask its cspr_review whatever cspr.h answers; record events. Recording is: decide, append at the expected number,
+ * commit; after a conflict what is new is read and the event is decided again, a bounded number of times.
+ *
+ * Status, out-parameters, ownership and structs are as in cspr.h. A store and all that came from it are for one thread
+ * at a time; any number of stores, in any number of processes, may be open on the same reviews.
+ */
+#include <cspr/cspr.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What is wrong, and where. No message repeats a value that was read: it might identify a person. */
+struct cspr_trouble {
+	size_t size;
+	uint64_t line;	   /* of the text, or the number of a stored event, from 1; 0: not about a line */
+	char pointer[256]; /* a JSON pointer into it; "": all of it */
+	char message[640]; /* in words, with what would be right */
+	char nearest[64];  /* the known name nearest to a misspelt one, or "" */
+	char rule[64];	   /* the rule or duty that a profile would break, or "" */
+	char edition[32];  /* and the edition in which, or "" */
+};
+
+/* Drivers ----------------------------------------------------------------------------------------
+ *
+ * A driver keeps bytes, and understands none of them. It is a table of functions over a state of its own. All calls
+ * give CSPR_DONE or
+ *   CSPR_ERROR_CONFLICT      append: the review has not the expected number of events any more; nothing was written
+ *   CSPR_ERROR_UNAVAILABLE   it can't be reached, read or written now (full, locked, read only); nothing was written
+ *   CSPR_ERROR_UNCERTAIN     append: contact was lost in the middle and could not be had again: it may have been
+ * written CSPR_ERROR_CORRUPT       what is stored can't be what was written CSPR_ERROR_NEWER         what is stored is
+ * of a newer version of this library CSPR_ERROR_NOT_FOUND     there is no such thing CSPR_ERROR_NO_MEMORY and what a
+ * visitor gave that was not CSPR_DONE, which ends a visit. Pointers given to a driver or to a visitor are good during
+ * the call only.
+ *
+ * A driver of a host's own proves itself with cspr/conformance.h. */
+
+/* An event as it is stored. */
+struct cspr_stored_event {
+	size_t size;
+	uint32_t number;	/* within its review, from 1, without gaps */
+	const char *line;	/* canonical JSON, without a line end */
+	size_t length;		/* in bytes */
+	unsigned char leaf[32]; /* SHA-256(0x00, line): its leaf in the review's Merkle tree (RFC 6962) */
+};
+
+/* How a review stands: its row of the portfolio. Strings are words of vocab.h. */
+struct cspr_summary {
+	size_t size;
+	const char *review; /* its reference */
+	const char *edition;
+	const char *state;
+	const char *phase;
+	uint32_t events;	 /* how many it has */
+	uint32_t breaches;	 /* how many of them read as allowed in breach */
+	struct cspr_span opened; /* when the first of them happened */
+	int64_t recorded;	 /* when the last of them was recorded: nanoseconds, as in cspr_event_set_recorded() */
+	unsigned char root[32];	 /* the head of the Merkle tree over all of them */
+};
+
+/* How a duty of a review stands: a row of the portfolio. What it says does not depend on the day of asking. Until the
+ * first day of due it stands as standing; after the last, as standing_after; between them, where due is vague, as
+ * standing_between. */
+struct cspr_duty_row {
+	size_t size;
+	const char *review;
+	const char *duty;
+	const char *about; /* the instance; "" for a duty that has one */
+	const char *force;
+	const char *standing;
+	const char *standing_between;
+	const char *standing_after;
+	int open;		/* owed, and not met, not relaxed and not broken yet */
+	struct cspr_span since; /* first CSPR_NO_DAY when there is none; so the next two */
+	struct cspr_span due;
+	struct cspr_span met_on;
+	int32_t days_late; /* of what was met: 0 in time, -1 it can't be said */
+};
+
+/* Narrative: what an event's note_digest commits to. */
+struct cspr_note {
+	size_t size;
+	uint32_t number;	/* of the event */
+	unsigned char salt[32]; /* note_digest is SHA-256(salt, text) */
+	const char *text;
+	size_t length;
+};
+
+/* A document that the record refers to by its digest: a local profile. */
+struct cspr_document {
+	size_t size;
+	unsigned char digest[32]; /* SHA-256 of bytes */
+	const char *bytes;
+	size_t length;
+};
+
+/* A signed statement of the size and the head of a review's tree. */
+struct cspr_checkpoint {
+	size_t size;
+	uint32_t events;  /* the size of the tree */
+	const char *text; /* a signed note */
+	size_t length;
+};
+
+/* What is written in one transaction: all of it or nothing. Each list is an array of pointers. */
+struct cspr_append {
+	size_t size;
+	const char *review;
+	uint32_t expected; /* how many events the review has, as far as the writer knows; else CONFLICT */
+	const struct cspr_stored_event *const *events; /* numbered from expected + 1 */
+	size_t event_count;			       /* may be 0: the rest is written if expected holds */
+	const struct cspr_summary *summary;	       /* NULL: as it was. Never NULL when there are events */
+	int replace_duties;			       /* every duty row of the review goes first */
+	const struct cspr_duty_row *const *duties;     /* rows that are new or have changed, by duty and about */
+	size_t duty_count;
+	const struct cspr_duty_row *const *gone; /* rows that are no more: only duty and about are read */
+	size_t gone_count;
+	const struct cspr_note *const *notes; /* of these events */
+	size_t note_count;
+	const struct cspr_document *const *documents; /* one that is there already stays */
+	size_t document_count;
+	const struct cspr_checkpoint *checkpoint; /* or NULL; one of that size is replaced */
+};
+
+/* Which reviews. NULL: any. */
+struct cspr_list_query {
+	size_t size;
+	const char *after; /* only those whose reference comes after, by its bytes: for reading in pages */
+	const char *phase;
+	const char *state;
+	const char *edition;
+	int breached;  /* only those with breaches, or with a duty that is broken */
+	uint32_t most; /* how many; 0: all */
+};
+
+/* Which duties. */
+struct cspr_due_query {
+	size_t size;
+	const char *review; /* NULL: of all */
+	const char *duty;   /* NULL: any */
+	const char *phase;  /* of the review; NULL: any */
+	int all;	    /* those that are not open, too, and those that have no due day */
+	cspr_day before;    /* the last day of due is not later; CSPR_NO_DAY: any */
+	uint32_t most;	    /* how many; 0: all */
+};
+
+typedef cspr_status (*cspr_visit_event)(void *data, const struct cspr_stored_event *event);
+typedef cspr_status (*cspr_visit_summary)(void *data, const struct cspr_summary *summary);
+typedef cspr_status (*cspr_visit_duty)(void *data, const struct cspr_duty_row *duty);
+typedef cspr_status (*cspr_visit_note)(void *data, const struct cspr_note *note);
+typedef cspr_status (*cspr_visit_document)(void *data, const struct cspr_document *document);
+typedef cspr_status (*cspr_visit_checkpoint)(void *data, const struct cspr_checkpoint *checkpoint);
+
+struct cspr_driver {
+	size_t size;
+	const char *name; /* "sqlite" */
+	/* Writes, durably: when it gives CSPR_DONE, the loss of the process or of power loses nothing of it. */
+	cspr_status (*append)(void *state, const struct cspr_append *append);
+	/* The events of a review with numbers after a number, in order, as of one moment. None is no error. */
+	cspr_status (*read)(void *state, const char *review, uint32_t after, cspr_visit_event visit, void *data);
+	/* Summaries by reference (in the order of bytes). */
+	cspr_status (*list)(void *state, const struct cspr_list_query *query, cspr_visit_summary visit, void *data);
+	/* Duty rows by the last day of due (none: last), review, duty and about (in the order of bytes). */
+	cspr_status (*due)(void *state, const struct cspr_due_query *query, cspr_visit_duty visit, void *data);
+	/* The summary of one review; NOT_FOUND. */
+	cspr_status (*summary)(void *state, const char *review, cspr_visit_summary visit, void *data);
+	/* The note of an event, or NOT_FOUND: there was none, or it was erased. */
+	cspr_status (*note)(void *state, const char *review, uint32_t number, cspr_visit_note visit, void *data);
+	/* Erases it, salt and all, beyond recovery from the store itself; NOT_FOUND when there is none. */
+	cspr_status (*erase_note)(void *state, const char *review, uint32_t number);
+	cspr_status (*document)(void *state, const unsigned char digest[32], cspr_visit_document visit, void *data);
+	/* The checkpoints of a review, by size. */
+	cspr_status (*checkpoints)(void *state, const char *review, cspr_visit_checkpoint visit, void *data);
+	/* Why the last call failed, in words; NULL when there is nothing to add. No value that was stored is in it. */
+	const char *(*why)(void *state);
+	/* What was found on opening that somebody should know (a writer that was cut off), in words; or NULL. */
+	const char *(*found)(void *state);
+	void (*close)(void *state);
+};
+
+/* Stores -----------------------------------------------------------------------------------------
+ *
+ * Calls of this part give, besides what cspr.h says of those they make, what a driver may give. Where there is a
+ * trouble, it says what was wrong in words; it may be NULL. */
+
+typedef struct cspr_store cspr_store;
+
+/* An Ed25519 key that checkpoints are signed with. */
+typedef struct cspr_key cspr_key;
+
+struct cspr_store_settings {
+	size_t size;
+	cspr_calendar *calendar; /* NULL: England and Wales */
+	const char *profile;	 /* the text of a local profile, under which events are decided from now on; or NULL */
+	size_t profile_length;	 /* in bytes */
+	int keep_refusals; /* record each refusal as note_refusal: who tried what, and the rules that were not met */
+	uint32_t attempts; /* how often an event is decided anew after a conflict; 0: 16 */
+	cspr_key *key;	   /* signs a checkpoint with everything that is recorded; NULL: none */
+};
+
+/* Opens a store over a driver, which it closes when it goes; also when this fails. settings may be NULL.
+ * BAD_INPUT and what profiles may give: the profile can't be used. */
+CSPR_PUBLIC cspr_status cspr_store_new(cspr_context *context, const struct cspr_driver *driver, void *state,
+				       const struct cspr_store_settings *settings, cspr_store **ret,
+				       struct cspr_trouble *trouble);
+/* A store in memory, gone with its last reference: for tests, and for trying things. */
+CSPR_PUBLIC cspr_status cspr_memory_open(cspr_context *context, const struct cspr_store_settings *settings,
+					 cspr_store **ret, struct cspr_trouble *trouble);
+CSPR_PUBLIC cspr_store *cspr_store_ref(cspr_store *store);
+CSPR_PUBLIC void cspr_store_unref(cspr_store *store);
+/* What was found on opening that somebody should know, in words; or NULL. */
+CSPR_PUBLIC const char *cspr_store_found(const cspr_store *store);
+CSPR_PUBLIC const char *cspr_store_driver(const cspr_store *store); /* the driver's name */
+/* The state of its driver: for the calls of that driver's own header. */
+CSPR_PUBLIC void *cspr_store_state(const cspr_store *store);
+
+/* Called once for each event that this store recorded, in order, after it is durable and part of the review. It must
+ * not use the store. NULL: nobody any more. */
+typedef void (*cspr_observe)(void *data, const char *review, uint32_t number, const cspr_event *event,
+			     const cspr_decision *decision);
+CSPR_PUBLIC void cspr_store_observe(cspr_store *store, cspr_observe observe, void *data);
+
+/* A review of a store, as it was when it was last read. */
+typedef struct cspr_stored cspr_stored;
+
+/* Reads a review and replays it. NOT_FOUND; CORRUPT: a line can't be what was written, or would not be allowed now
+ * (the trouble says which). */
+CSPR_PUBLIC cspr_status cspr_store_load(cspr_store *store, const char *review, cspr_stored **ret,
+					struct cspr_trouble *trouble);
+/* A review that is not there yet. Nothing is written until its first event is recorded. edition NULL: the one in force
+ * when that happened (rulebook section 1). Errors: BAD_REFERENCE, PERSONAL_DATA. */
+CSPR_PUBLIC cspr_status cspr_store_begin(cspr_store *store, const char *review, const cspr_edition *edition,
+					 cspr_stored **ret);
+CSPR_PUBLIC cspr_stored *cspr_stored_ref(cspr_stored *stored);
+CSPR_PUBLIC void cspr_stored_unref(cspr_stored *stored);
+CSPR_PUBLIC const char *cspr_stored_reference(const cspr_stored *stored);
+/* The review itself, to be asked; NULL before the first event. Only this library may commit to it. It is another
+ * object after each call that records or refreshes. */
+CSPR_PUBLIC cspr_review *cspr_stored_review(const cspr_stored *stored);
+/* Reads what is new. */
+CSPR_PUBLIC cspr_status cspr_stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble);
+
+/* What is to be recorded: all of it in one transaction, or nothing. */
+struct cspr_recording {
+	size_t size;
+	cspr_event *const *events;
+	size_t count;
+	const char *const *notes; /* narrative of each event, UTF-8, or NULL; the list may be NULL */
+	int64_t expect; /* how many events the review must have: any difference is a CONFLICT at once; -1: any */
+};
+/* What came of it. */
+struct cspr_recorded {
+	size_t size;
+	uint32_t events;	 /* how many the review has now */
+	uint32_t attempts;	 /* how often it was decided */
+	size_t refused;		 /* of REFUSED: which of the events, by index */
+	cspr_decision *decision; /* of the event that was refused, else of the last; to be unref'd */
+};
+/* Decides, appends, commits. Where another writer was first, reads what is new and decides again; an event whose
+ * recorded moment would then be earlier than the last one's takes that. CSPR_REFUSED: nothing was recorded (but the
+ * refusal, if refusals are kept). ret may be NULL. */
+CSPR_PUBLIC cspr_status cspr_stored_record(cspr_stored *stored, const struct cspr_recording *recording,
+					   struct cspr_recorded *ret, struct cspr_trouble *trouble);
+
+/* The line of an event, by index; NOT_FOUND past the end. It belongs to the stored review until it is next changed. */
+CSPR_PUBLIC cspr_status cspr_stored_line(cspr_stored *stored, size_t index, const char **ret, size_t *ret_length);
+
+/* The narrative of an event: the caller gives *ret back with cspr_text_free(). NOT_FOUND: there was none, or it was
+ * erased. CORRUPT: it is not what the record's digest commits to. */
+CSPR_PUBLIC cspr_status cspr_stored_note(cspr_stored *stored, size_t index, char **ret);
+/* Erases it. The record stays as it is, and still verifies. */
+CSPR_PUBLIC cspr_status cspr_stored_erase_note(cspr_stored *stored, size_t index);
+
+/* Portfolio --------------------------------------------------------------------------------------
+ *
+ * How all reviews stand, from rows that were written in the transactions that changed them; nothing is replayed. */
+
+typedef struct cspr_portfolio cspr_portfolio;
+
+/* The reviews, or the duties, that a query is about. query may be NULL: all of them (of duties: the open ones). */
+CSPR_PUBLIC cspr_status cspr_store_list(cspr_store *store, const struct cspr_list_query *query, cspr_portfolio **ret);
+CSPR_PUBLIC cspr_status cspr_store_due(cspr_store *store, const struct cspr_due_query *query, cspr_portfolio **ret);
+CSPR_PUBLIC cspr_portfolio *cspr_portfolio_ref(cspr_portfolio *portfolio);
+CSPR_PUBLIC void cspr_portfolio_unref(cspr_portfolio *portfolio);
+/* Its rows by index, in the driver's order; NOT_FOUND past the end. Strings belong to the portfolio. */
+CSPR_PUBLIC cspr_status cspr_portfolio_summary(const cspr_portfolio *portfolio, size_t index, struct cspr_summary *ret);
+CSPR_PUBLIC cspr_status cspr_portfolio_duty(const cspr_portfolio *portfolio, size_t index, struct cspr_duty_row *ret);
+/* How a duty row stands on a day (CSPR_STANDING_...). */
+CSPR_PUBLIC cspr_code cspr_duty_row_standing(const struct cspr_duty_row *row, cspr_day as_of);
+
+/* Reads every review, replays it and writes its rows of the portfolio anew. *ret_changed: how many reviews had rows
+ * that were wrong. A review that can't be replayed is left and told in the trouble, and the rest is done. */
+CSPR_PUBLIC cspr_status cspr_store_rebuild(cspr_store *store, size_t *ret_reviews, size_t *ret_changed,
+					   struct cspr_trouble *trouble);
+
+/* Text -------------------------------------------------------------------------------------------
+ *
+ * Events as JSON. Written: canonical (RFC 8785; whole numbers only), one line an event. Read: any valid JSON. */
+
+/* Evidence ---------------------------------------------------------------------------------------
+ *
+ * The lines of a review are the leaves of a Merkle tree (RFC 6962). A checkpoint is a signed note (C2SP signed-note and
+ * tlog-checkpoint: origin, size, head; Ed25519) that says what the tree was. */
+
+/* The leaf of a line: SHA-256 over a zero byte and the line. */
+CSPR_PUBLIC cspr_status cspr_leaf(const char *line, size_t length, unsigned char ret[32]);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
