@@ -98,6 +98,9 @@ CSPR_PUBLIC size_t cspr_word_count(cspr_code group);
 CSPR_PUBLIC cspr_code cspr_word_at(cspr_code group, size_t index);
 /* A measure of how far two names differ (insertions, deletions, changes, swaps of neighbours). */
 CSPR_PUBLIC size_t cspr_word_distance(const char *one, const char *other);
+/* The nearer of two names to a misspelt one: name, if it is near (about a third wrong) and nearer than best, else best.
+ * best may be NULL, as long as nothing was near. For names that are no words of vocab.h. */
+CSPR_PUBLIC const char *cspr_word_nearer(const char *misspelt, const char *best, const char *name);
 
 /* Days ------------------------------------------------------------------------------------------- */
 
@@ -144,6 +147,8 @@ struct cspr_settings {
 CSPR_PUBLIC cspr_status cspr_context_new(const struct cspr_settings *settings, cspr_context **ret);
 CSPR_PUBLIC cspr_context *cspr_context_ref(cspr_context *context);
 CSPR_PUBLIC void cspr_context_unref(cspr_context *context);
+/* Calls the context's allocator: for libraries that build on this one. NULL: no memory; the block is then as it was. */
+CSPR_PUBLIC void *cspr_context_allocate(cspr_context *context, void *block, size_t old_size, size_t new_size);
 
 /* Calendar --------------------------------------------------------------------------------------- */
 
