@@ -144,6 +144,8 @@ struct cspr_settings {
 CSPR_PUBLIC cspr_status cspr_context_new(const struct cspr_settings *settings, cspr_context **ret);
 CSPR_PUBLIC cspr_context *cspr_context_ref(cspr_context *context);
 CSPR_PUBLIC void cspr_context_unref(cspr_context *context);
+/* Calls the context's allocator: for libraries that build on this one. NULL: no memory; the block is then as it was. */
+CSPR_PUBLIC void *cspr_context_allocate(cspr_context *context, void *block, size_t old_size, size_t new_size);
 
 /* Calendar --------------------------------------------------------------------------------------- */
 
@@ -370,6 +372,9 @@ CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawi
  * say how to verify it, what it follows and what it does not. */
 CSPR_PUBLIC cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret);
 CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
+/* A copy of length bytes, with a zero byte after them, for cspr_text_free() to free: for libraries that build on this
+ * one. */
+CSPR_PUBLIC cspr_status cspr_text_new(cspr_context *context, const char *bytes, size_t length, char **ret);
 
 /* Local profiles --------------------------------------------------------------------------------- */
 
@@ -507,6 +512,8 @@ CSPR_PUBLIC const char *cspr_event_actor(const cspr_event *event);	  /* NULL if 
 CSPR_PUBLIC const char *cspr_event_organisation(const cspr_event *event); /* NULL if not set */
 CSPR_PUBLIC struct cspr_span cspr_event_happened(const cspr_event *event);
 CSPR_PUBLIC int cspr_event_historic(const cspr_event *event);
+/* Whether it was set that it is historic, or that it is not: of a replacement that makes a difference. */
+CSPR_PUBLIC int cspr_event_says_historic(const cspr_event *event);
 CSPR_PUBLIC int64_t cspr_event_recorded(const cspr_event *event);      /* -1 if not set */
 CSPR_PUBLIC const char *cspr_event_departure(const cspr_event *event); /* NULL if there is none */
 CSPR_PUBLIC int cspr_event_already_happened(const cspr_event *event);

@@ -455,6 +455,11 @@ int cspr_event_historic(const cspr_event *event)
 	return event->historic;
 }
 
+int cspr_event_says_historic(const cspr_event *event)
+{
+	return event->says_historic;
+}
+
 int64_t cspr_event_recorded(const cspr_event *event)
 {
 	return event->recorded;
