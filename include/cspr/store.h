@@ -380,6 +380,19 @@ CSPR_PUBLIC cspr_status cspr_edition_read(const char *name, const cspr_basis *ba
 CSPR_PUBLIC cspr_status cspr_profile_read(cspr_context *context, const char *bytes, size_t length, cspr_profile **ret,
 					  struct cspr_trouble *trouble);
 
+/* What a line is to say. */
+struct cspr_line_content {
+	size_t size;
+	cspr_event *event;
+	uint32_t number;		  /* within its review, from 1 */
+	const cspr_edition *edition;	  /* of the first event, which names it; NULL for any other */
+	const unsigned char *note_digest; /* 32 bytes: what commits to its narrative; or NULL */
+	const cspr_decision *decision;	  /* its verdict and its profile are told; or NULL */
+};
+/* The canonical line of an event, without a line end; the caller gives *ret back with cspr_text_free(). INCOMPLETE;
+ * REFUSED: the decision is a refusal; BAD_DATE: recorded after 2199. */
+CSPR_PUBLIC cspr_status cspr_line_write(cspr_context *context, const struct cspr_line_content *line, char **ret);
+
 /* Evidence ---------------------------------------------------------------------------------------
  *
  * The lines of a review are the leaves of a Merkle tree (RFC 6962). A checkpoint is a signed note (C2SP signed-note and
