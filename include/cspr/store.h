@@ -78,7 +78,7 @@ struct cspr_summary {
 
 /* How a duty of a review stands: a row of the portfolio. What it says does not depend on the day of asking. Until the
  * first day of due it stands as standing; after the last, as standing_after; between them, where due is vague, as
- * standing_between. */
+ * standing_between. A ban (stay_public) is kept once its last day has come: it stands so a day earlier. */
 struct cspr_duty_row {
 	size_t size;
 	const char *review;
@@ -88,7 +88,7 @@ struct cspr_duty_row {
 	const char *standing;
 	const char *standing_between;
 	const char *standing_after;
-	int open;		/* owed, and not met, not relaxed and not broken yet */
+	int open;		/* owed, and not met yet: of a ban, not over yet as far as the row says */
 	struct cspr_span since; /* both CSPR_NO_DAY when there is none; so the next two */
 	struct cspr_span due;
 	struct cspr_span met_on;
@@ -232,8 +232,9 @@ CSPR_PUBLIC cspr_store *cspr_store_ref(cspr_store *store);
 CSPR_PUBLIC void cspr_store_unref(cspr_store *store);
 /* What was found on opening that somebody should know, in words; or NULL. */
 CSPR_PUBLIC const char *cspr_store_found(const cspr_store *store);
-CSPR_PUBLIC const char *cspr_store_driver(const cspr_store *store); /* the driver's name */
-/* The state of its driver: for the calls of that driver's own header. */
+/* Its driver and the driver's state: for the calls of that driver's own header, and for drivers over drivers. What is
+ * written past the store, it does not know of until a review is refreshed. */
+CSPR_PUBLIC const struct cspr_driver *cspr_store_driver(const cspr_store *store);
 CSPR_PUBLIC void *cspr_store_state(const cspr_store *store);
 
 /* Called once for each event that this store recorded, in order, after it is durable and part of the review. It must
