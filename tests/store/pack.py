@@ -195,6 +195,7 @@ class Packs:
         assert len(answers) == len(rows), (len(answers), len(rows))
         missed = [row for row, answer in zip(rows, answers) if answer != "found"]
         assert not missed, "%d missed: %s" % (len(missed), missed[:5])
+        assert good(*program, input=b"record.jsonl 0 0 1\n") == b"missed\n", "nothing was changed, and it is found"
         print("# %d variants" % len(rows))
 
     def test_every_changed_byte_is_found_by_us(self):
