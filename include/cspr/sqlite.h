@@ -45,8 +45,7 @@ CSPR_PUBLIC cspr_status cspr_sqlite_open(cspr_context *context, const char *path
 					 struct cspr_trouble *trouble);
 
 /* The driver alone, for a host that puts another around it: what cspr_store_new() takes. *ret_state is closed with the
- * driver's close(). The driver is constant. A visitor may make other calls of the driver, but not the one it is called
- * from: that is ARGUMENT. */
+ * driver's close(). The driver is constant. */
 CSPR_PUBLIC cspr_status cspr_sqlite_driver_open(const char *path, const struct cspr_sqlite_settings *settings,
 						const struct cspr_driver **ret_driver, void **ret_state,
 						struct cspr_trouble *trouble);

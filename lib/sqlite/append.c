@@ -46,7 +46,9 @@ static cspr_status expect(struct connection *connection, const struct cspr_appen
 
 	if (status)
 		return status;
-	return count == append->expected ? CSPR_DONE : CSPR_ERROR_CONFLICT;
+	if (count != append->expected)
+		return CSPR_ERROR_CONFLICT;
+	return count == 0 && append->event_count == 0 ? CSPR_ERROR_NOT_FOUND : CSPR_DONE;
 }
 
 static cspr_status put_summary(struct connection *connection, const struct cspr_append *append)

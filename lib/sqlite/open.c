@@ -270,3 +270,17 @@ cspr_status cspr_sqlite_driver_open(const char *path, const struct cspr_sqlite_s
 	*ret_state = connection;
 	return CSPR_DONE;
 }
+
+cspr_status cspr_sqlite_open(cspr_context *context, const char *path, const struct cspr_store_settings *settings,
+			     const struct cspr_sqlite_settings *sqlite_settings, cspr_store **ret,
+			     struct cspr_trouble *trouble)
+{
+	const struct cspr_driver *driver;
+	void *state;
+
+	if (!context || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	cspr_status status = cspr_sqlite_driver_open(path, sqlite_settings, &driver, &state, trouble);
+
+	return status ? status : cspr_store_new(context, driver, state, settings, ret, trouble);
+}

@@ -8,12 +8,12 @@
 
 enum fault {
 	FAULT_NONE,
-	FAULT_KILL,	  /* before the operation */
+	FAULT_KILL,	   /* before the operation */
 	FAULT_KILL_MIDDLE, /* a write: after half of it */
-	FAULT_POWER_ALL,  /* all that was written since the last sync of its file is lost */
-	FAULT_POWER_SOME, /* some of it is */
-	FAULT_FULL,	  /* this write and all later ones find no room; half of the first gets through */
-	FAULT_SYNC,	  /* this sync fails, once */
+	FAULT_POWER_ALL,   /* all that was written since the last sync of its file is lost */
+	FAULT_POWER_SOME,  /* some of it is */
+	FAULT_FULL,	   /* this write and all later ones find no room; half of the first gets through */
+	FAULT_SYNC,	   /* this sync fails, once */
 };
 
 /* Makes it the file system that SQLite uses from now on. */

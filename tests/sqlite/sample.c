@@ -15,14 +15,16 @@ static void fill_event(struct sample *sample, size_t i, uint32_t number, const c
 {
 	struct cspr_stored_event *event = &sample->events[i];
 	char *line = sample->lines[i];
-	int length = snprintf(line, sizeof sample->lines[i],
-			      "{\"actor\":{\"id\":\"%s\",\"role\":\"business_manager\"},\"decided\":{\"verdict\":"
-			      "\"allowed\"},\"event\":\"record_immediate_action\",\"happened_on\":\"2024-09-%02u\","
-			      "\"parts\":{\"action\":\"action-%u\"},\"recorded_at\":\"2024-09-30T09:10:00Z\",\"seq\":%u}",
-			      actor, number % 28 + 1, number, number);
+	int length =
+		snprintf(line, sizeof sample->lines[i],
+			 "{\"actor\":{\"id\":\"%s\",\"role\":\"business_manager\"},\"decided\":{\"verdict\":"
+			 "\"allowed\"},\"event\":\"record_immediate_action\",\"happened_on\":\"2024-09-%02u\","
+			 "\"parts\":{\"action\":\"action-%u\"},\"recorded_at\":\"2024-09-30T09:10:00Z\",\"seq\":%u}",
+			 actor, number % 28 + 1, number, number);
 
-	*event = (struct cspr_stored_event){ .size = sizeof *event, .number = number, .line = line,
-					     .length = (size_t)length };
+	*event = (struct cspr_stored_event){
+		.size = sizeof *event, .number = number, .line = line, .length = (size_t)length
+	};
 	if (cspr_leaf(line, event->length, event->leaf))
 		abort();
 	sample->event_list[i] = event;
@@ -33,8 +35,9 @@ static void fill_note(struct sample *sample, size_t i, uint32_t number)
 	struct cspr_note *note = &sample->note[i];
 	int length = snprintf(sample->notes[i], sizeof sample->notes[i], "%0*u", note_length(number), number);
 
-	*note = (struct cspr_note){ .size = sizeof *note, .number = number, .text = sample->notes[i],
-				    .length = (size_t)length };
+	*note = (struct cspr_note){
+		.size = sizeof *note, .number = number, .text = sample->notes[i], .length = (size_t)length
+	};
 	memset(note->salt, (int)number, sizeof note->salt);
 	sample->note_list[i] = note;
 }
@@ -181,7 +184,8 @@ static cspr_status see_duty(void *data, const struct cspr_duty_row *duty)
 	seen->duties++;
 	wrong_unless(seen, duty->days_late == (int32_t)seen->events, "a duty is of another moment");
 	if (!strcmp(duty->duty, "rapid-review"))
-		wrong_unless(seen, duty->due.first == DAY + 15 && duty->due.last == DAY + 15 + (int)(seen->events % 100),
+		wrong_unless(seen,
+			     duty->due.first == DAY + 15 && duty->due.last == DAY + 15 + (int)(seen->events % 100),
 			     "a due date is of another moment");
 	else
 		wrong_unless(seen, (uint32_t)atoi(duty->about + 2) == seen->events, "a duty that is gone is there");
