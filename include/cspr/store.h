@@ -308,6 +308,67 @@ CSPR_PUBLIC cspr_status cspr_store_rebuild(cspr_store *store, size_t *ret_review
  *
  * Events as JSON. Written: canonical (RFC 8785; whole numbers only), one line an event. Read: any valid JSON. */
 
+/* A moment as text: RFC 3339 in UTC, ending in Z, at most nine digits of a second, in the years 1970 to 2199; and as
+ * nanoseconds, as in cspr_event_set_recorded(). Else BAD_DATE. Written: as short as it can be and still be exact. */
+CSPR_PUBLIC cspr_status cspr_moment_read(const char *text, int64_t *ret);
+CSPR_PUBLIC cspr_status cspr_moment_write(int64_t nanoseconds, char text[32]);
+/* A SHA-256 digest as text: sha256: and 64 hexadecimal digits, written in lower case. BAD_REFERENCE. */
+CSPR_PUBLIC cspr_status cspr_digest_read(const char *text, unsigned char ret[32]);
+CSPR_PUBLIC void cspr_digest_write(const unsigned char digest[32], char text[72]);
+
+/* The most that is read of one text, in bytes. */
+enum { CSPR_LINE_MOST = 1 << 20, CSPR_PROFILE_MOST = 1 << 20 };
+
+/* A line of a record, read: its event, and what it carries beside it. What is given out of it belongs to it. */
+typedef struct cspr_line cspr_line;
+
+/* Where a line stands in its record. */
+struct cspr_line_place {
+	size_t size;
+	const cspr_review *review; /* that the line continues; NULL: it is the first of its record */
+	const uint32_t *numbers; /* of each line before it, the number of its event, 0: it was refused; NULL: the lines
+				    are the events of the review */
+	size_t lines;		 /* how many there are in numbers */
+	const char *edition;	 /* of a first line, the edition that is wanted, by name; NULL: the one that the line
+				    names, else the one in force on the day that counts */
+	cspr_calendar *calendar; /* of a first line; these two as for cspr_basis_new() */
+	cspr_profile *profile;
+};
+
+/* Reads a line: one JSON object, without what ends it. place NULL: a first line, nothing wanted. The particulars are
+ * read against the basis of the review, or against the one that the first line chooses; an amendment against the event
+ * that it is of. Nothing is decided, and the order of recorded moments is not looked at. BAD_INPUT, with its place in
+ * the line. */
+CSPR_PUBLIC cspr_status cspr_line_read(cspr_context *context, const char *bytes, size_t length,
+				       const struct cspr_line_place *place, cspr_line **ret,
+				       struct cspr_trouble *trouble);
+CSPR_PUBLIC cspr_line *cspr_line_ref(cspr_line *line);
+CSPR_PUBLIC void cspr_line_unref(cspr_line *line);
+CSPR_PUBLIC cspr_event *cspr_line_event(const cspr_line *line);
+/* The basis it was read against: what a first line's review is to be on. */
+CSPR_PUBLIC cspr_basis *cspr_line_basis(const cspr_line *line);
+/* The narrative, or the digest that stands for it (32 bytes): at most one of them is not NULL. */
+CSPR_PUBLIC const char *cspr_line_note(const cspr_line *line);
+CSPR_PUBLIC const unsigned char *cspr_line_note_digest(const cspr_line *line);
+/* What was decided when it was recorded, if the line says so: the verdict, else 0; and the local profile it was decided
+ * under, else NOT_FOUND. They are what the line says, and need not be so. */
+CSPR_PUBLIC cspr_code cspr_line_verdict(const cspr_line *line);
+CSPR_PUBLIC cspr_status cspr_line_profile(const cspr_line *line, const char **ret_id, const char **ret_version,
+					  const unsigned char **ret_digest);
+
+/* What an error of cspr_review_decide() says against the line of an event: gives BAD_INPUT with its place, or the
+ * status itself where the line is not to blame (NO_MEMORY), and fills the trouble. A status that is no error is given
+ * back as it is. */
+CSPR_PUBLIC cspr_status cspr_event_trouble(const cspr_event *event, cspr_status status, struct cspr_trouble *trouble);
+/* The edition of that name, if a review on the basis can be carried on under it; BAD_INPUT. */
+CSPR_PUBLIC cspr_status cspr_edition_read(const char *name, const cspr_basis *basis, const cspr_edition **ret,
+					  struct cspr_trouble *trouble);
+
+/* Reads a local profile: one JSON object. Its digest is that of the bytes. BAD_INPUT; LOOSENS or CONTRADICTS: a rule of
+ * it is refused, and the trouble names the rule that stands against it. */
+CSPR_PUBLIC cspr_status cspr_profile_read(cspr_context *context, const char *bytes, size_t length, cspr_profile **ret,
+					  struct cspr_trouble *trouble);
+
 /* Evidence ---------------------------------------------------------------------------------------
  *
  * The lines of a review are the leaves of a Merkle tree (RFC 6962). A checkpoint is a signed note (C2SP signed-note and

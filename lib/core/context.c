@@ -56,6 +56,11 @@ void cspr_context_unref(cspr_context *context)
 		context->allocate(context->data, context, sizeof *context, 0);
 }
 
+void *cspr_context_allocate(cspr_context *context, void *block, size_t old_size, size_t new_size)
+{
+	return context->allocate(context->data, block, old_size, new_size);
+}
+
 void *block_new(cspr_context *context, size_t size)
 {
 	void *block = context->allocate(context->data, NULL, 0, size);

@@ -96,18 +96,30 @@ void text_add_wrapped(struct text *text, const char *words, const char *indent)
 }
 
 /* The block that is given out remembers its size in front, for cspr_text_free(). */
+cspr_status cspr_text_new(cspr_context *context, const char *bytes, size_t length, char **ret)
+{
+	size_t size = length + 1 + sizeof size;
+	char *block;
+
+	if (!context || !ret || (!bytes && length))
+		return CSPR_ERROR_ARGUMENT;
+	block = block_new(context, size);
+	if (!block)
+		return CSPR_ERROR_NO_MEMORY;
+	memcpy(block, &size, sizeof size);
+	if (length)
+		memcpy(block + sizeof size, bytes, length);
+	*ret = block + sizeof size;
+	return CSPR_DONE;
+}
+
 cspr_status text_finish(struct text *text, char **ret)
 {
-	size_t size = text->length + 1 + sizeof size;
-	char *block = text->failed ? NULL : block_new(text->context, size);
+	cspr_status status =
+		text->failed ? CSPR_ERROR_NO_MEMORY : cspr_text_new(text->context, text->bytes, text->length, ret);
 
-	if (block) {
-		memcpy(block, &size, sizeof size);
-		memcpy(block + sizeof size, text->bytes ? text->bytes : "", text->length + 1);
-		*ret = block + sizeof size;
-	}
 	block_free(text->context, text->bytes, text->capacity);
-	return block ? CSPR_DONE : CSPR_ERROR_NO_MEMORY;
+	return status;
 }
 
 void cspr_text_free(cspr_context *context, char *text)

@@ -2,8 +2,9 @@
  * The particulars of an event. Which there are, of what type, and which values: the basis says; this
  * file turns each into a setter, or into bad input with its pointer.
  */
-#include "host.h"
+#include "reading.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Where a particular is, and what it may be. */
@@ -17,15 +18,15 @@ struct place {
 static bool part_unknown(const struct place *place, const char *key, struct trouble *trouble)
 {
 	struct cspr_particular row = { .size = sizeof(row) };
-	struct nearest nearest = { .wanted = key };
+	const char *nearest = NULL;
 	cspr_code event = cspr_event_code(place->event);
 
 	for (size_t i = 0; cspr_basis_particular(place->basis, i, &row) == CSPR_DONE; i++)
 		if (row.event == event)
-			nearest_try(&nearest, name_of(CSPR_GROUP_PART, row.part));
-	bad_input(trouble, place->pointer, "%s has no such particular in %s", name_of(CSPR_GROUP_EVENT, event),
+			nearest = cspr_word_nearer(key, nearest, cspr_word_name(CSPR_GROUP_PART, row.part));
+	bad_input(trouble, place->pointer, "%s has no such particular in %s", cspr_word_name(CSPR_GROUP_EVENT, event),
 		  cspr_edition_name(cspr_basis_edition(place->basis)));
-	nearest_done(&nearest, trouble);
+	nearest_is(trouble, nearest);
 	return false;
 }
 
@@ -39,22 +40,22 @@ static bool set(const struct place *place, cspr_status status, struct trouble *t
 
 static bool code_read(const struct place *place, const char *text, struct trouble *trouble)
 {
-	struct nearest nearest = { .wanted = text };
+	const char *nearest = NULL;
 	cspr_code event = place->row.event, part = place->row.part, value;
 
 	for (size_t i = 0; (value = cspr_basis_particular_value(place->basis, event, part, i)); i++) {
-		if (strcmp(name_of(CSPR_GROUP_VALUE, value), text) == 0)
+		if (strcmp(cspr_word_name(CSPR_GROUP_VALUE, value), text) == 0)
 			return set(place, cspr_event_set_code(place->event, part, value), trouble);
-		nearest_try(&nearest, name_of(CSPR_GROUP_VALUE, value));
+		nearest = cspr_word_nearer(text, nearest, cspr_word_name(CSPR_GROUP_VALUE, value));
 	}
-	bad_input(trouble, place->pointer, "%s can't be this", name_of(CSPR_GROUP_PART, part));
+	bad_input(trouble, place->pointer, "%s can't be this", cspr_word_name(CSPR_GROUP_PART, part));
 	for (size_t i = 0; (value = cspr_basis_particular_value(place->basis, event, part, i)); i++) {
-		size_t at = strlen(trouble->message);
+		size_t at = strlen(trouble->told.message);
 
-		snprintf(trouble->message + at, sizeof(trouble->message) - at, "%s%s",
-			 i ? ", " : "; it is one of: ", name_of(CSPR_GROUP_VALUE, value));
+		snprintf(trouble->told.message + at, sizeof(trouble->told.message) - at, "%s%s",
+			 i ? ", " : "; it is one of: ", cspr_word_name(CSPR_GROUP_VALUE, value));
 	}
-	nearest_done(&nearest, trouble);
+	nearest_is(trouble, nearest);
 	return false;
 }
 
@@ -62,15 +63,15 @@ static bool state_read(const struct place *place, const char *text, struct troub
 {
 	const cspr_edition *edition = cspr_basis_edition(place->basis);
 	cspr_code state = cspr_word_find(CSPR_GROUP_STATE, text);
-	struct nearest nearest = { .wanted = text };
+	const char *nearest = NULL;
 
 	if (state && cspr_edition_has_state(edition, state))
 		return set(place, cspr_event_set_code(place->event, place->row.part, state), trouble);
 	for (size_t i = 0; (state = cspr_word_at(CSPR_GROUP_STATE, i)); i++)
 		if (cspr_edition_has_state(edition, state))
-			nearest_try(&nearest, name_of(CSPR_GROUP_STATE, state));
+			nearest = cspr_word_nearer(text, nearest, cspr_word_name(CSPR_GROUP_STATE, state));
 	bad_input(trouble, place->pointer, "%s has no such state", cspr_edition_name(edition));
-	nearest_done(&nearest, trouble);
+	nearest_is(trouble, nearest);
 	return false;
 }
 
@@ -81,48 +82,22 @@ static bool duty_read(const struct place *place, const char *text, struct troubl
 	if (duty)
 		return set(place, cspr_event_set_code(place->event, place->row.part, duty), trouble);
 	bad_input(trouble, place->pointer, "there is no such duty");
-	duty = cspr_word_nearest(CSPR_GROUP_DUTY, text);
-	if (duty)
-		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", name_of(CSPR_GROUP_DUTY, duty));
+	nearest_word(trouble, CSPR_GROUP_DUTY, text);
 	return false;
-}
-
-static int hex(char digit)
-{
-	const char *digits = "0123456789abcdef", *at = NULL;
-
-	if (digit >= 'A' && digit <= 'F')
-		digit = (char)(digit - 'A' + 'a');
-	at = digit ? strchr(digits, digit) : NULL;
-	return at ? (int)(at - digits) : -1;
-}
-
-const char *digest_text(const unsigned char digest[32], char text[DIGEST_SIZE])
-{
-	strcpy(text, "sha256:");
-	for (size_t i = 0; i < 32; i++)
-		snprintf(text + 7 + 2 * i, 3, "%02x", digest[i]);
-	return text;
 }
 
 static bool digest_read(const struct place *place, const char *text, struct trouble *trouble)
 {
 	unsigned char digest[32];
 
-	if (strncmp(text, "sha256:", 7) != 0 || strlen(text) != 7 + 64)
+	if (cspr_digest_read(text, digest) != CSPR_DONE)
 		return bad_input(trouble, place->pointer, "a digest is sha256: and 64 hexadecimal digits");
-	for (size_t i = 0; i < sizeof(digest); i++) {
-		int high = hex(text[7 + 2 * i]), low = hex(text[8 + 2 * i]);
-
-		if (high < 0 || low < 0)
-			return bad_input(trouble, place->pointer, "a digest is sha256: and 64 hexadecimal digits");
-		digest[i] = (unsigned char)(high << 4 | low);
-	}
 	return set(place, cspr_event_set_digest(place->event, place->row.part, digest), trouble);
 }
 
 static bool text_read(const struct place *place, const char *text, struct trouble *trouble)
 {
+	const cspr_edition *edition;
 	cspr_status status;
 	cspr_day day;
 
@@ -144,7 +119,7 @@ static bool text_read(const struct place *place, const char *text, struct troubl
 			return digest_read(place, text, trouble);
 		break;
 	}
-	if (place->row.part == CSPR_PART_TO && !edition_to_read(text, place->basis, place->pointer, trouble))
+	if (place->row.part == CSPR_PART_TO && !edition_follow(text, place->basis, place->pointer, &edition, trouble))
 		return false;
 	status = cspr_reference_check(text);
 	if (status < 0)
@@ -173,15 +148,15 @@ static bool references_read(struct place *place, json_t *value, struct trouble *
 
 static bool milestone_unknown(const struct place *place, const char *key, struct trouble *trouble)
 {
-	struct nearest nearest = { .wanted = key };
+	const char *nearest = NULL;
 	const cspr_code groups[] = { CSPR_GROUP_EVENT, CSPR_GROUP_MILESTONE };
 	cspr_code word;
 
 	for (size_t g = 0; g < 2; g++)
 		for (size_t i = 0; (word = cspr_word_at(groups[g], i)); i++)
-			nearest_try(&nearest, name_of(groups[g], word));
+			nearest = cspr_word_nearer(key, nearest, cspr_word_name(groups[g], word));
 	bad_input(trouble, place->pointer, "a milestone has the name of an event, or incident, or aware");
-	nearest_done(&nearest, trouble);
+	nearest_is(trouble, nearest);
 	return false;
 }
 
@@ -242,12 +217,10 @@ static bool reads_last(const struct place *place, cspr_code part)
 	       (part == CSPR_PART_OF || part == CSPR_PART_REPLACEMENT);
 }
 
-bool parts_read(const struct record *record, cspr_event *event, json_t *line, struct trouble *trouble)
+bool parts_read(const struct reading *reading, cspr_event *event, json_t *line, struct trouble *trouble)
 {
 	json_t *parts = json_object_get(line, "parts"), *value;
-	struct place place = { .basis = cspr_review_basis(record->review),
-			       .event = event,
-			       .row = { .size = sizeof(place.row) } };
+	struct place place = { .basis = reading->basis, .event = event, .row = { .size = sizeof(place.row) } };
 	const char *key;
 
 	if (parts && !json_is_object(parts))
@@ -264,5 +237,5 @@ bool parts_read(const struct record *record, cspr_event *event, json_t *line, st
 		if (!reads_last(&place, part) && !part_read(&place, value, trouble))
 			return false;
 	}
-	return cspr_event_code(event) != CSPR_EVENT_AMEND || amendment_read(record, event, parts, trouble);
+	return cspr_event_code(event) != CSPR_EVENT_AMEND || amendment_read(reading, event, parts, trouble);
 }

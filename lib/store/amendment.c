@@ -1,60 +1,64 @@
 /*
- * What an amendment is of, and what it puts in that event's place. Decides what is bad input there: a
- * record counts its lines, and the library the events that were accepted, so `of` is translated here.
+ * What an amendment is of, and what it puts in that event's place. Decides what is bad input there: a record may
+ * count refused lines too, and a review counts its events, so `of` is translated here.
  *
  * What must stay true: a replacement is read by the readers of a line, and its pointers say where it is.
  */
-#include "host.h"
+#include "reading.h"
 
 #include <string.h>
 
 static const char replacement_at[] = "/parts/replacement";
 
-size_t record_seq(const struct record *record, size_t index, uint32_t number)
-{
-	return index < record->count && number == record->entries[index].number ? index + 1
-										: record->numbers[number - 1] + 1;
-}
-
 /* What is wrong is in the replacement, not in the line. */
 static bool trouble_in_replacement(struct trouble *trouble)
 {
-	size_t at = sizeof(replacement_at) - 1, length = strlen(trouble->pointer);
+	size_t at = sizeof(replacement_at) - 1, length = strlen(trouble->told.pointer);
 
-	if (trouble->exit != EXIT_BAD_INPUT)
+	if (trouble->status != CSPR_ERROR_BAD_INPUT)
 		return false;
 	if (length > POINTER_SIZE - 1 - at)
 		length = POINTER_SIZE - 1 - at;
-	memmove(trouble->pointer + at, trouble->pointer, length);
-	memcpy(trouble->pointer, replacement_at, at);
-	trouble->pointer[at + length] = '\0';
+	memmove(trouble->told.pointer + at, trouble->told.pointer, length);
+	memcpy(trouble->told.pointer, replacement_at, at);
+	trouble->told.pointer[at + length] = '\0';
 	return false;
 }
 
-/* The amended event as the record has it; NULL after saying what is wrong. */
-static struct entry *of_read(const struct record *record, json_t *of, struct trouble *trouble)
+/* The number in the review of the event with that seq; 0 after saying what is wrong. */
+static uint32_t number_of(const struct reading *reading, json_t *of, struct trouble *trouble)
 {
 	json_int_t seq = json_integer_value(of);
-	struct entry *entry;
+	uint32_t number = 0;
 
 	if (!json_is_integer(of)) {
 		bad_input(trouble, "/parts/of", "a whole number is wanted here, not as a string");
-		return NULL;
-	}
-	if (seq < 1 || seq >= (json_int_t)record->count) {
+	} else if (seq < 1 || seq > (json_int_t)reading->lines) {
 		bad_input(trouble, "/parts/of", "of is the seq of an earlier event; before this one there are %zu",
-			  record->count - 1);
-		return NULL;
+			  reading->lines);
+	} else {
+		number = reading->numbers ? reading->numbers[seq - 1] : (uint32_t)seq;
+		if (!number)
+			bad_input(
+				trouble, "/parts/of",
+				"this event was refused: it is not part of the review, and there is nothing to amend");
 	}
-	entry = &record->entries[seq - 1];
-	if (!entry->committed)
-		bad_input(trouble, "/parts/of",
-			  "this event was refused: it is not part of the review, and there is nothing to amend");
-	else if (cspr_event_code(entry->event) == CSPR_EVENT_AMEND)
+	return number;
+}
+
+/* The name of the amended event; 0 after saying what is wrong. */
+static cspr_code amended_code(const struct reading *reading, uint32_t number, struct trouble *trouble)
+{
+	cspr_event *event;
+	cspr_status status = cspr_review_event(reading->review, number - 1, &event, NULL, NULL);
+
+	if (status < 0)
+		status_trouble(status, "/parts/of", trouble);
+	else if (cspr_event_code(event) == CSPR_EVENT_AMEND)
 		bad_input(trouble, "/parts/of", "an amendment can't be amended; amend again the event that it is of");
 	else
-		return entry;
-	return NULL;
+		return cspr_event_code(event);
+	return 0;
 }
 
 /* An empty list would leave the old one standing, since nothing is set by it. */
@@ -79,7 +83,7 @@ static bool lists_filled(json_t *parts, struct trouble *trouble)
 	return true;
 }
 
-static bool replacement_read(const struct record *record, cspr_event *amendment, const struct entry *amended,
+static bool replacement_read(const struct reading *reading, cspr_event *amendment, cspr_code amended,
 			     json_t *replacement, struct trouble *trouble)
 {
 	cspr_event *event;
@@ -89,10 +93,11 @@ static bool replacement_read(const struct record *record, cspr_event *amendment,
 	if (!json_is_object(replacement))
 		return bad_input(trouble, replacement_at,
 				 "a replacement is an object: happened_on, actor, departure or parts, as in a line");
-	status = cspr_event_new(record->context, cspr_event_code(amended->event), &event);
+	status = cspr_event_new(reading->context, amended, &event);
 	if (status < 0)
 		return status_trouble(status, replacement_at, trouble);
-	good = (replacement_keys_read(event, replacement, trouble) && parts_read(record, event, replacement, trouble) &&
+	good = (replacement_keys_read(event, replacement, trouble) &&
+		parts_read(reading, event, replacement, trouble) &&
 		lists_filled(json_object_get(replacement, "parts"), trouble)) ||
 	       trouble_in_replacement(trouble);
 	if (good) {
@@ -103,11 +108,12 @@ static bool replacement_read(const struct record *record, cspr_event *amendment,
 	return good;
 }
 
-bool amendment_read(const struct record *record, cspr_event *amendment, json_t *parts, struct trouble *trouble)
+bool amendment_read(const struct reading *reading, cspr_event *amendment, json_t *parts, struct trouble *trouble)
 {
 	json_t *of = json_object_get(parts, "of"), *replacement = json_object_get(parts, "replacement");
-	struct entry *amended;
+	cspr_code amended;
 	cspr_status status;
+	uint32_t number;
 
 	if (json_is_true(json_object_get(parts, "retract")) == (replacement != NULL))
 		return bad_input(trouble, "/parts",
@@ -115,13 +121,14 @@ bool amendment_read(const struct record *record, cspr_event *amendment, json_t *
 					     : "either \"retract\":true or a replacement is wanted here");
 	if (!of) /* refused, and so is whatever it would put there */
 		return true;
-	amended = of_read(record, of, trouble);
+	number = number_of(reading, of, trouble);
+	amended = number ? amended_code(reading, number, trouble) : 0;
 	if (!amended)
 		return false;
-	status = cspr_event_set_count(amendment, CSPR_PART_OF, amended->number);
+	status = cspr_event_set_count(amendment, CSPR_PART_OF, number);
 	if (status < 0)
 		return status_trouble(status, "/parts/of", trouble);
-	return !replacement || replacement_read(record, amendment, amended, replacement, trouble);
+	return !replacement || replacement_read(reading, amendment, amended, replacement, trouble);
 }
 
 bool amendment_trouble(const cspr_event *amendment, cspr_status status, struct trouble *trouble)

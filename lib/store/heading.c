@@ -3,91 +3,16 @@
  * and where; nearly every check is by hand because a message must name the key and the right words, and
  * must never repeat what was read.
  */
-#include "host.h"
+#include "reading.h"
 
 #include <string.h>
 
-static const char *const line_keys[] = { "event", "happened_on", "recorded_at", "actor",    "parts", "departure",
-					 "seq",	  "edition",	 "kind",	"historic", "note",  NULL };
+static const char *const line_keys[] = { "event",     "happened_on", "recorded_at", "actor", "parts",
+					 "departure", "seq",	     "edition",	    "kind",  "historic",
+					 "note",      "note_digest", "decided",	    NULL };
 static const char *const replacement_keys[] = { "happened_on", "historic", "actor", "departure", "parts", NULL };
 static const char *const actor_keys[] = { "id", "role", "capacity", "org", NULL };
 static const char *const departure_keys[] = { "reason", "already_happened", NULL };
-
-bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, struct trouble *trouble)
-{
-	const char *key;
-	json_t *value;
-
-	json_object_foreach(object, key, value)
-	{
-		struct nearest nearest = { .wanted = key };
-		char at[POINTER_SIZE];
-		size_t i = 0;
-
-		while (keys[i] && strcmp(keys[i], key) != 0)
-			nearest_try(&nearest, keys[i++]);
-		if (keys[i])
-			continue;
-		snprintf(at, sizeof(at), "%s", pointer);
-		pointer_add(at, key);
-		bad_input(trouble, at, "there is no such key here");
-		nearest_done(&nearest, trouble);
-		return false;
-	}
-	return true;
-}
-
-cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer, struct trouble *trouble)
-{
-	const char *text = json_string_value(value);
-	cspr_code word = text ? cspr_word_find(group, text) : 0;
-
-	if (word)
-		return word;
-	if (!text) {
-		bad_input(trouble, pointer, "%s is a name, as a string", what);
-		return 0;
-	}
-	bad_input(trouble, pointer, "there is no such %s", what);
-	word = cspr_word_nearest(group, text);
-	if (word)
-		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", name_of(group, word));
-	return 0;
-}
-
-bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble)
-{
-	switch (status) {
-	case CSPR_ERROR_NO_MEMORY:
-		return no_memory(trouble);
-	case CSPR_ERROR_BAD_REFERENCE:
-		return bad_input(
-			trouble, pointer,
-			"a reference is letters, digits and ._:/- , 1 to 64 of them, beginning with a letter or "
-			"a digit; anything in words belongs in note");
-	case CSPR_ERROR_PERSONAL_DATA:
-		return bad_input(trouble, pointer,
-				 "this looks like a postcode, an NHS number or a telephone number: give an opaque "
-				 "reference");
-	case CSPR_ERROR_LIMIT:
-		return bad_input(trouble, pointer, "this is more than one event or one review can carry");
-	}
-	return bad_input(trouble, pointer, "%s", cspr_status_words(status));
-}
-
-bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble)
-{
-	const char *text = json_string_value(value);
-	cspr_status status;
-
-	if (!text)
-		return bad_input(trouble, pointer, "an opaque reference is wanted here, as a string");
-	status = cspr_reference_check(text);
-	if (status < 0)
-		return status_trouble(status, pointer, trouble);
-	*ret = text;
-	return true;
-}
 
 static bool yes_no_read(json_t *value, const char *pointer, bool *ret, struct trouble *trouble)
 {
@@ -127,16 +52,18 @@ static bool actor_read(cspr_event *event, json_t *actor, struct trouble *trouble
 	return status < 0 ? status_trouble(status, "/actor", trouble) : true;
 }
 
-static bool recorded_read(cspr_event *event, json_t *value, int64_t *ret, struct trouble *trouble)
+static bool recorded_read(cspr_event *event, json_t *value, struct trouble *trouble)
 {
+	int64_t recorded;
+
 	if (!value)
 		return bad_input(trouble, "/recorded_at", "recorded_at is missing: when this was written down");
-	if (!json_is_string(value) || !moment_read(json_string_value(value), ret))
+	if (!json_is_string(value) || cspr_moment_read(json_string_value(value), &recorded) != CSPR_DONE)
 		return bad_input(
 			trouble, "/recorded_at",
 			"recorded_at is a real moment in UTC, as 2024-03-08T15:04:05Z, with at most nine digits "
 			"after the second");
-	cspr_status status = cspr_event_set_recorded(event, *ret);
+	cspr_status status = cspr_event_set_recorded(event, recorded);
 	return status < 0 ? status_trouble(status, "/recorded_at", trouble) : true;
 }
 
@@ -199,8 +126,6 @@ static bool sequence_read(json_t *line, size_t seq, struct trouble *trouble)
 		return bad_input(trouble, "/edition", "edition is given only on the first event");
 	if (seq > 1 && json_object_get(line, "kind"))
 		return bad_input(trouble, "/kind", "kind is given only on the first event");
-	if (json_object_get(line, "note") && !json_is_string(json_object_get(line, "note")))
-		return bad_input(trouble, "/note", "note is a string");
 	return true;
 }
 
@@ -230,29 +155,29 @@ bool replacement_keys_read(cspr_event *event, json_t *replacement, struct troubl
 	       departure_read(event, json_object_get(replacement, "departure"), trouble);
 }
 
-bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading *ret, struct trouble *trouble)
+bool event_read(const struct reading *reading, json_t *line, cspr_event **ret, struct beside *ret_beside,
+		struct trouble *trouble)
 {
-	struct heading heading = { 0 };
+	cspr_event *event;
 
 	if (!one_of_keys(line, line_keys, "", trouble))
 		return false;
 	if (!json_object_get(line, "event"))
 		return bad_input(trouble, "/event", "event is missing: the name of what happened");
 	cspr_code code = word_read(json_object_get(line, "event"), CSPR_GROUP_EVENT, "event", "/event", trouble);
-	if (!code || !sequence_read(line, seq, trouble))
+	if (!code || !sequence_read(line, reading->lines + 1, trouble) || !beside_read(line, ret_beside, trouble))
 		return false;
-	cspr_status status = cspr_event_new(context, code, &heading.event);
+	cspr_status status = cspr_event_new(reading->context, code, &event);
 	if (status < 0)
 		return status_trouble(status, "/event", trouble);
-	if (actor_read(heading.event, json_object_get(line, "actor"), trouble) &&
-	    recorded_read(heading.event, json_object_get(line, "recorded_at"), &heading.recorded, trouble) &&
-	    historic_read(heading.event, json_object_get(line, "historic"), trouble) &&
-	    happened_read(heading.event, json_object_get(line, "happened_on"), trouble) &&
-	    date_fits(heading.event, trouble) &&
-	    departure_read(heading.event, json_object_get(line, "departure"), trouble)) {
-		*ret = heading;
+	if (actor_read(event, json_object_get(line, "actor"), trouble) &&
+	    recorded_read(event, json_object_get(line, "recorded_at"), trouble) &&
+	    historic_read(event, json_object_get(line, "historic"), trouble) &&
+	    happened_read(event, json_object_get(line, "happened_on"), trouble) && date_fits(event, trouble) &&
+	    departure_read(event, json_object_get(line, "departure"), trouble)) {
+		*ret = event;
 		return true;
 	}
-	cspr_event_unref(heading.event);
+	cspr_event_unref(event);
 	return false;
 }
