@@ -124,7 +124,7 @@ void settle(struct postgres *postgres);
 /* Tries, on a connection that is made anew when it was lost, until it is known what became of it or patience ends. An
  * attempt is told whether an earlier one may have been committed. */
 typedef enum outcome (*attempt)(struct postgres *postgres, void *data, bool doubted);
-cspr_status persist(struct postgres *postgres, attempt attempt, void *data);
+cspr_status persist(struct postgres *postgres, attempt try, void *data);
 /* One statement outside of a transaction, that way; *ret is the caller's. */
 cspr_status ask(struct postgres *postgres, enum statement statement, const struct parameters *parameters,
 		PGresult **ret);

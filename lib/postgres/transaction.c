@@ -217,7 +217,7 @@ static cspr_status status_of(enum outcome outcome, bool doubted)
 	return CSPR_ERROR_UNAVAILABLE;
 }
 
-cspr_status persist(struct postgres *postgres, attempt attempt, void *data)
+cspr_status persist(struct postgres *postgres, attempt try, void *data)
 {
 	struct trial trial = { .pause = FIRST_PAUSE };
 	enum outcome outcome;
@@ -225,7 +225,7 @@ cspr_status persist(struct postgres *postgres, attempt attempt, void *data)
 	do {
 		outcome = connected(postgres, &trial);
 		if (outcome == FINE)
-			outcome = attempt(postgres, data, trial.doubted);
+			outcome = try(postgres, data, trial.doubted);
 		settle(postgres);
 	} while (goes_on(postgres, &trial, outcome));
 	if (outcome == FINE)
