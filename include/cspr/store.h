@@ -36,13 +36,20 @@ struct cspr_trouble {
  *
  * A driver keeps bytes, and understands none of them. It is a table of functions over a state of its own. All calls
  * give CSPR_DONE or
- *   CSPR_ERROR_CONFLICT      append: the review has not the expected number of events any more; nothing was written
+ *   CSPR_ERROR_ARGUMENT      append: events without a summary, or not numbered on; nothing was written
+ *   CSPR_ERROR_CONFLICT      append: the review has not the expected number of events; nothing was written
  *   CSPR_ERROR_UNAVAILABLE   it can't be reached, read or written now (full, locked, read only); nothing was written
- *   CSPR_ERROR_UNCERTAIN     append: contact was lost in the middle and could not be had again: it may have been
- * written CSPR_ERROR_CORRUPT       what is stored can't be what was written CSPR_ERROR_NEWER         what is stored is
- * of a newer version of this library CSPR_ERROR_NOT_FOUND     there is no such thing CSPR_ERROR_NO_MEMORY and what a
- * visitor gave that was not CSPR_DONE, which ends a visit. Pointers given to a driver or to a visitor are good during
- * the call only.
+ *   CSPR_ERROR_UNCERTAIN     append: contact was lost in the middle, for good: it may have been written
+ *   CSPR_ERROR_CORRUPT       what is stored can't be what was written
+ *   CSPR_ERROR_NEWER         what is stored is of a newer version of this library
+ *   CSPR_ERROR_NOT_FOUND     there is no such thing
+ *   CSPR_ERROR_NO_MEMORY     nothing was written
+ * and what a visitor gave that was not CSPR_DONE, whatever it is, which ends a visit: the driver can be used as before.
+ *
+ * Pointers given to a driver or to a visitor are good during the call only. None is NULL but where it is said: a word
+ * or a text may be "", an array that has no elements may be NULL. Words and references are compared byte by byte, and
+ * no two are the same that differ. Rows have their size set, whoever gives them. A visitor does not use the connection
+ * it is called from; it may use another. A visit shows one moment.
  *
  * A driver of a host's own proves itself with cspr/conformance.h. */
 
@@ -82,7 +89,7 @@ struct cspr_duty_row {
 	const char *standing_between;
 	const char *standing_after;
 	int open;		/* owed, and not met, not relaxed and not broken yet */
-	struct cspr_span since; /* first CSPR_NO_DAY when there is none; so the next two */
+	struct cspr_span since; /* both CSPR_NO_DAY when there is none; so the next two */
 	struct cspr_span due;
 	struct cspr_span met_on;
 	int32_t days_late; /* of what was met: 0 in time, -1 it can't be said */
@@ -93,7 +100,7 @@ struct cspr_note {
 	size_t size;
 	uint32_t number;	/* of the event */
 	unsigned char salt[32]; /* note_digest is SHA-256(salt, text) */
-	const char *text;
+	const char *text;	/* UTF-8, and no zero byte in it */
 	size_t length;
 };
 
@@ -101,7 +108,7 @@ struct cspr_note {
 struct cspr_document {
 	size_t size;
 	unsigned char digest[32]; /* SHA-256 of bytes */
-	const char *bytes;
+	const char *bytes;	  /* any bytes */
 	size_t length;
 };
 
@@ -113,7 +120,9 @@ struct cspr_checkpoint {
 	size_t length;
 };
 
-/* What is written in one transaction: all of it or nothing. Each list is an array of pointers. */
+/* What is written in one transaction: all of it or nothing. Each list is an array of pointers. A review that has no
+ * events has nothing else: an append without events to one that isn't there is NOT_FOUND (CONFLICT if some were
+ * expected). */
 struct cspr_append {
 	size_t size;
 	const char *review;
@@ -122,9 +131,9 @@ struct cspr_append {
 	size_t event_count;			       /* may be 0: the rest is written if expected holds */
 	const struct cspr_summary *summary;	       /* NULL: as it was. Never NULL when there are events */
 	int replace_duties;			       /* every duty row of the review goes first */
-	const struct cspr_duty_row *const *duties;     /* rows that are new or have changed, by duty and about */
+	const struct cspr_duty_row *const *duties;     /* rows that are new or have changed, one a duty and about */
 	size_t duty_count;
-	const struct cspr_duty_row *const *gone; /* rows that are no more: only duty and about are read */
+	const struct cspr_duty_row *const *gone; /* rows that are no more, or never were: duty and about are read */
 	size_t gone_count;
 	const struct cspr_note *const *notes; /* of these events */
 	size_t note_count;
@@ -140,7 +149,7 @@ struct cspr_list_query {
 	const char *phase;
 	const char *state;
 	const char *edition;
-	int breached;  /* only those with breaches, or with a duty that is broken */
+	int breached;  /* only those with breaches, or with a duty whose standing is "broken" */
 	uint32_t most; /* how many; 0: all */
 };
 
@@ -151,7 +160,7 @@ struct cspr_due_query {
 	const char *duty;   /* NULL: any */
 	const char *phase;  /* of the review; NULL: any */
 	int all;	    /* those that are not open, too, and those that have no due day */
-	cspr_day before;    /* the last day of due is not later; CSPR_NO_DAY: any */
+	cspr_day before;    /* there is a due day, and its last is not later; CSPR_NO_DAY: any */
 	uint32_t most;	    /* how many; 0: all */
 };
 
@@ -162,14 +171,15 @@ typedef cspr_status (*cspr_visit_note)(void *data, const struct cspr_note *note)
 typedef cspr_status (*cspr_visit_document)(void *data, const struct cspr_document *document);
 typedef cspr_status (*cspr_visit_checkpoint)(void *data, const struct cspr_checkpoint *checkpoint);
 
+/* why and found may be NULL; a member past size is absent. */
 struct cspr_driver {
 	size_t size;
 	const char *name; /* "sqlite" */
 	/* Writes, durably: when it gives CSPR_DONE, the loss of the process or of power loses nothing of it. */
 	cspr_status (*append)(void *state, const struct cspr_append *append);
-	/* The events of a review with numbers after a number, in order, as of one moment. None is no error. */
+	/* The events of a review with numbers after a number, in order. None is no error, and no review neither. */
 	cspr_status (*read)(void *state, const char *review, uint32_t after, cspr_visit_event visit, void *data);
-	/* Summaries by reference (in the order of bytes). */
+	/* Summaries by reference (in the order of bytes). The query is never NULL; so in due. */
 	cspr_status (*list)(void *state, const struct cspr_list_query *query, cspr_visit_summary visit, void *data);
 	/* Duty rows by the last day of due (none: last), review, duty and about (in the order of bytes). */
 	cspr_status (*due)(void *state, const struct cspr_due_query *query, cspr_visit_duty visit, void *data);
@@ -177,10 +187,11 @@ struct cspr_driver {
 	cspr_status (*summary)(void *state, const char *review, cspr_visit_summary visit, void *data);
 	/* The note of an event, or NOT_FOUND: there was none, or it was erased. */
 	cspr_status (*note)(void *state, const char *review, uint32_t number, cspr_visit_note visit, void *data);
-	/* Erases it, salt and all, beyond recovery from the store itself; NOT_FOUND when there is none. */
+	/* Erases it, salt and all, beyond recovery from the store itself; NOT_FOUND when there is none (any more). */
 	cspr_status (*erase_note)(void *state, const char *review, uint32_t number);
+	/* NOT_FOUND. Any digest is found that was given with one: the driver does not check it. */
 	cspr_status (*document)(void *state, const unsigned char digest[32], cspr_visit_document visit, void *data);
-	/* The checkpoints of a review, by size. */
+	/* The checkpoints of a review, by size. None is no error. */
 	cspr_status (*checkpoints)(void *state, const char *review, cspr_visit_checkpoint visit, void *data);
 	/* Why the last call failed, in words; NULL when there is nothing to add. No value that was stored is in it. */
 	const char *(*why)(void *state);
