@@ -138,7 +138,7 @@ static enum outcome write_all(struct postgres *postgres, const struct cspr_appen
 	enum outcome outcome;
 
 	send_statement(postgres, BEGIN, NULL);
-	if (append->expected || !append->summary)
+	if (append->expected)
 		send_expect(postgres, append);
 	if (append->summary)
 		send_summary(postgres, append);
@@ -227,9 +227,26 @@ static bool well_formed(const struct cspr_append *append)
 	return true;
 }
 
+static cspr_status visit_nothing(void *data, const struct cspr_summary *summary)
+{
+	(void)data;
+	(void)summary;
+	return CSPR_DONE;
+}
+
+/* Rows that belong to no event belong to a review that is there. */
+static cspr_status without_events(void *state, const char *review)
+{
+	cspr_status status = summary(state, review, visit_nothing, NULL);
+
+	return status == CSPR_DONE ? CSPR_ERROR_CONFLICT : status;
+}
+
 cspr_status append(void *state, const struct cspr_append *append)
 {
 	if (!well_formed(append))
 		return CSPR_ERROR_ARGUMENT;
+	if (!append->expected && !append->event_count)
+		return without_events(state, append->review);
 	return persist(state, write_once, &append);
 }

@@ -10,6 +10,9 @@ static const struct {
 	bool (*make)(const char *place, struct storage *ret);
 } kinds[] = {
 	{ "memory:", memory_storage },
+#ifdef HAS_POSTGRES
+	{ "postgresql:", postgres_storage },
+#endif
 };
 
 bool storage_find(const char *uri, struct storage *ret)

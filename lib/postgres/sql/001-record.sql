@@ -105,11 +105,11 @@ CREATE TABLE cspr.checkpoint (
 	PRIMARY KEY (partnership, review, events)
 );
 
--- Has a review so many events? If so nobody else can add to it until the transaction ends.
+-- Has a review so many events, one at least? If so nobody else can add to it until the transaction ends.
 CREATE FUNCTION cspr.expect(partnership text, review text, expected bigint) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
 	PERFORM FROM cspr.review r WHERE r.partnership = $1 AND r.review = $2 AND r.events = $3 FOR UPDATE;
-	IF NOT FOUND AND ($3 > 0 OR EXISTS (SELECT FROM cspr.review r WHERE r.partnership = $1 AND r.review = $2)) THEN
+	IF NOT FOUND THEN
 		RAISE unique_violation USING MESSAGE = 'the review has another number of events';
 	END IF;
 END $$;

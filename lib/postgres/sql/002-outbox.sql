@@ -23,12 +23,13 @@ BEGIN
 	RETURN (SELECT p.channel FROM cspr.partnership p WHERE p.partnership = cspr.current_partnership());
 END $$;
 
--- An event as a CloudEvent 1.0 in structured mode.
+-- An event as a CloudEvent 1.0 in structured mode. A stored line is canonical JSON, so that these keys can be seen
+-- without reading all of it; and the server could not read all that may be in it (an escaped zero).
 CREATE FUNCTION cspr.cloud_event(source text, review text, number bigint, line text) RETURNS text LANGUAGE sql STABLE AS $$
 	SELECT '{"data":' || line || ',"datacontenttype":"application/json","id":' || to_json(review || '/' || number)::text
 		|| ',"source":' || to_json(source)::text || ',"specversion":"1.0","subject":' || to_json(review)::text
-		|| coalesce(',"time":' || to_json(line::json ->> 'recorded_at')::text, '')
-		|| ',"type":' || to_json('cspr.' || coalesce(line::json ->> 'event', 'event'))::text || '}'
+		|| coalesce(',"time":"' || substring(line from '"recorded_at":"([0-9TZ:.-]+)"') || '"', '')
+		|| ',"type":"cspr.' || coalesce(substring(line from '"event":"([a-z_]+)"'), 'event') || '"}'
 $$;
 
 CREATE TABLE cspr.outbox (
