@@ -14,7 +14,7 @@ static const char *const names[PROPERTIES] = {
 	[ASKED] = "what is asked is answered as what is done",
 	[UNTOUCHED] = "asking, copying and reading again change nothing",
 	[AMENDED] = "an amended record reads as if it had been written so",
-	[FORETOLD] = "an amendment brings about what it was said to",
+	[FORETOLD] = "an amendment or another edition brings about what it was said to",
 	[BELIEVED] = "what was believed at a moment never changes",
 	[SIGNED] = "the order of sign-offs does not matter",
 	[HELD] = "a hold moves no date and stands in the way of publication only",
@@ -97,36 +97,6 @@ static void check_amended(struct checks *checks, const struct author *author, cs
 	cspr_review_unref(again);
 }
 
-static bool same_difference(const struct cspr_difference *one, const struct cspr_difference *other)
-{
-	return one->kind == other->kind && one->event == other->event && one->number == other->number &&
-	       one->before == other->before && one->after == other->after && one->duty == other->duty &&
-	       one->due_before.first == other->due_before.first && one->due_after.last == other->due_after.last &&
-	       one->days_late_before == other->days_late_before && one->days_late_after == other->days_late_after;
-}
-
-/* What was listed, against what differs once it is done. The amendment itself is new, and in neither list. */
-static bool as_listed(const cspr_decision *decision, const cspr_review *before, const cspr_review *after, cspr_day day)
-{
-	struct cspr_difference listed = { .size = sizeof listed }, found = { .size = sizeof found };
-	cspr_comparison *comparison;
-	size_t at = 0;
-	bool same = true;
-
-	if (cspr_review_compare(before, after, day, &comparison))
-		abort();
-	for (size_t i = 0; same && cspr_comparison_difference(comparison, i, &found) == CSPR_DONE; i++)
-		if (found.kind != CSPR_DIFFERENCE_VERDICT || found.number <= cspr_review_version(before))
-			same = cspr_decision_consequence(decision, at++, &listed) == CSPR_DONE &&
-			       same_difference(&listed, &found);
-	while (same && cspr_decision_consequence(decision, at, &listed) == CSPR_DONE &&
-	       listed.kind == CSPR_DIFFERENCE_VERDICT && listed.number > cspr_review_version(before))
-		at++;
-	same = same && cspr_decision_consequence(decision, at, &listed) == CSPR_ERROR_NOT_FOUND;
-	cspr_comparison_unref(comparison);
-	return same;
-}
-
 static void check_amendment(struct checks *checks, struct author *author)
 {
 	cspr_review *copy = copy_of(author->review);
@@ -138,7 +108,7 @@ static void check_amendment(struct checks *checks, struct author *author)
 		if (cspr_review_commit(copy, decision))
 			abort();
 		check(checks, FORETOLD,
-		      as_listed(decision, author->review, copy, (cspr_day)(author->recorded / 86400 / 1000000000)));
+		      as_foretold(decision, author->review, copy, (cspr_day)(author->recorded / nanoseconds_a_day)));
 		check_amended(checks, author, copy);
 	}
 	if (status >= 0)
@@ -198,6 +168,7 @@ void check_review(struct checks *checks, struct author *author, const struct ear
 	check_evidence(checks, author);
 	check_signing(checks, author);
 	check_amendment(checks, author);
+	check_edition(checks, author);
 	author->recorded = recorded;
 	author->today = today;
 	check_untouched(checks, author, answers);
