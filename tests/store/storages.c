@@ -10,7 +10,10 @@ static const struct {
 	bool (*make)(const char *place, struct storage *ret);
 } kinds[] = {
 	{ "memory:", memory_storage },
-#ifdef HAS_POSTGRES
+#ifdef WITH_SQLITE
+	{ "sqlite:", sqlite_storage },
+#endif
+#ifdef WITH_POSTGRES
 	{ "postgresql:", postgres_storage },
 #endif
 };
