@@ -87,6 +87,19 @@ static bool duty_read(const struct place *place, const char *text, struct troubl
 	return false;
 }
 
+static bool event_name_read(const struct place *place, const char *text, struct trouble *trouble)
+{
+	cspr_code event = cspr_word_find(CSPR_GROUP_EVENT, text);
+
+	if (event)
+		return set(place, cspr_event_set_code(place->event, place->row.part, event), trouble);
+	bad_input(trouble, place->pointer, "there is no such event");
+	event = cspr_word_nearest(CSPR_GROUP_EVENT, text);
+	if (event)
+		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", name_of(CSPR_GROUP_EVENT, event));
+	return false;
+}
+
 static int hex(char digit)
 {
 	const char *digits = "0123456789abcdef", *at = NULL;
@@ -133,6 +146,8 @@ static bool text_read(const struct place *place, const char *text, struct troubl
 		return state_read(place, text, trouble);
 	case CSPR_TYPE_DUTY:
 		return duty_read(place, text, trouble);
+	case CSPR_TYPE_EVENT_NAME:
+		return event_name_read(place, text, trouble);
 	case CSPR_TYPE_DIGEST:
 		return digest_read(place, text, trouble);
 	case CSPR_TYPE_DATE:
