@@ -172,9 +172,9 @@ static bool read_replaced(struct scan *scan, cspr_event *replacement)
 /* It is of the event that the amendment names, which comes first in the order of keys. */
 static bool read_replacement(struct scan *scan, cspr_event *event)
 {
+	const char *where = scan->where, *part = scan->part;
 	cspr_event *original, *replacement;
 	struct cspr_value of = { .size = sizeof of };
-	struct scan outer = *scan;
 	cspr_status status;
 	bool good;
 
@@ -189,8 +189,8 @@ static bool read_replacement(struct scan *scan, cspr_event *event)
 	good = read_replaced(scan, replacement);
 	if (good) {
 		scan->replaces = false;
-		scan->where = outer.where;
-		scan->part = outer.part;
+		scan->where = where;
+		scan->part = part;
 		good = set(scan, cspr_event_set_replacement(event, replacement));
 	}
 	cspr_event_unref(replacement);
