@@ -6,31 +6,32 @@
 
 #include <string.h>
 
-static bool bears_on_the_record(json_t *event, struct trouble *trouble)
+static bool bears_on_the_record(const cspr_line *line, struct trouble *trouble)
 {
-	const char *name = json_string_value(json_object_get(event, "event"));
-	cspr_code code = name ? cspr_word_find(CSPR_GROUP_EVENT, name) : 0;
+	cspr_code code = cspr_event_code(cspr_line_event(line));
 
-	if (!code || code == CSPR_EVENT_AMEND || code == CSPR_EVENT_CHANGE_EDITION)
-		return true; /* an unknown name is found wrong where events are read */
-	return bad_input(trouble, "/event",
+	return code == CSPR_EVENT_AMEND || code == CSPR_EVENT_CHANGE_EDITION ||
+	       bad_input(trouble, "/event",
 			 "this is about an amend or a change_edition event; cspr what-if takes any event");
 }
 
 static bool amendment_add(struct record *record, const char *file, struct trouble *trouble)
 {
 	struct lines lines;
-	json_t *event = NULL;
-	bool good;
+	cspr_line *line = NULL;
 
 	memset(trouble, 0, sizeof(*trouble));
 	if (!lines_open(&lines, file, trouble))
 		return false;
-	good = lines_all(&lines, trouble) && (event = lines_json(&lines, trouble)) &&
-	       bears_on_the_record(event, trouble) && record_add(record, event, NULL, trouble);
-	json_decref(event);
+	if (lines_all(&lines, trouble)) {
+		bool good = line_read(record, lines.bytes, lines.length, NULL, &line, trouble) &&
+			    bears_on_the_record(line, trouble) && record_add(record, line, trouble);
+		if (!good)
+			trouble->what.line = lines.number;
+	}
+	cspr_line_unref(line);
 	lines_close(&lines);
-	return good;
+	return !trouble->exit;
 }
 
 static bool print_consequences(const struct view *view)

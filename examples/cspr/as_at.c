@@ -24,7 +24,7 @@ static bool until_read(const char *text, int64_t *ret, cspr_day *ret_day)
 		*ret = moment_end_of(*ret_day);
 		return true;
 	}
-	if (!moment_read(text, ret))
+	if (cspr_moment_read(text, ret) != CSPR_DONE)
 		return false;
 	*ret_day = moment_day(*ret);
 	return true;
@@ -59,7 +59,7 @@ static size_t lines_until(const struct record *record, int64_t until)
 static bool put(cspr_review **review, cspr_status status, cspr_review *reading, struct trouble *trouble)
 {
 	if (status < 0)
-		return status_trouble(status, "", trouble);
+		return status_trouble(status, trouble);
 	cspr_review_unref(*review);
 	*review = reading;
 	return true;

@@ -16,7 +16,7 @@ struct fact {
 
 static int fact_read(const struct fact *fact, cspr_context *context, const cspr_edition *edition, bool json)
 {
-	struct nearest nearest = { .wanted = fact->given };
+	const char *nearest = NULL;
 	char message[120];
 	cspr_basis *basis;
 	cspr_code value;
@@ -29,13 +29,13 @@ static int fact_read(const struct fact *fact, cspr_context *context, const cspr_
 	     i++) {
 		if (strcmp(name_of(CSPR_GROUP_VALUE, value), fact->given) == 0)
 			*fact->value = value;
-		nearest_try(&nearest, name_of(CSPR_GROUP_VALUE, value));
+		nearest = cspr_word_nearer(fact->given, nearest, name_of(CSPR_GROUP_VALUE, value));
 	}
 	cspr_basis_unref(basis);
 	if (*fact->value)
 		return EXIT_DONE;
 	snprintf(message, sizeof(message), "%s does not have that value", fact->option);
-	return say_usage(json, "assess", nearest.found, message);
+	return say_usage(json, "assess", nearest, message);
 }
 
 static int judgement_read(const char *option, const char *given, uint8_t *ret, bool json)

@@ -17,7 +17,7 @@ struct reader {
 	char *out; /* cells are unquoted in place; never ahead of in */
 	size_t room;
 	size_t count; /* of cells, the heading's too */
-	long line;
+	uint64_t line;
 	struct trouble *trouble;
 };
 
@@ -84,18 +84,18 @@ static bool cell_read(struct reader *reader, char *ret)
 	bool quoted = in < reader->end && *in == '"';
 
 	if (quoted) {
-		long began = reader->line;
+		uint64_t began = reader->line;
 
 		for (in++; in < reader->end && !(*in == '"' && in[1] != '"'); in++) {
 			in += *in == '"';
 			reader->line += *in == '\n';
 			*reader->out++ = *in;
 		}
-		reader->trouble->line = began;
+		reader->trouble->what.line = began;
 		if (in == reader->end)
 			return bad_input(reader->trouble, "", "a quoted cell has no end");
 		in++;
-		reader->trouble->line = reader->line;
+		reader->trouble->what.line = reader->line;
 		if (in < reader->end && *in != ',' && *in != '\n' && *in != '\r')
 			return bad_input(reader->trouble, "", "something follows a quoted cell");
 	} else {
@@ -116,7 +116,7 @@ static bool row_read(struct reader *reader)
 {
 	struct csv *csv = reader->csv;
 	size_t before = reader->count;
-	long line = reader->line;
+	uint64_t line = reader->line;
 	char ended = ',';
 
 	while (ended == ',')
@@ -126,7 +126,7 @@ static bool row_read(struct reader *reader)
 		csv->columns = reader->count;
 		return true;
 	}
-	reader->trouble->line = line;
+	reader->trouble->what.line = line;
 	if (reader->count - before > csv->columns)
 		return bad_input(reader->trouble, "", "the row has more cells than the heading");
 	while (reader->count - before < csv->columns)
@@ -141,12 +141,12 @@ static bool well_formed(struct csv *csv, size_t count, struct trouble *trouble)
 	for (size_t i = 0; i < count; i++) {
 		json_t *string = json_string(csv->cells[i]);
 
-		trouble->line = (long)(i / csv->columns) + 1;
+		trouble->what.line = (i / csv->columns) + 1;
 		if (!string)
 			return bad_input(trouble, "", "a cell of this row is not well-formed UTF-8");
 		json_decref(string);
 	}
-	trouble->line = 0;
+	trouble->what.line = 0;
 	return true;
 }
 
@@ -173,7 +173,7 @@ bool csv_read(struct csv *csv, const char *file, struct trouble *trouble)
 	while (reader.in < reader.end)
 		if (!row_read(&reader))
 			return false;
-	trouble->line = 0;
+	trouble->what.line = 0;
 	if (!csv->columns)
 		return bad_input(trouble, "", "the file is empty: the first row names the columns");
 	csv->headings = csv->cells;

@@ -116,7 +116,7 @@ int run_edition(int argc, char **argv)
 {
 	const char *name = NULL, *as = NULL, *path = NULL, *profile = NULL;
 	const cspr_edition *edition = NULL;
-	struct nearest nearest = { 0 };
+	const char *nearest = NULL;
 	bool json = false;
 	const struct option_row rows[] = {
 		{ "--as", &as, NULL },	   { "--path", &path, NULL }, { "--profile", &profile, NULL },
@@ -133,11 +133,10 @@ int run_edition(int argc, char **argv)
 			       : list_editions(json);
 	if (name) {
 		edition = cspr_edition_find(name);
-		nearest.wanted = name;
 		for (size_t i = 0; i < cspr_edition_count(); i++)
-			nearest_try(&nearest, cspr_edition_name(cspr_edition_at(i)));
+			nearest = cspr_word_nearer(name, nearest, cspr_edition_name(cspr_edition_at(i)));
 		if (!edition)
-			return say_usage(json, "edition", nearest.found, "there is no such edition");
+			return say_usage(json, "edition", nearest, "there is no such edition");
 	}
 	as = as ? as : path ? "dot" : json ? "json" : "sheet";
 	drawing = cspr_word_find(CSPR_GROUP_DRAWING, as);

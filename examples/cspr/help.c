@@ -147,16 +147,15 @@ int run_help(int argc, char **argv)
 	const char *command = NULL;
 	bool json = false;
 	const struct option_row rows[] = { { "--json", NULL, &json }, { NULL, NULL, NULL } };
-	struct nearest nearest = { 0 };
+	const char *nearest = NULL;
 	int exit_code = options_read(argc, argv, rows, &command, 1);
 
 	if (exit_code)
 		return exit_code;
 	if (!command)
 		return help_all(json);
-	nearest.wanted = command;
 	for (size_t i = 0; i < PAGES; i++) {
-		nearest_try(&nearest, pages[i].name);
+		nearest = cspr_word_nearer(command, nearest, pages[i].name);
 		if (strcmp(pages[i].name, command) != 0)
 			continue;
 		if (json)
@@ -167,5 +166,5 @@ int run_help(int argc, char **argv)
 		       *pages[i].more ? "" : "\n", "");
 		return EXIT_DONE;
 	}
-	return say_usage(json, NULL, nearest.found, "there is no such command");
+	return say_usage(json, NULL, nearest, "there is no such command");
 }

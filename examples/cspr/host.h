@@ -1,6 +1,6 @@
 /*
- * What the files of the command-line host know of each other. The host uses the public API of libcspr,
- * jansson and POSIX, and nothing else.
+ * What the files of the command-line host know of each other. The host uses the public API of libcspr
+ * and libcspr-store, jansson for its answers, POSIX, and nothing else.
  *
  * What must stay true: bad input is found before anything is printed; no message repeats a value that
  * was read, because it may identify a person.
@@ -8,7 +8,7 @@
 #ifndef HOST_H
 #define HOST_H
 
-#include <cspr/cspr.h>
+#include <cspr/store.h>
 #include <jansson.h>
 
 #include <stdbool.h>
@@ -21,27 +21,17 @@ enum { /* exit codes */
        EXIT_UNAVAILABLE = 3, /* no memory, a file that can't be read or written */
 };
 
-enum {
-	MOST_LINE = 1 << 20, /* bytes of a line, its end not counted */
-	MOST_DEPTH = 16,
-	POINTER_SIZE = 256,
-	NAME_SIZE = 64,
-};
+enum { NAME_SIZE = 64 };
 
 /* say.c: what is wrong, where, and what would be right */
 
 struct trouble {
 	int exit;
-	long line;		    /* 0: not about a line */
-	char pointer[POINTER_SIZE]; /* a JSON pointer; "" is the whole line */
-	char message[640];
-	char nearest[NAME_SIZE]; /* "" when nothing is near */
-	const char *profile;	 /* the file, if it is about the local profile; else NULL */
-	char rule[NAME_SIZE];	 /* the rule or duty that a profile would break, or "" */
-	const char *edition;	 /* and in which edition, or NULL */
+	struct cspr_trouble what;
+	const char *profile; /* the file, if it is about the local profile; else NULL */
 };
 
-/* Both fill the trouble and give false. line and pointer are set by whoever knows them. */
+/* These fill the trouble and give false. line and pointer are set by whoever knows them. */
 bool bad_input(struct trouble *trouble, const char *pointer, const char *format, ...)
 #if defined(__GNUC__)
 	__attribute__((format(printf, 3, 4)))
@@ -49,22 +39,16 @@ bool bad_input(struct trouble *trouble, const char *pointer, const char *format,
 	;
 bool unavailable(struct trouble *trouble, const char *message);
 bool no_memory(struct trouble *trouble);
-/* Adds a key to a pointer, unless the key might identify a person: then the pointer stays its parent's. */
-void pointer_add(char pointer[POINTER_SIZE], const char *key);
+/* What a call of libcspr gave that is about no line. */
+bool status_trouble(cspr_status status, struct trouble *trouble);
+/* What a call that fills trouble->what gave. */
+bool told_trouble(cspr_status status, struct trouble *trouble);
 /* Prints it, as JSON on stdout or in words on stderr, and gives its exit code. */
 int say_trouble(const struct trouble *trouble, const char *file, bool json);
 /* The same of a command that reads two files: which one. */
 int say_trouble_in(const char *which, const struct trouble *trouble, const char *file, bool json);
 /* The same for a mistake in the command itself. */
 int say_usage(bool json, const char *command, const char *nearest, const char *message);
-/* The nearest of some names, or NULL when none is near. */
-struct nearest {
-	const char *wanted;
-	const char *found;
-	size_t distance;
-};
-void nearest_try(struct nearest *nearest, const char *name);
-void nearest_done(const struct nearest *nearest, struct trouble *trouble);
 /* The name of a word, never NULL. */
 const char *name_of(cspr_code group, cspr_code word);
 /* A line before every answer of a provisional edition. */
@@ -92,7 +76,7 @@ struct lines {
 	char *bytes;
 	size_t length;
 	size_t room;
-	long number; /* of the line last read, from 1 */
+	uint64_t number; /* of the line last read, from 1 */
 };
 /* Opens a file, or standard input for "-". */
 bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);
@@ -100,17 +84,10 @@ bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);
 bool lines_next(struct lines *lines, struct trouble *trouble);
 /* All of the file as one line: one event, however it is laid out. */
 bool lines_all(struct lines *lines, struct trouble *trouble);
-/* The line as JSON: one object, at most 16 deep, no key twice, whole numbers only. */
-json_t *lines_json(const struct lines *lines, struct trouble *trouble);
-/* Whether there are no real numbers in it, and no NUL in its strings. */
-bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct trouble *trouble);
 void lines_close(struct lines *lines);
 
 /* moment.c */
 
-/* RFC 3339 in UTC, ending in Z, at most nine digits of a second: nanoseconds since 1970. */
-bool moment_read(const char *text, int64_t *ret);
-void moment_write(int64_t nanoseconds, char text[32]);
 cspr_day moment_day(int64_t nanoseconds);
 int64_t moment_end_of(cspr_day day); /* its last moment, UTC */
 int64_t moment_now(void);
@@ -124,45 +101,13 @@ const char *span_text(struct cspr_span span, char text[24]);
 const char *due_text(struct cspr_span due, char text[24]);
 json_t *due_json(struct cspr_span due);
 
-/* read.c and parts.c: one line of a record */
-
-struct record;
-struct heading {
-	cspr_event *event;
-	int64_t recorded;
-};
-bool event_read(cspr_context *context, json_t *line, size_t seq, struct heading *ret, struct trouble *trouble);
-bool vague_date_trouble(const char *pointer, struct trouble *trouble);
-/* What a replacement says of date, actor and departure. */
-bool replacement_keys_read(cspr_event *event, json_t *replacement, struct trouble *trouble);
-bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, struct trouble *trouble);
-bool reference_read(json_t *value, const char *pointer, const char **ret, struct trouble *trouble);
-bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble);
-
-/* A word of a group; 0 after saying what is wrong. */
-cspr_code word_read(json_t *value, cspr_code group, const char *what, const char *pointer, struct trouble *trouble);
-
-/* profile.c and local.c: a local profile */
+/* profile.c: a local profile */
 
 bool profile_read(cspr_context *context, const char *file, cspr_profile **ret, struct trouble *trouble);
-/* Its rules, once it has its editions: object is the whole file. */
-bool local_rules_read(cspr_profile *profile, json_t *object, struct trouble *trouble);
-/* What the library says against the last setter. */
-bool profile_trouble(const cspr_profile *profile, cspr_status status, const char *pointer, struct trouble *trouble);
 /* {id, version, digest}, or NULL where there is none. */
 json_t *profile_json(const cspr_profile *profile);
 /* A line that says under which profile an answer is. */
 void say_profile(const cspr_profile *profile);
-
-/* choose.c: which edition a record is under */
-
-/* An edition that a review can be carried on under. */
-bool edition_to_read(const char *name, const cspr_basis *basis, const char *pointer, struct trouble *trouble);
-
-bool edition_choose(json_t *line, cspr_code event, struct cspr_span happened, const char *wanted,
-		    const cspr_edition **ret, struct trouble *trouble);
-/* The edition that a date chooses, or NULL: there is none, or the date is too vague. */
-const cspr_edition *edition_on_span(cspr_code kind, struct cspr_span span);
 
 /* record.c: a whole record, replayed */
 
@@ -182,7 +127,8 @@ struct record {
 	cspr_basis *basis;
 	cspr_review *review;
 	struct entry *entries;
-	size_t *numbers; /* by number - 1: the index of the entry */
+	size_t *places;	   /* by number - 1: the index of the entry */
+	uint32_t *numbers; /* by index: the number of the entry, 0: it was refused */
 	size_t count;
 	size_t accepted;
 	size_t room;
@@ -191,23 +137,17 @@ struct record {
 /* edition and profile (a file) may be NULL. */
 bool record_read(struct record *record, const char *file, const char *edition, const char *profile,
 		 struct trouble *trouble);
-/* Reads one line into an empty or begun record. */
-bool record_add(struct record *record, json_t *line, const char *edition, struct trouble *trouble);
+/* Reads one line that continues a record, or begins an empty one; decides it, and takes it in. */
+bool line_read(struct record *record, const char *bytes, size_t length, const char *edition, cspr_line **ret,
+	       struct trouble *trouble);
+bool record_add(struct record *record, const cspr_line *line, struct trouble *trouble);
+/* Both, of an event that this program has written. */
+bool record_add_json(struct record *record, json_t *event, struct trouble *trouble);
 /* More events, of another file. */
 bool record_continue(struct record *record, const char *file, struct trouble *trouble);
 void record_free(struct record *record);
 /* What is followed at its end. */
 const cspr_edition *record_edition(const struct record *record);
-
-/* parts.c and amendment.c: the particulars of a line */
-
-bool parts_read(const struct record *record, cspr_event *event, json_t *line, struct trouble *trouble);
-/* A digest as it is read: sha256: and 64 hexadecimal digits. Gives text. */
-enum { DIGEST_SIZE = 72 };
-const char *digest_text(const unsigned char digest[32], char text[DIGEST_SIZE]);
-bool amendment_read(const struct record *record, cspr_event *amendment, json_t *parts, struct trouble *trouble);
-/* What the library finds wrong with an amendment, with its place. */
-bool amendment_trouble(const cspr_event *amendment, cspr_status status, struct trouble *trouble);
 /* The line of an event that a decision on an entry names by its number. */
 size_t record_seq(const struct record *record, size_t index, uint32_t number);
 

@@ -216,7 +216,7 @@ static int say_impact(const struct impact *impact, bool json)
 	if (status < 0) {
 		json_decref(told.differences);
 		table_free(told.table);
-		status_trouble(status, "", &trouble);
+		status_trouble(status, &trouble);
 		return say_trouble(&trouble, NULL, json);
 	}
 	if (json) {
@@ -254,7 +254,7 @@ static bool other_basis(const struct record *record, const struct other *other, 
 	cspr_profile_unref(profile);
 	if (status == CSPR_ERROR_NOT_FOUND)
 		return bad_input(trouble, "", "the profile is not for %s", cspr_edition_name(edition));
-	return status < 0 ? status_trouble(status, "", trouble) : true;
+	return status < 0 ? status_trouble(status, trouble) : true;
 }
 
 static bool reread(struct impact *impact, const struct other *other, struct trouble *trouble)
@@ -269,17 +269,21 @@ static bool reread(struct impact *impact, const struct other *other, struct trou
 	if (status == CSPR_DONE)
 		status = cspr_review_compare(record->review, impact->other, impact->as_of, &impact->comparison);
 	cspr_basis_unref(basis);
-	return status < 0 ? status_trouble(status, "", trouble) : true;
+	return status < 0 ? status_trouble(status, trouble) : true;
 }
 
 static int impact(const struct record *record, const struct other *other, const cspr_day *as_of, bool json)
 {
 	struct impact impact = { .record = record, .as_of = as_of ? *as_of : moment_day(record->recorded) };
 	struct trouble trouble = { 0 };
+	const cspr_edition *edition;
 	int exit_code;
 
-	if (other->edition && !edition_to_read(other->edition, cspr_review_basis(record->review), "", &trouble))
-		return say_usage(json, "impact", trouble.nearest[0] ? trouble.nearest : NULL, trouble.message);
+	trouble.what.size = sizeof(trouble.what);
+	if (other->edition &&
+	    cspr_edition_read(other->edition, cspr_review_basis(record->review), &edition, &trouble.what) != CSPR_DONE)
+		return say_usage(json, "impact", trouble.what.nearest[0] ? trouble.what.nearest : NULL,
+				 trouble.what.message);
 	if (reread(&impact, other, &trouble))
 		exit_code = say_impact(&impact, json);
 	else

@@ -116,7 +116,7 @@ static int adoption_read(struct adoption *adoption, const char *on, const char *
 	    (!edition || cspr_edition_kind(edition) != CSPR_KIND_CHILDREN || cspr_edition_from(edition) == CSPR_NO_DAY))
 		return say_usage(json, command, NULL,
 				 "--edition takes an edition for local child safeguarding reviews");
-	if (recorded && !moment_read(recorded, &adoption->recorded))
+	if (recorded && cspr_moment_read(recorded, &adoption->recorded) != CSPR_DONE)
 		return say_usage(json, command, NULL, "--recorded-at takes a moment, as 2024-03-08T15:04:05Z");
 	adoption->on = moment_day(adoption->recorded);
 	if (on && !full_date_read(on, &adoption->on))

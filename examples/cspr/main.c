@@ -18,7 +18,7 @@ static const struct {
 int main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : NULL;
-	struct nearest nearest = { .wanted = name };
+	const char *nearest = NULL;
 
 	if (!name)
 		return say_usage(false, NULL, NULL, "a command is missing");
@@ -35,7 +35,7 @@ int main(int argc, char **argv)
 
 			return fflush(stdout) == 0 && !ferror(stdout) ? exit_code : EXIT_UNAVAILABLE;
 		}
-		nearest_try(&nearest, commands[i].name);
+		nearest = cspr_word_nearer(name, nearest, commands[i].name);
 	}
-	return say_usage(wants_json(argc, argv), NULL, nearest.found, "there is no such command");
+	return say_usage(wants_json(argc, argv), NULL, nearest, "there is no such command");
 }

@@ -1,5 +1,5 @@
 /*
- * Moments and dates between text and numbers. The only file that reads the clock, for commands that
+ * Days and spans between text and numbers. The only file that reads the clock, for commands that
  * write something new.
  */
 #include "host.h"
@@ -9,57 +9,6 @@
 
 #define SECOND INT64_C(1000000000)
 #define DAY (86400 * SECOND)
-
-static bool digits(const char *text, int count, int least, int most, int *ret)
-{
-	int number = 0;
-
-	for (int i = 0; i < count; i++) {
-		if (text[i] < '0' || text[i] > '9')
-			return false;
-		number = number * 10 + (text[i] - '0');
-	}
-	*ret = number;
-	return number >= least && number <= most;
-}
-
-bool moment_read(const char *text, int64_t *ret)
-{
-	int hour, minute, second, fraction = 0;
-	char date[11] = "";
-	cspr_day day;
-
-	if (strlen(text) < 20 || strlen(text) > 30)
-		return false;
-	memcpy(date, text, 10);
-	if (!full_date_read(date, &day) || day < 0 || text[10] != 'T' || text[13] != ':' || text[16] != ':')
-		return false;
-	if (!digits(text + 11, 2, 0, 23, &hour) || !digits(text + 14, 2, 0, 59, &minute) ||
-	    !digits(text + 17, 2, 0, 59, &second))
-		return false;
-	text += 19;
-	if (*text == '.') {
-		int unit = (int)SECOND / 10;
-
-		if (text[1] == 'Z')
-			return false;
-		for (text++; *text >= '0' && *text <= '9' && unit; text++, unit /= 10)
-			fraction += (*text - '0') * unit;
-	}
-	if (strcmp(text, "Z") != 0)
-		return false;
-	*ret = day * DAY + (hour * 3600 + minute * 60 + second) * SECOND + fraction;
-	return true;
-}
-
-void moment_write(int64_t nanoseconds, char text[32])
-{
-	int year, month, day, second = (int)(nanoseconds % DAY / SECOND);
-
-	cspr_day_to_civil(moment_day(nanoseconds), &year, &month, &day);
-	snprintf(text, 32, "%04d-%02d-%02dT%02d:%02d:%02dZ", year % 10000, month % 100, day % 100, second / 3600 % 24,
-		 second / 60 % 60, second % 60);
-}
 
 cspr_day moment_day(int64_t nanoseconds)
 {

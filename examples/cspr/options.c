@@ -24,11 +24,11 @@ static const struct option_row *option_find(const struct option_row *rows, const
 
 static int option_unknown(const struct option_row *rows, const char *argument, const char *command, bool json)
 {
-	struct nearest nearest = { .wanted = argument };
+	const char *nearest = NULL;
 
 	for (; rows->name; rows++)
-		nearest_try(&nearest, rows->name);
-	return say_usage(json, command, nearest.found, "there is an option that this command does not have");
+		nearest = cspr_word_nearer(argument, nearest, rows->name);
+	return say_usage(json, command, nearest, "there is an option that this command does not have");
 }
 
 int two_files(const char *const files[2], const char *command, const char *missing, bool json)

@@ -29,7 +29,7 @@ static bool stands_in_way(const struct cspr_finding *finding)
 /* The value that the rules fix, in words; NULL when it is open. The caller frees it. */
 static char *fixed_text(const struct cspr_step_particular *particular)
 {
-	char digest[DIGEST_SIZE];
+	char digest[72];
 
 	if (!particular->fixed)
 		return NULL;
@@ -41,7 +41,8 @@ static char *fixed_text(const struct cspr_step_particular *particular)
 	case CSPR_TYPE_COUNT:
 		return format_text("%lld", (long long)particular->number);
 	case CSPR_TYPE_DIGEST:
-		return format_text("%s", digest_text(particular->digest, digest));
+		cspr_digest_write(particular->digest, digest);
+		return format_text("%s", digest);
 	}
 	return particular->reference ? format_text("%s", particular->reference) : NULL;
 }
@@ -297,7 +298,7 @@ static int say_plan(struct plan *plan, bool json)
 	if (status == CSPR_ERROR_NOT_FOUND)
 		return say_usage(json, "path", NULL, "the edition of this record has no such state");
 	if (status < 0) {
-		status_trouble(status, "", &trouble);
+		status_trouble(status, &trouble);
 		return say_trouble(&trouble, NULL, json);
 	}
 	plan->reachable = status == CSPR_DONE;

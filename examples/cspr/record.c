@@ -12,32 +12,20 @@
 #include <time.h>
 #include <unistd.h>
 
-static bool record_begin(struct record *record, json_t *line, cspr_event *event, const char *wanted,
-			 struct trouble *trouble)
-{
-	const cspr_edition *edition;
-	cspr_status status;
-
-	if (!edition_choose(line, cspr_event_code(event), cspr_event_happened(event), wanted, &edition, trouble))
-		return false;
-	status = cspr_basis_new(record->context, edition, NULL, record->profile, &record->basis);
-	if (status == CSPR_ERROR_NOT_FOUND)
-		return bad_input(trouble, "", "the profile is not for %s, which this record is under",
-				 cspr_edition_name(edition));
-	if (status == CSPR_DONE)
-		status = cspr_review_new(record->context, record->basis, &record->review);
-	return status < 0 ? status_trouble(status, "", trouble) : true;
-}
-
 static bool record_grow(struct record *record)
 {
 	size_t room = record->room ? record->room * 2 : 64;
 	struct entry *entries = realloc(record->entries, room * sizeof(*entries));
-	size_t *numbers;
+	size_t *places;
+	uint32_t *numbers;
 
 	if (!entries)
 		return false;
 	record->entries = entries;
+	places = realloc(record->places, room * sizeof(*places));
+	if (!places)
+		return false;
+	record->places = places;
 	numbers = realloc(record->numbers, room * sizeof(*numbers));
 	if (!numbers)
 		return false;
@@ -53,27 +41,16 @@ static struct entry *entry_new(struct record *record)
 	struct entry *entry = &record->entries[record->count++];
 	memset(entry, 0, sizeof(*entry));
 	entry->number = record->accepted + 1;
+	record->numbers[record->count - 1] = 0;
 	return entry;
 }
 
 /* The library's own checks of an event as a whole, as bad input with its place. */
 static bool decide_trouble(const cspr_event *event, cspr_status status, struct trouble *trouble)
 {
-	if (cspr_event_code(event) == CSPR_EVENT_AMEND)
-		return amendment_trouble(event, status, trouble);
-	switch (status) {
-	case CSPR_ERROR_NOT_YET_HAPPENED:
-		return bad_input(trouble, "/happened_on", "happened_on is more than a day later than recorded_at");
-	case CSPR_ERROR_BAD_DATE:
-		return bad_input(trouble, "/happened_on", "happened_on is a full date, unless the event is historic");
-	case CSPR_ERROR_RECORDED_EARLIER:
-		return bad_input(trouble, "/recorded_at", "recorded_at is earlier than that of the event before");
-	case CSPR_ERROR_NOT_FOUND:
-		return bad_input(trouble, "/parts/to", "the local profile is not for this edition");
-	case CSPR_ERROR_UNKNOWN_WORD:
-		return bad_input(trouble, "/parts", "a particular is not known to this edition");
-	}
-	return status_trouble(status, "", trouble);
+	trouble->what.size = sizeof(trouble->what);
+	status = cspr_event_trouble(event, status, &trouble->what);
+	return told_trouble(status, trouble);
 }
 
 static void note_amendment(struct record *record, struct entry *entry)
@@ -83,7 +60,7 @@ static void note_amendment(struct record *record, struct entry *entry)
 	for (size_t i = 0; cspr_event_value(entry->event, i, &value) == CSPR_DONE; i++) {
 		if (value.part != CSPR_PART_OF)
 			continue;
-		entry->of = record->numbers[value.number - 1] + 1;
+		entry->of = record->places[value.number - 1] + 1;
 		if (!entry->committed)
 			return;
 		entry->amended_before = record->entries[entry->of - 1].amended_by;
@@ -100,38 +77,87 @@ static bool entry_decide(struct record *record, struct entry *entry, struct trou
 	if (status == CSPR_DONE) {
 		status = cspr_review_commit(record->review, entry->decision);
 		if (status < 0)
-			return status_trouble(status, "", trouble);
+			return status_trouble(status, trouble);
 		entry->committed = true;
-		record->numbers[record->accepted++] = (size_t)(entry - record->entries);
+		record->numbers[entry - record->entries] = entry->number;
+		record->places[record->accepted++] = (size_t)(entry - record->entries);
 	}
 	if (cspr_event_code(entry->event) == CSPR_EVENT_AMEND)
 		note_amendment(record, entry);
 	return true;
 }
 
-bool record_add(struct record *record, json_t *line, const char *edition, struct trouble *trouble)
+bool line_read(struct record *record, const char *bytes, size_t length, const char *edition, cspr_line **ret,
+	       struct trouble *trouble)
 {
-	struct heading heading;
+	struct cspr_line_place place = { .size = sizeof(place),
+					 .review = record->review,
+					 .numbers = record->numbers,
+					 .lines = record->count,
+					 .edition = edition,
+					 .profile = record->profile };
 
 	if (!record->context && cspr_context_new(NULL, &record->context) != CSPR_DONE)
 		return no_memory(trouble);
-	if (!event_read(record->context, line, record->count + 1, &heading, trouble))
-		return false;
-	struct entry *entry = entry_new(record);
-	if (!entry) {
-		cspr_event_unref(heading.event);
-		return no_memory(trouble);
-	}
-	entry->event = heading.event;
-	if (!record->review && !record_begin(record, line, entry->event, edition, trouble))
-		return false;
-	if (!parts_read(record, entry->event, line, trouble))
+	trouble->what.size = sizeof(trouble->what);
+	cspr_status status = cspr_line_read(record->context, bytes, length, &place, ret, &trouble->what);
+	return status == CSPR_DONE || told_trouble(status, trouble);
+}
+
+static bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble)
+{
+	record->basis = cspr_basis_ref(cspr_line_basis(line));
+	cspr_status status = cspr_review_new(record->context, record->basis, &record->review);
+	return status == CSPR_DONE || status_trouble(status, trouble);
+}
+
+bool record_add(struct record *record, const cspr_line *line, struct trouble *trouble)
+{
+	cspr_event *event = cspr_line_event(line);
+	struct entry *entry;
+
+	if (!record->review && !record_begin(record, line, trouble))
 		return false;
 	/* The library has not seen the events that it refused. */
-	if (record->count > 1 && heading.recorded < record->recorded)
-		return decide_trouble(entry->event, CSPR_ERROR_RECORDED_EARLIER, trouble);
-	record->recorded = heading.recorded;
+	if (record->count && cspr_event_recorded(event) < record->recorded)
+		return decide_trouble(event, CSPR_ERROR_RECORDED_EARLIER, trouble);
+	entry = entry_new(record);
+	if (!entry)
+		return no_memory(trouble);
+	entry->event = cspr_event_ref(event);
+	record->recorded = cspr_event_recorded(event);
 	return entry_decide(record, entry, trouble);
+}
+
+bool record_add_json(struct record *record, json_t *event, struct trouble *trouble)
+{
+	char *text = json_dumps(event, JSON_COMPACT);
+	cspr_line *line;
+	bool good = text && line_read(record, text, strlen(text), NULL, &line, trouble);
+
+	if (!text)
+		no_memory(trouble);
+	free(text);
+	if (!good)
+		return false;
+	good = record_add(record, line, trouble);
+	cspr_line_unref(line);
+	return good;
+}
+
+/* The line that was last read from the file. */
+static bool line_add(struct record *record, const struct lines *lines, const char *edition, struct trouble *trouble)
+{
+	cspr_line *line;
+	bool good = line_read(record, lines->bytes, lines->length, edition, &line, trouble);
+
+	if (good) {
+		good = record_add(record, line, trouble);
+		cspr_line_unref(line);
+	}
+	if (!good)
+		trouble->what.line = lines->number;
+	return good;
 }
 
 /* Tells of a long reading, once it has taken a second. */
@@ -153,10 +179,7 @@ static bool lines_read(struct record *record, const char *file, const char *edit
 	if (!lines_open(&lines, file, trouble))
 		return false;
 	while (good && lines_next(&lines, trouble)) {
-		json_t *line = lines_json(&lines, trouble);
-
-		good = line && record_add(record, line, edition, trouble);
-		json_decref(line);
+		good = line_add(record, &lines, edition, trouble);
 		tell_progress(record, began, &told);
 	}
 	if (told)
@@ -199,12 +222,19 @@ void record_free(struct record *record)
 		cspr_event_unref(record->entries[i].event);
 	}
 	free(record->entries);
+	free(record->places);
 	free(record->numbers);
 	cspr_review_unref(record->review);
 	cspr_basis_unref(record->basis);
 	cspr_profile_unref(record->profile);
 	cspr_context_unref(record->context);
 	memset(record, 0, sizeof(*record));
+}
+
+size_t record_seq(const struct record *record, size_t index, uint32_t number)
+{
+	return index < record->count && number == record->entries[index].number ? index + 1
+										: record->places[number - 1] + 1;
 }
 
 const cspr_edition *record_edition(const struct record *record)

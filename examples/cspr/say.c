@@ -2,7 +2,7 @@
  * How the host says what is wrong, and what it prints before an answer. Decides nothing.
  *
  * What must stay true: a message is made of the host's own words and the names of vocab.h; nothing that
- * was read is repeated but a key, and that only when it could be an opaque reference.
+ * was read is repeated.
  */
 #include "host.h"
 
@@ -16,11 +16,11 @@ bool bad_input(struct trouble *trouble, const char *pointer, const char *format,
 	va_list values;
 
 	trouble->exit = EXIT_BAD_INPUT;
-	if (pointer != trouble->pointer)
-		snprintf(trouble->pointer, sizeof(trouble->pointer), "%s", pointer);
-	trouble->nearest[0] = '\0';
+	if (pointer != trouble->what.pointer)
+		snprintf(trouble->what.pointer, sizeof(trouble->what.pointer), "%s", pointer);
+	trouble->what.nearest[0] = '\0';
 	va_start(values, format);
-	vsnprintf(trouble->message, sizeof(trouble->message), format, values);
+	vsnprintf(trouble->what.message, sizeof(trouble->what.message), format, values);
 	va_end(values);
 	return false;
 }
@@ -37,39 +37,16 @@ bool no_memory(struct trouble *trouble)
 	return unavailable(trouble, "there is not enough memory");
 }
 
-void pointer_add(char pointer[POINTER_SIZE], const char *key)
+bool status_trouble(cspr_status status, struct trouble *trouble)
 {
-	size_t at = strlen(pointer);
-
-	/* The longest key that passes has 64 bytes, at most doubled by the escapes. */
-	if (cspr_reference_check(key) != CSPR_DONE || at + 2 * strlen(key) + 2 > POINTER_SIZE)
-		return;
-	pointer[at++] = '/';
-	for (; *key; key++) {
-		if (*key == '/') {
-			pointer[at++] = '~';
-			pointer[at++] = '1';
-		} else {
-			pointer[at++] = *key;
-		}
-	}
-	pointer[at] = '\0';
+	return status == CSPR_ERROR_NO_MEMORY ? no_memory(trouble)
+					      : bad_input(trouble, "", "%s", cspr_status_words(status));
 }
 
-void nearest_try(struct nearest *nearest, const char *name)
+bool told_trouble(cspr_status status, struct trouble *trouble)
 {
-	size_t distance = cspr_word_distance(nearest->wanted, name);
-
-	if (distance * 3 > strlen(name) || (nearest->found && distance >= nearest->distance))
-		return;
-	nearest->found = name;
-	nearest->distance = distance;
-}
-
-void nearest_done(const struct nearest *nearest, struct trouble *trouble)
-{
-	if (nearest->found)
-		snprintf(trouble->nearest, sizeof(trouble->nearest), "%s", nearest->found);
+	trouble->exit = status == CSPR_ERROR_NO_MEMORY ? EXIT_UNAVAILABLE : EXIT_BAD_INPUT;
+	return false;
 }
 
 static json_t *trouble_json(const struct trouble *trouble, const char *which)
@@ -80,17 +57,17 @@ static json_t *trouble_json(const struct trouble *trouble, const char *which)
 		which = "profile";
 	if (which)
 		json_object_set_new(error, "in", json_string(which));
-	if (trouble->line)
-		json_object_set_new(error, "line", json_integer(trouble->line));
-	if (trouble->line || trouble->profile)
-		json_object_set_new(error, "pointer", json_string(trouble->pointer));
-	if (trouble->rule[0])
-		json_object_set_new(error, "rule", json_string(trouble->rule));
-	if (trouble->edition)
-		json_object_set_new(error, "edition", json_string(trouble->edition));
-	json_object_set_new(error, "message", json_string(trouble->message));
-	if (trouble->nearest[0])
-		json_object_set_new(error, "nearest", json_string(trouble->nearest));
+	if (trouble->what.line)
+		json_object_set_new(error, "line", json_integer((json_int_t)trouble->what.line));
+	if (trouble->what.line || trouble->profile)
+		json_object_set_new(error, "pointer", json_string(trouble->what.pointer));
+	if (trouble->what.rule[0])
+		json_object_set_new(error, "rule", json_string(trouble->what.rule));
+	if (trouble->what.edition[0])
+		json_object_set_new(error, "edition", json_string(trouble->what.edition));
+	json_object_set_new(error, "message", json_string(trouble->what.message));
+	if (trouble->what.nearest[0])
+		json_object_set_new(error, "nearest", json_string(trouble->what.nearest));
 	return json_pack("{s:o}", "error", error);
 }
 
@@ -102,15 +79,16 @@ int say_trouble_in(const char *which, const struct trouble *trouble, const char 
 		file = trouble->profile;
 	if (!file)
 		fprintf(stderr, "cspr: ");
-	else if (trouble->line)
-		fprintf(stderr, "%s:%ld: ", strcmp(file, "-") == 0 ? "standard input" : file, trouble->line);
+	else if (trouble->what.line)
+		fprintf(stderr, "%s:%llu: ", strcmp(file, "-") == 0 ? "standard input" : file,
+			(unsigned long long)trouble->what.line);
 	else
 		fprintf(stderr, "%s: ", strcmp(file, "-") == 0 ? "standard input" : file);
-	if (trouble->pointer[0])
-		fprintf(stderr, "%s: ", trouble->pointer);
-	fprintf(stderr, "%s", trouble->message);
-	if (trouble->nearest[0])
-		fprintf(stderr, " (did you mean %s?)", trouble->nearest);
+	if (trouble->what.pointer[0])
+		fprintf(stderr, "%s: ", trouble->what.pointer);
+	fprintf(stderr, "%s", trouble->what.message);
+	if (trouble->what.nearest[0])
+		fprintf(stderr, " (did you mean %s?)", trouble->what.nearest);
 	fprintf(stderr, "\n");
 	return trouble->exit;
 }
@@ -127,7 +105,7 @@ int say_usage(bool json, const char *command, const char *nearest, const char *m
 
 	bad_input(&trouble, "", "%s", message);
 	if (nearest)
-		snprintf(trouble.nearest, sizeof(trouble.nearest), "%s", nearest);
+		snprintf(trouble.what.nearest, sizeof(trouble.what.nearest), "%s", nearest);
 	say_trouble(&trouble, NULL, json);
 	if (!json && usage)
 		fprintf(stderr, "usage: %s\n       cspr help %s tells more\n", usage, command);

@@ -25,7 +25,7 @@ static bool duty_of(const struct adopted *row, cspr_code wanted, struct cspr_dut
 	struct record record = { 0 };
 	bool found = false;
 
-	if (record_add(&record, row->event, NULL, &trouble)) {
+	if (record_add_json(&record, row->event, &trouble)) {
 		cspr_day as_of = cspr_event_happened(record.entries[0].event).first;
 
 		for (size_t i = 0; !found && cspr_review_duty(record.review, as_of, i, ret) == CSPR_DONE; i++)

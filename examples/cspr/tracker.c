@@ -48,7 +48,7 @@ static bool columns_find(struct tracker *tracker, struct trouble *trouble)
 			json_array_append_new(tracker->not_carried, json_string(csv->headings[c]));
 			continue;
 		}
-		trouble->line = 1;
+		trouble->what.line = 1;
 		if (tracker->column[i] >= 0)
 			return bad_input(trouble, "", "two columns are called %s", column_names[i]);
 		tracker->column[i] = (int)c;
@@ -57,7 +57,7 @@ static bool columns_find(struct tracker *tracker, struct trouble *trouble)
 		if (tracker->column[i] < 0)
 			return bad_input(trouble, "", "there is no column %s; the first row names the columns",
 					 column_names[i]);
-	trouble->line = 0;
+	trouble->what.line = 0;
 	return true;
 }
 
@@ -119,6 +119,14 @@ static void dates_read(struct tracker *tracker, struct adopted *row, cspr_day on
 	}
 }
 
+/* NULL: there is none, or the date is too vague. */
+static const cspr_edition *edition_on(struct cspr_span span)
+{
+	const cspr_edition *first = cspr_edition_on(CSPR_KIND_CHILDREN, span.first);
+
+	return first == cspr_edition_on(CSPR_KIND_CHILDREN, span.last) ? first : NULL;
+}
+
 /* The edition of an LCSPR: by the first of these that the row has. */
 static const cspr_edition *lcspr_edition(struct tracker *tracker, const struct adopted *row, const char *given)
 {
@@ -130,7 +138,7 @@ static const cspr_edition *lcspr_edition(struct tracker *tracker, const struct a
 		if (span_given(row->dates[chooses[i]]))
 			column = chooses[i];
 	if (column != COLUMN_TYPE)
-		edition = edition_on_span(CSPR_KIND_CHILDREN, row->dates[column]);
+		edition = edition_on(row->dates[column]);
 	if (!edition && given)
 		edition = cspr_edition_find(given);
 	if (!edition)
@@ -238,7 +246,7 @@ static json_t *adopt_json(const struct tracker *tracker, const struct adopted *r
 	json_decref(milestones);
 	if (is_lcspr(tracker, row) && row->state != CSPR_STATE_REFERRED)
 		json_object_set_new(parts, "outcome", json_string(name_of(CSPR_GROUP_VALUE, CSPR_VALUE_LCSPR)));
-	moment_write(adoption->recorded, recorded);
+	cspr_moment_write(adoption->recorded, recorded);
 	return json_pack("{s:s, s:s, s:s, s:s, s:{s:s, s:s}, s:o, s:o}", "event",
 			 name_of(CSPR_GROUP_EVENT, CSPR_EVENT_ADOPT), "edition", cspr_edition_name(row->edition),
 			 "happened_on", span_text(span_of_day(adoption->on), on), "recorded_at", recorded, "actor",
@@ -251,15 +259,15 @@ static bool event_stands(struct tracker *tracker, const struct adopted *row, jso
 {
 	struct trouble refused = { 0 };
 	struct record record = { 0 };
-	bool good = record_add(&record, event, NULL, &refused);
+	bool good = record_add_json(&record, event, &refused);
 
 	if (good && cspr_review_version(record.review) == 0) {
 		unread(tracker, row, COLUMN_REF, "the event is refused by the edition: the row is left out");
 		good = false;
 	} else if (!good && refused.exit == EXIT_BAD_INPUT) {
-		char *why = format_text("%s: %s; the row is left out", refused.pointer, refused.message);
+		char *why = format_text("%s: %s; the row is left out", refused.what.pointer, refused.what.message);
 
-		unread(tracker, row, COLUMN_REF, why ? why : refused.message);
+		unread(tracker, row, COLUMN_REF, why ? why : refused.what.message);
 		free(why);
 	} else if (!good) {
 		*trouble = refused;

@@ -60,7 +60,7 @@ bool view_open(struct view *view, struct trouble *trouble)
 		cspr_status status = see(view, i, again, &view->list[view->count]);
 
 		if (status < 0)
-			return status_trouble(status, "", trouble);
+			return status_trouble(status, trouble);
 		view->count++;
 	}
 	return true;

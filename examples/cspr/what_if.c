@@ -55,7 +55,7 @@ static int say_trial(struct trial *trial, const cspr_review *before, bool json)
 	int exit_code;
 
 	if (status < 0) {
-		status_trouble(status, "", &trouble);
+		status_trouble(status, &trouble);
 		return say_trouble(&trouble, NULL, json);
 	}
 	if (!view_open(&trial->view, &trouble)) {
@@ -81,7 +81,7 @@ static cspr_review *step_aside(struct record *record, struct trouble *trouble)
 	memset(trouble, 0, sizeof(*trouble));
 	if (status == CSPR_DONE)
 		return before;
-	status_trouble(status, "", trouble);
+	status_trouble(status, trouble);
 	return NULL;
 }
 

@@ -98,6 +98,9 @@ CSPR_PUBLIC size_t cspr_word_count(cspr_code group);
 CSPR_PUBLIC cspr_code cspr_word_at(cspr_code group, size_t index);
 /* A measure of how far two names differ (insertions, deletions, changes, swaps of neighbours). */
 CSPR_PUBLIC size_t cspr_word_distance(const char *one, const char *other);
+/* The nearer of two names to a misspelt one: name, if it is near (about a third wrong) and nearer than best, else best.
+ * best may be NULL, as long as nothing was near. For names that are no words of vocab.h. */
+CSPR_PUBLIC const char *cspr_word_nearer(const char *misspelt, const char *best, const char *name);
 
 /* Days ------------------------------------------------------------------------------------------- */
 
@@ -372,8 +375,7 @@ CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawi
  * say how to verify it, what it follows and what it does not. */
 CSPR_PUBLIC cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret);
 CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
-/* A copy of length bytes, with a zero byte after them, for cspr_text_free() to free: for libraries that build on this
- * one. */
+/* A text of so many bytes, ended by a NUL: for libraries that build on this one. */
 CSPR_PUBLIC cspr_status cspr_text_new(cspr_context *context, const char *bytes, size_t length, char **ret);
 
 /* Local profiles --------------------------------------------------------------------------------- */
@@ -477,6 +479,8 @@ CSPR_PUBLIC cspr_day cspr_profile_relaxation_end(const cspr_profile *profile); /
 typedef struct cspr_event cspr_event;
 
 CSPR_PUBLIC cspr_status cspr_event_new(cspr_context *context, cspr_code event, cspr_event **ret);
+/* The same again, not frozen: to be changed, or recorded elsewhere. */
+CSPR_PUBLIC cspr_status cspr_event_copy(const cspr_event *event, cspr_event **ret);
 CSPR_PUBLIC cspr_event *cspr_event_ref(cspr_event *event);
 CSPR_PUBLIC void cspr_event_unref(cspr_event *event);
 
@@ -536,6 +540,13 @@ CSPR_PUBLIC cspr_status cspr_event_value(const cspr_event *event, size_t index, 
 /* References: CSPR_DONE, or BAD_REFERENCE, or PERSONAL_DATA if, taken whole and without -._:/ , it is a UK
  * postcode, an NHS number with a valid check digit, or a UK telephone number. */
 CSPR_PUBLIC cspr_status cspr_reference_check(const char *reference);
+
+/* The edition that a review is under where none is given (rulebook section 1): the one in force for the kind when its
+ * first event happened; of an adoption, on the first of the milestones notify_national_panel, decide, aware, incident
+ * and publish that it has. ret_milestone (may be NULL, is always set): which of them chose, 0 for the event's own day.
+ * Errors: INCOMPLETE (no day is given), NOT_FOUND (none was in force), BAD_DATE (a vague date with more than one). */
+CSPR_PUBLIC cspr_status cspr_edition_for(cspr_code kind, const cspr_event *first, const cspr_edition **ret,
+					 cspr_code *ret_milestone);
 
 /* Reviews ---------------------------------------------------------------------------------------- */
 

@@ -133,8 +133,7 @@ void evaluate(cspr_decision *decision)
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
-		int count =
-			(code + 1 < EVENTS ? basis->first_need[code + 1] : basis->need_count) - basis->first_need[code];
+		int count = needs_end(basis, code) - basis->first_need[code];
 		uint32_t here = 1u << question->review->state;
 
 		for (int i = 0; i < count; i++) {

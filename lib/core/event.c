@@ -46,6 +46,35 @@ cspr_event *event_replacement(const cspr_event *event)
 	return replacement;
 }
 
+cspr_status cspr_event_copy(const cspr_event *event, cspr_event **ret)
+{
+	cspr_event *copy;
+	cspr_status status;
+
+	if (!event || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	status = cspr_event_new(event->context, event->code, &copy);
+	if (status < 0)
+		return status;
+	if (event->used && !block_resize(event->context, &copy->items, 0, (size_t)event->used * WORD)) {
+		cspr_event_unref(copy);
+		return CSPR_ERROR_NO_MEMORY;
+	}
+	struct item *items = copy->items;
+
+	*copy = *event;
+	copy->references = 1;
+	copy->frozen = false;
+	copy->room = event->used;
+	copy->items = items;
+	if (event->used)
+		memcpy(items, event->items, (size_t)event->used * WORD);
+	if (event_replacement(copy))
+		cspr_event_ref(event_replacement(copy));
+	*ret = copy;
+	return CSPR_DONE;
+}
+
 void cspr_event_unref(cspr_event *event)
 {
 	cspr_context *context;

@@ -154,8 +154,8 @@ static void add_local_need(struct text *text, const cspr_basis *basis, const str
 
 static void add_event(struct text *text, const cspr_basis *basis, cspr_code event)
 {
-	uint16_t next_move = event + 1 < EVENTS ? basis->first_move[event + 1] : basis->move_count;
-	uint16_t next_need = event + 1 < EVENTS ? basis->first_need[event + 1] : basis->need_count;
+	uint16_t next_move = moves_end(basis, event);
+	uint16_t next_need = needs_end(basis, event);
 
 	text_add(text, "\n");
 	text_add(text, name(CSPR_GROUP_EVENT, event));

@@ -101,7 +101,7 @@ cspr_status cspr_text_new(cspr_context *context, const char *bytes, size_t lengt
 	size_t size = length + 1 + sizeof size;
 	char *block;
 
-	if (!context || !ret || (length && !bytes))
+	if (!context || !ret || (!bytes && length))
 		return CSPR_ERROR_ARGUMENT;
 	block = block_new(context, size);
 	if (!block)
@@ -115,8 +115,8 @@ cspr_status cspr_text_new(cspr_context *context, const char *bytes, size_t lengt
 
 cspr_status text_finish(struct text *text, char **ret)
 {
-	cspr_status status = text->failed ? CSPR_ERROR_NO_MEMORY
-					  : cspr_text_new(text->context, text->bytes, text->length, ret);
+	cspr_status status =
+		text->failed ? CSPR_ERROR_NO_MEMORY : cspr_text_new(text->context, text->bytes, text->length, ret);
 
 	block_free(text->context, text->bytes, text->capacity);
 	return status;

@@ -677,3 +677,15 @@ cspr_code cspr_word_nearest(cspr_code group, const char *name)
 	}
 	return nearest;
 }
+
+const char *cspr_word_nearer(const char *misspelt, const char *best, const char *name)
+{
+	size_t distance;
+
+	if (!misspelt || !name)
+		return best;
+	distance = cspr_word_distance(misspelt, name);
+	if (distance * 3 > strlen(name) || (best && distance >= cspr_word_distance(misspelt, best)))
+		return best;
+	return name;
+}

@@ -39,6 +39,47 @@ const cspr_edition *cspr_edition_on(cspr_code kind, cspr_day day)
 	return found;
 }
 
+/* Of an adopted review, the first of these that is given. */
+static const cspr_code choosing[] = { CSPR_EVENT_NOTIFY_NATIONAL_PANEL, CSPR_EVENT_DECIDE, CSPR_MILESTONE_AWARE,
+				      CSPR_MILESTONE_INCIDENT, CSPR_EVENT_PUBLISH };
+
+static struct cspr_span milestone_of(const cspr_event *event, cspr_code milestone)
+{
+	struct cspr_value value = { .size = sizeof value };
+
+	for (size_t i = 0; cspr_event_value(event, i, &value) == CSPR_DONE; i++)
+		if (value.part == CSPR_PART_MILESTONES && value.number == milestone)
+			return value.when;
+	return span_none();
+}
+
+cspr_status cspr_edition_for(cspr_code kind, const cspr_event *first, const cspr_edition **ret,
+			     cspr_code *ret_milestone)
+{
+	struct cspr_span span = span_none();
+	const cspr_edition *edition;
+	cspr_code milestone = 0;
+
+	if (!first || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	for (size_t i = 0; cspr_event_code(first) == CSPR_EVENT_ADOPT && !span_given(span) && i < LENGTH(choosing);
+	     i++) {
+		span = milestone_of(first, choosing[i]);
+		milestone = span_given(span) ? choosing[i] : 0;
+	}
+	if (!span_given(span))
+		span = cspr_event_happened(first);
+	if (ret_milestone)
+		*ret_milestone = milestone;
+	if (!span_given(span))
+		return CSPR_ERROR_INCOMPLETE;
+	edition = cspr_edition_on(kind, span.first);
+	if (!edition || edition != cspr_edition_on(kind, span.last))
+		return cspr_edition_on(kind, span.last) ? CSPR_ERROR_BAD_DATE : CSPR_ERROR_NOT_FOUND;
+	*ret = edition;
+	return CSPR_DONE;
+}
+
 const char *cspr_edition_name(const cspr_edition *edition)
 {
 	return edition->name;

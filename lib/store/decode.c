@@ -12,7 +12,7 @@
 static bool read_reference(struct scan *scan, char text[TEXT_SIZE])
 {
 	return read_string(scan, text) &&
-	       (cspr_reference_check(text) == CSPR_DONE || wrong(scan, "this is not an opaque reference"));
+	       (cspr_reference_check(text) == CSPR_DONE || scan_wrong(scan, "this is not an opaque reference"));
 }
 
 static bool read_profile(struct scan *scan, struct line *ret)
@@ -52,7 +52,7 @@ static bool read_decided(struct scan *scan, struct line *ret)
 		return not_canonical(scan);
 	if (!read_word(scan, CSPR_GROUP_VERDICT, &ret->verdict) || !want(scan, '}'))
 		return false;
-	return ret->verdict != CSPR_VERDICT_REFUSED || wrong(scan, "what was refused is not on record");
+	return ret->verdict != CSPR_VERDICT_REFUSED || scan_wrong(scan, "what was refused is not on record");
 }
 
 static bool read_edition(struct scan *scan, const cspr_edition **ret)
@@ -63,7 +63,7 @@ static bool read_edition(struct scan *scan, const cspr_edition **ret)
 	if (!read_string(scan, text))
 		return false;
 	*ret = cspr_edition_find(text);
-	return *ret || wrong(scan, "there is no such edition");
+	return *ret || scan_wrong(scan, "there is no such edition");
 }
 
 /* What comes before the event's name. */
@@ -90,7 +90,7 @@ static bool read_kind(struct scan *scan, const struct line *line)
 
 	scan->where = "/kind";
 	return read_word(scan, CSPR_GROUP_KIND, &kind) &&
-	       (kind == cspr_edition_kind(line->edition) || wrong(scan, "the edition is of another kind"));
+	       (kind == cspr_edition_kind(line->edition) || scan_wrong(scan, "the edition is of another kind"));
 }
 
 static bool read_event(struct scan *scan, const struct heading *heading, struct line *line)
@@ -135,7 +135,7 @@ static bool read_event(struct scan *scan, const struct heading *heading, struct 
 		return not_canonical(scan);
 	if (!read_number(scan, UINT32_MAX, &number))
 		return false;
-	return number == line->number || wrong(scan, "this is the line of another number");
+	return number == line->number || scan_wrong(scan, "this is the line of another number");
 }
 
 /* As much of it as the caller knows. */
@@ -168,7 +168,7 @@ cspr_status line_edition(const char *bytes, size_t length, const cspr_edition **
 		return give_trouble(&scan, 1, trouble);
 	if (!line.edition) {
 		scan.where = "/edition";
-		wrong(&scan, "the first line names its edition");
+		scan_wrong(&scan, "the first line names its edition");
 		return give_trouble(&scan, 1, trouble);
 	}
 	*ret = line.edition;
@@ -185,12 +185,12 @@ cspr_status line_read(cspr_context *context, const cspr_review *review, const ch
 
 	if (good && line.edition != (number == 1 ? cspr_basis_edition(cspr_review_basis(review)) : NULL)) {
 		scan.where = "/edition";
-		good = wrong(&scan, "the first line, and no other, names the edition");
+		good = scan_wrong(&scan, "the first line, and no other, names the edition");
 	}
 	good = good && read_event(&scan, &heading, &line) && want(&scan, '}');
 	if (good && scan.at != scan.end) {
 		scan.where = "";
-		good = wrong(&scan, "there is more after the end");
+		good = scan_wrong(&scan, "there is more after the end");
 	}
 	if (!good) {
 		cspr_event_unref(line.event);

@@ -88,7 +88,7 @@ static bool read_date(struct scan *scan, cspr_event *event, cspr_code part)
 	if (!read_span(scan, &span))
 		return false;
 	if (span.first != span.last)
-		return wrong(scan, "this is not a full date");
+		return scan_wrong(scan, "this is not a full date");
 	return set(scan, cspr_event_set_day(event, part, span.first));
 }
 
@@ -124,7 +124,7 @@ static bool read_key(struct scan *scan, char key[TEXT_SIZE])
 	if (!read_string(scan, text) || !want(scan, ':'))
 		return false;
 	if (strcmp(key, text) >= 0)
-		return wrong(scan, "the keys are not in order");
+		return scan_wrong(scan, "the keys are not in order");
 	strcpy(key, text);
 	return true;
 }
@@ -144,7 +144,7 @@ static bool read_milestones(struct scan *scan, cspr_event *event)
 		if (!milestone)
 			milestone = cspr_word_find(CSPR_GROUP_MILESTONE, key);
 		if (!milestone)
-			return wrong(scan, "there is no such milestone");
+			return scan_wrong(scan, "there is no such milestone");
 		if (!read_span(scan, &span) || !set(scan, cspr_event_set_milestone(event, milestone, span)))
 			return false;
 	} while (next_is(scan, ",", 1));
@@ -180,7 +180,7 @@ static bool read_replacement(struct scan *scan, cspr_event *event)
 
 	if (cspr_event_value(event, 0, &of) || of.part != CSPR_PART_OF ||
 	    cspr_review_event(scan->review, (size_t)of.number - 1, &original, NULL, NULL))
-		return wrong(scan, "there is no such event to amend");
+		return scan_wrong(scan, "there is no such event to amend");
 	status = cspr_event_new(scan->context, cspr_event_code(original), &replacement);
 	if (status)
 		return set(scan, status);
@@ -233,7 +233,7 @@ static bool read_value(struct scan *scan, cspr_event *event, const struct cspr_p
 	case CSPR_TYPE_EVENT:
 		return read_replacement(scan, event);
 	}
-	return wrong(scan, "this particular is of no known type");
+	return scan_wrong(scan, "this particular is of no known type");
 }
 
 bool read_parts(struct scan *scan, cspr_event *event)
@@ -252,7 +252,7 @@ bool read_parts(struct scan *scan, cspr_event *event)
 		cspr_code part = cspr_word_find(CSPR_GROUP_PART, key);
 
 		if (!part || cspr_basis_find_particular(basis, cspr_event_code(event), part, &row))
-			return wrong(scan, "the event has no such particular");
+			return scan_wrong(scan, "the event has no such particular");
 		scan->part = cspr_word_name(CSPR_GROUP_PART, part);
 		if (!read_value(scan, event, &row))
 			return false;

@@ -108,10 +108,10 @@ cspr_status line_decided(struct line *line, const cspr_decision *decision)
 	return CSPR_DONE;
 }
 
-cspr_status cspr_line_write(cspr_context *context, const struct cspr_line *line, char **ret)
+cspr_status cspr_line_write(cspr_context *context, const struct cspr_line_content *line, char **ret)
 {
 	struct buffer buffer = { .context = context };
-	struct cspr_line given = { 0 };
+	struct cspr_line_content given = { 0 };
 	struct line inner = { 0 };
 	cspr_status status;
 

@@ -61,4 +61,9 @@ cspr_status line_edition(const char *bytes, size_t length, const cspr_edition **
 cspr_status line_read(cspr_context *context, const cspr_review *review, const char *bytes, size_t length,
 		      uint32_t number, struct line *ret, struct cspr_trouble *trouble);
 
+/* The driver in memory: memory.c */
+extern const struct cspr_driver memory_driver;
+/* An empty storage, which memory_driver.close() frees. NO_MEMORY. */
+cspr_status memory_new(void **ret);
+
 #endif

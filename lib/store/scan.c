@@ -8,7 +8,7 @@
 #define SECOND INT64_C(1000000000)
 #define DAY (86400 * SECOND)
 
-bool wrong(struct scan *scan, const char *words)
+bool scan_wrong(struct scan *scan, const char *words)
 {
 	scan->wrong = words;
 	scan->status = CSPR_ERROR_CORRUPT;
@@ -17,7 +17,7 @@ bool wrong(struct scan *scan, const char *words)
 
 bool not_canonical(struct scan *scan)
 {
-	return wrong(scan, "this is not in canonical form");
+	return scan_wrong(scan, "this is not in canonical form");
 }
 
 bool set(struct scan *scan, cspr_status status)
@@ -25,7 +25,7 @@ bool set(struct scan *scan, cspr_status status)
 	if (status == CSPR_DONE)
 		return true;
 	if (status != CSPR_ERROR_NO_MEMORY && status != CSPR_ERROR_LIMIT)
-		return wrong(scan, "no event can carry this here");
+		return scan_wrong(scan, "no event can carry this here");
 	scan->status = status;
 	return false;
 }
@@ -60,7 +60,7 @@ bool read_word(struct scan *scan, cspr_code group, cspr_code *ret)
 	if (!read_string(scan, text))
 		return false;
 	*ret = cspr_word_find(group, text);
-	return *ret || wrong(scan, "there is no such word");
+	return *ret || scan_wrong(scan, "there is no such word");
 }
 
 bool read_number(struct scan *scan, uint32_t most, uint32_t *ret)
@@ -71,7 +71,7 @@ bool read_number(struct scan *scan, uint32_t most, uint32_t *ret)
 	for (; scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9' && number <= most; scan->at++)
 		number = number * 10 + (uint64_t)(*scan->at - '0');
 	if (scan->at == first || (*first == '0' && scan->at > first + 1) || number > most)
-		return wrong(scan, "this is not a whole number in canonical form");
+		return scan_wrong(scan, "this is not a whole number in canonical form");
 	*ret = (uint32_t)number;
 	return true;
 }
@@ -108,7 +108,7 @@ bool read_digest(struct scan *scan, unsigned char ret[32])
 	char text[TEXT_SIZE];
 
 	return read_string(scan, text) &&
-	       (digest_parse(text, ret) || wrong(scan, "this is not a digest in canonical form"));
+	       (digest_parse(text, ret) || scan_wrong(scan, "this is not a digest in canonical form"));
 }
 
 bool read_span(struct scan *scan, struct cspr_span *ret)
@@ -116,7 +116,7 @@ bool read_span(struct scan *scan, struct cspr_span *ret)
 	char text[TEXT_SIZE];
 
 	return read_string(scan, text) &&
-	       (cspr_span_parse(text, ret, NULL) == CSPR_DONE || wrong(scan, "this is not a day of the calendar"));
+	       (cspr_span_parse(text, ret, NULL) == CSPR_DONE || scan_wrong(scan, "this is not a day of the calendar"));
 }
 
 static bool two_digits(const char *text, int below, int *ret)
@@ -163,5 +163,5 @@ bool read_moment(struct scan *scan, int64_t *ret)
 	char text[TEXT_SIZE];
 
 	return read_string(scan, text) &&
-	       (moment_of(text, ret) || wrong(scan, "this is not a moment in canonical form"));
+	       (moment_of(text, ret) || scan_wrong(scan, "this is not a moment in canonical form"));
 }

@@ -20,7 +20,7 @@ struct scan {
 	cspr_status status;
 };
 
-bool wrong(struct scan *scan, const char *words);
+bool scan_wrong(struct scan *scan, const char *words);
 bool not_canonical(struct scan *scan);
 /* A setter's status: what a setter refuses was never written. */
 bool set(struct scan *scan, cspr_status status);

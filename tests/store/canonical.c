@@ -315,7 +315,7 @@ START_TEST(the_public_call)
 	ck_assert_status(cspr_basis_new(context, cspr_edition_find("wt2023"), NULL, profile, &local), CSPR_DONE);
 	ck_assert_status(cspr_review_new(context, local, &under), CSPR_DONE);
 	ck_assert_status(cspr_review_decide(under, refused, &decision), CSPR_REFUSED);
-	struct cspr_line line = { .size = sizeof line, .event = event, .number = 1 };
+	struct cspr_line_content line = { .size = sizeof line, .event = event, .number = 1 };
 
 	ck_assert_status(cspr_line_write(context, &line, &text), CSPR_ERROR_ARGUMENT); /* which edition? */
 	line.edition = cspr_edition_find("wt2023");
@@ -334,7 +334,7 @@ START_TEST(the_public_call)
 	line.number = 2;
 	ck_assert_status(cspr_line_write(context, &line, &text), CSPR_ERROR_ARGUMENT);
 	line.edition = NULL;
-	line.size = offsetof(struct cspr_line, note_digest); /* an older host */
+	line.size = offsetof(struct cspr_line_content, note_digest); /* an older host */
 	ck_assert_status(cspr_line_write(context, &line, &text), CSPR_DONE);
 	ck_assert_ptr_null(strstr(text, "note_digest"));
 	ck_assert_ptr_null(strstr(text, "decided"));

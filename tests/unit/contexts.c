@@ -191,6 +191,24 @@ START_TEST(an_event_has_so_many_bytes_and_no_more)
 }
 END_TEST
 
+START_TEST(its_allocator_serves_other_libraries)
+{
+	cspr_context *context = meter_context(&meter, 0, 0);
+	void *block = cspr_context_allocate(context, NULL, 0, 10);
+
+	ck_assert_ptr_nonnull(block);
+	meter.fail_at = meter.calls + 1;
+	ck_assert_ptr_null(cspr_context_allocate(context, block, 10, 20));
+	block = cspr_context_allocate(context, block, 10, 30);
+	ck_assert_ptr_nonnull(block);
+	ck_assert_uint_eq(meter.blocks, 2);
+	cspr_context_allocate(context, block, 30, 0);
+	cspr_context_unref(context);
+	ck_assert_uint_eq(meter.blocks, 0);
+	ck_assert_int_eq(meter.lies, 0);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tests = tcase_create("contexts");
@@ -204,5 +222,6 @@ int main(void)
 	tcase_add_test(tests, memory_and_text_for_libraries_on_top);
 	tcase_add_test(tests, a_review_has_so_many_events_and_no_more);
 	tcase_add_test(tests, an_event_has_so_many_bytes_and_no_more);
+	tcase_add_test(tests, its_allocator_serves_other_libraries);
 	return run_tests("contexts", tests);
 }

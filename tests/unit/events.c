@@ -359,6 +359,73 @@ START_TEST(a_committed_event_is_frozen)
 }
 END_TEST
 
+START_TEST(a_copy_is_the_same_and_can_be_changed)
+{
+	struct cspr_value value = { .size = sizeof value };
+	cspr_event *copy, *amendment;
+
+	ck_assert_status(cspr_event_set_actor(event, CSPR_ROLE_POLICE, "u-1", CSPR_CAPACITY_LEAD, "org-1"), CSPR_DONE);
+	ck_assert_status(cspr_event_set_count(event, CSPR_PART_CHILDREN, 2), CSPR_DONE);
+	ck_assert_status(cspr_event_new(context, CSPR_EVENT_AMEND, &amendment), CSPR_DONE);
+	ck_assert_status(cspr_event_set_replacement(amendment, event), CSPR_DONE); /* which freezes it */
+	ck_assert_status(cspr_event_set_count(event, CSPR_PART_CHILDREN, 3), CSPR_ERROR_FROZEN);
+	ck_assert_status(cspr_event_copy(event, &copy), CSPR_DONE);
+	ck_assert_str_eq(cspr_event_actor(copy), "u-1");
+	ck_assert_str_eq(cspr_event_organisation(copy), "org-1");
+	ck_assert_int_eq(cspr_event_capacity(copy), CSPR_CAPACITY_LEAD);
+	ck_assert_status(cspr_event_set_count(copy, CSPR_PART_CHILDREN, 3), CSPR_DONE);
+	ck_assert_status(cspr_event_value(event, 0, &value), CSPR_DONE);
+	ck_assert_int_eq(value.number, 2);
+	cspr_event_unref(copy);
+	ck_assert_status(cspr_event_copy(amendment, &copy), CSPR_DONE);
+	cspr_event_unref(amendment);
+	ck_assert_status(cspr_event_value(copy, 0, &value), CSPR_DONE);
+	ck_assert_ptr_eq(value.event, event);
+	cspr_event_unref(copy);
+	ck_assert_status(cspr_event_copy(NULL, &copy), CSPR_ERROR_ARGUMENT);
+}
+END_TEST
+
+static struct cspr_span span(const char *text)
+{
+	struct cspr_span read;
+
+	ck_assert_status(cspr_span_parse(text, &read, NULL), CSPR_DONE);
+	return read;
+}
+
+START_TEST(a_first_event_chooses_the_edition)
+{
+	const cspr_edition *edition = NULL;
+	cspr_event *adopted;
+	cspr_code milestone = 1;
+
+	ck_assert_status(cspr_edition_for(CSPR_KIND_CHILDREN, event, &edition, &milestone), CSPR_ERROR_INCOMPLETE);
+	ck_assert_status(cspr_event_set_happened(event, span("2023-12-14")), CSPR_DONE);
+	ck_assert_status(cspr_edition_for(CSPR_KIND_CHILDREN, event, &edition, &milestone), CSPR_DONE);
+	ck_assert_str_eq(cspr_edition_name(edition), "wt2018");
+	ck_assert_int_eq(milestone, 0);
+	ck_assert_status(cspr_edition_for(CSPR_KIND_ADULT, event, &edition, NULL), CSPR_DONE);
+	ck_assert_str_eq(cspr_edition_name(edition), "sar2014");
+
+	ck_assert_status(cspr_event_new(context, CSPR_EVENT_ADOPT, &adopted), CSPR_DONE);
+	ck_assert_status(cspr_event_set_happened(adopted, span("2026-05-01")), CSPR_DONE);
+	ck_assert_status(cspr_event_set_milestone(adopted, CSPR_EVENT_PUBLISH, span("2017")), CSPR_DONE);
+	ck_assert_status(cspr_edition_for(CSPR_KIND_CHILDREN, adopted, &edition, NULL), CSPR_ERROR_NOT_FOUND);
+	ck_assert_status(cspr_event_set_milestone(adopted, CSPR_MILESTONE_INCIDENT, span("2023-12")), CSPR_DONE);
+	edition = NULL;
+	ck_assert_status(cspr_edition_for(CSPR_KIND_CHILDREN, adopted, &edition, &milestone), CSPR_ERROR_BAD_DATE);
+	ck_assert_ptr_null(edition);
+	ck_assert_int_eq(milestone, CSPR_MILESTONE_INCIDENT);
+	ck_assert_status(cspr_event_set_milestone(adopted, CSPR_EVENT_DECIDE, span("2024")), CSPR_DONE);
+	ck_assert_status(cspr_edition_for(CSPR_KIND_CHILDREN, adopted, &edition, &milestone), CSPR_DONE);
+	ck_assert_str_eq(cspr_edition_name(edition), "wt2023");
+	ck_assert_int_eq(milestone, CSPR_EVENT_DECIDE);
+	ck_assert_status(cspr_edition_for(CSPR_KIND_CHILDREN, NULL, &edition, NULL), CSPR_ERROR_ARGUMENT);
+	cspr_event_unref(adopted);
+}
+END_TEST
+
 START_TEST(an_older_host_reads_less)
 {
 	struct {
@@ -403,6 +470,8 @@ int main(void)
 	tcase_add_test(tests, the_name_of_an_event);
 	tcase_add_test(tests, whether_it_says_that_it_is_historic);
 	tcase_add_test(tests, a_committed_event_is_frozen);
+	tcase_add_test(tests, a_copy_is_the_same_and_can_be_changed);
+	tcase_add_test(tests, a_first_event_chooses_the_edition);
 	tcase_add_test(tests, an_older_host_reads_less);
 	return run_tests("events", tests);
 }

@@ -141,6 +141,20 @@ START_TEST(every_status_has_words)
 }
 END_TEST
 
+START_TEST(the_nearer_of_two_names)
+{
+	const char *check = "check", *cheque = "cheque", *far = "timeliness";
+
+	ck_assert_ptr_eq(cspr_word_nearer("chek", NULL, check), check);
+	ck_assert_ptr_eq(cspr_word_nearer("chek", check, cheque), check);
+	ck_assert_ptr_eq(cspr_word_nearer("chequ", check, cheque), cheque);
+	ck_assert_ptr_eq(cspr_word_nearer("chek", check, far), check);
+	ck_assert_ptr_null(cspr_word_nearer("chek", NULL, far));
+	ck_assert_ptr_null(cspr_word_nearer(NULL, NULL, check));
+	ck_assert_ptr_eq(cspr_word_nearer("chek", check, NULL), check);
+}
+END_TEST
+
 START_TEST(the_linked_version_is_the_compiled_one)
 {
 	ck_assert_uint_eq(cspr_version(), CSPR_VERSION_NUMBER);
@@ -159,6 +173,7 @@ int main(void)
 	tcase_add_test(tests, a_misspelt_name_finds_the_nearest);
 	tcase_add_test(tests, nothing_is_near_to_nonsense);
 	tcase_add_test(tests, distance_counts_slips);
+	tcase_add_test(tests, the_nearer_of_two_names);
 	tcase_add_test(tests, every_status_has_words);
 	tcase_add_test(tests, the_linked_version_is_the_compiled_one);
 	return run_tests("words", tests);
