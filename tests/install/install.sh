@@ -55,6 +55,6 @@ while [ $# -gt 0 ]; do
 	shift 2
 done
 try "nothing internal is installed" test -z \
-	"$(find "$folder" -name 'core.h' -o -name 'rows.h' -o -name 'inside.h' -o -name 'reading.h' -o -name '*.a')"
+	"$(find "$folder" -name 'core.h' -o -name 'rows.h' -o -name 'inside.h' -o -name 'reading.h' -o -name 'trial.h' -o -name '*.a')"
 echo "1..$number"
 exit $failed

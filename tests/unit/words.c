@@ -65,6 +65,18 @@ START_TEST(a_name_is_matched_whole)
 }
 END_TEST
 
+/* Those that a search could take for each other: with the same length, beginning, middle and end. */
+START_TEST(names_that_are_alike_are_told_apart)
+{
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_EVENT, "request_summary"), CSPR_EVENT_REQUEST_SUMMARY);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_EVENT, "receive_summary"), CSPR_EVENT_RECEIVE_SUMMARY);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_EVENT, "recxxxe_summary"), 0);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_VALUE, "publication"), CSPR_VALUE_PUBLICATION);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_VALUE, "prosecution"), CSPR_VALUE_PROSECUTION);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_STATE, "cxosed"), 0);
+}
+END_TEST
+
 START_TEST(a_misspelt_name_finds_the_nearest)
 {
 	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_VALUE, "in_aera"), CSPR_VALUE_IN_AREA);
@@ -157,6 +169,7 @@ int main(void)
 	tcase_add_test(tests, names_are_of_one_alphabet);
 	tcase_add_test(tests, an_unknown_word_has_no_name);
 	tcase_add_test(tests, a_name_is_matched_whole);
+	tcase_add_test(tests, names_that_are_alike_are_told_apart);
 	tcase_add_test(tests, a_misspelt_name_finds_the_nearest);
 	tcase_add_test(tests, nothing_is_near_to_nonsense);
 	tcase_add_test(tests, distance_counts_slips);
