@@ -406,7 +406,8 @@ cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code 
 	if (!review || !ret_event)
 		return CSPR_ERROR_ARGUMENT;
 	for (cspr_code event = 1; event < EVENTS; event++)
-		if (review->basis->possible[event] >> review->state & 1 && !index--) {
+		if (event != CSPR_EVENT_NOTE_REFUSAL && review->basis->possible[event] >> review->state & 1 &&
+		    !index--) {
 			*ret_event = event;
 			return CSPR_DONE;
 		}

@@ -40,6 +40,14 @@ static void add_states(struct text *text, const cspr_basis *basis, uint32_t from
 		add_names(text, CSPR_GROUP_STATE, from & all, ", ");
 }
 
+static void add_roles(struct text *text, uint32_t roles)
+{
+	if (roles == (2u << CSPR_ROLE_IMPORTER) - (1u << CSPR_ROLE_AGENCY))
+		text_add(text, "anyone");
+	else
+		add_names(text, CSPR_GROUP_ROLE, roles, ", ");
+}
+
 static void add_condition(struct text *text, const struct cspr_condition *when)
 {
 	switch (when->kind) {
@@ -161,7 +169,7 @@ static void add_event(struct text *text, const cspr_basis *basis, cspr_code even
 		add_condition(text, &move->when);
 		add_target(text, move->to);
 		text_add(text, "\n    by ");
-		add_names(text, CSPR_GROUP_ROLE, move->roles, ", ");
+		add_roles(text, move->roles);
 		text_add(text, "\n");
 		add_voids(text, move->voids);
 		add_source(text, move->cite, move->provenance);

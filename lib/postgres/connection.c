@@ -55,8 +55,8 @@ static enum outcome asked(struct postgres *postgres, const char *sql, PGresult *
 	return outcome;
 }
 
-/* The planner has no statistics of our tables (001-record.sql says why), so it is told that we mean our indexes. A
- * warning must be heard, and a commit must be durable. */
+/* The planner has no statistics of our tables (001-record.sql says why), so it is told that we mean our indexes, and
+ * not to compile what it then takes for dear. A warning must be heard, and a commit must be durable. */
 static enum outcome set_session(struct postgres *postgres)
 {
 	PGresult *result = NULL;
@@ -64,6 +64,7 @@ static enum outcome set_session(struct postgres *postgres)
 		postgres,
 		"SELECT current_setting('server_encoding'), set_config('search_path', 'pg_catalog, pg_temp', false),"
 		" set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),"
+		" set_config('jit', 'off', false),"
 		" set_config('client_min_messages', 'warning', false), set_config('synchronous_commit',"
 		" CASE WHEN current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
 		" ELSE current_setting('synchronous_commit') END, false)",

@@ -63,7 +63,7 @@ static cspr_status put_summary(struct connection *connection, const struct cspr_
 	bind_number(&binding, summary->events);
 	bind_number(&binding, summary->breaches);
 	bind_span(&binding, summary->opened);
-	bind_moment(&binding, summary->recorded);
+	bind_number(&binding, summary->recorded);
 	bind_digest(&binding, summary->root);
 	return bind_run(&binding);
 }

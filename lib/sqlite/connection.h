@@ -98,7 +98,8 @@ void bind_bytes_as_text(struct binding *binding, const char *bytes, size_t lengt
 void bind_digest(struct binding *binding, const unsigned char digest[32]);
 void bind_day(struct binding *binding, cspr_day day); /* CSPR_NO_DAY: null */
 void bind_span(struct binding *binding, struct cspr_span span);
-void bind_moment(struct binding *binding, int64_t nanoseconds);
+/* A day that others are compared with: any. */
+void bind_limit_day(struct binding *binding, cspr_day day);
 /* Runs a statement that gives no rows; one that gives a number. */
 cspr_status bind_run(struct binding *binding);
 cspr_status bind_number_of(struct binding *binding, sqlite3_int64 *ret);
@@ -118,7 +119,6 @@ const char *row_word(struct row *row);
 void row_digest(struct row *row, unsigned char ret[32]);
 cspr_day row_day(struct row *row);
 struct cspr_span row_span(struct row *row);
-int64_t row_moment(struct row *row);
 
 /* Gives each row to a function, until one gives something other than CSPR_DONE; the second is NOT_FOUND without any. */
 typedef cspr_status (*row_visit)(void *data, struct row *row);

@@ -23,7 +23,7 @@ static cspr_status give_summary(void *data, struct row *row)
 	summary.events = (uint32_t)row_number(row, 1, UINT32_MAX);
 	summary.breaches = (uint32_t)row_number(row, 0, UINT32_MAX);
 	summary.opened = row_span(row);
-	summary.recorded = row_moment(row);
+	summary.recorded = row_number(row, INT64_MIN, INT64_MAX);
 	row_digest(row, summary.root);
 	return row->bad ? CSPR_DONE : visit->visit(visit->data, &summary);
 }
@@ -118,7 +118,7 @@ cspr_status driver_due(void *state, const struct cspr_due_query *query, cspr_vis
 	bind_text(&binding, query->review);
 	bind_text(&binding, query->duty);
 	bind_text(&binding, query->phase);
-	bind_day(&binding, query->before);
+	bind_limit_day(&binding, query->before);
 	bind_number(&binding, limit(query->most));
 	return rows_visit(&binding, give_duty, &duty);
 }

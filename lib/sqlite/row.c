@@ -97,16 +97,6 @@ cspr_day row_day(struct row *row)
 	return span.first;
 }
 
-int64_t row_moment(struct row *row)
-{
-	const char *text = row_word(row);
-	int64_t nanoseconds = 0;
-
-	if (!text || cspr_moment_read(text, &nanoseconds))
-		row->bad = true;
-	return nanoseconds;
-}
-
 static cspr_status bad_row(struct connection *connection)
 {
 	if (sqlite3_errcode(connection->database) == SQLITE_NOMEM)

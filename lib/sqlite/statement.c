@@ -119,7 +119,7 @@ void bind_digest(struct binding *binding, const unsigned char digest[32])
 		bound(binding, sqlite3_bind_blob64(binding->statement, ++binding->at, digest, 32, SQLITE_STATIC));
 }
 
-/* A date or a moment as text is short, and ours only as long as this takes. */
+/* A date as text is short, and ours only as long as this takes. */
 static void bind_copy(struct binding *binding, const char *text)
 {
 	if (!binding->status)
@@ -136,7 +136,7 @@ static void out_of_calendar(struct binding *binding)
 {
 	if (!binding->status)
 		binding->status = failed_as(binding->connection, CSPR_ERROR_ARGUMENT,
-					    "a date is outside the years 1900 to 2199, or a moment before 1970");
+					    "a date is outside the years 1900 to 2199");
 }
 
 void bind_span(struct binding *binding, struct cspr_span span)
@@ -158,14 +158,12 @@ void bind_day(struct binding *binding, cspr_day day)
 	bind_span(binding, (struct cspr_span){ day, day });
 }
 
-void bind_moment(struct binding *binding, int64_t nanoseconds)
+void bind_limit_day(struct binding *binding, cspr_day day)
 {
-	char text[32];
-
-	if (cspr_moment_write(nanoseconds, text))
-		out_of_calendar(binding);
+	if (day == CSPR_NO_DAY || in_calendar(day))
+		bind_day(binding, day);
 	else
-		bind_copy(binding, text);
+		bind_text(binding, day < 0 ? "" : "9999");
 }
 
 cspr_status bind_run(struct binding *binding)

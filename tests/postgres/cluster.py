@@ -52,8 +52,8 @@ class Folder:
             command = ("runuser", "-u", "postgres", "--") + command
         return run(*command, cwd=self.path)
 
-    def cluster(self, name, **options):
-        made = Cluster(self, name, **options)
+    def cluster(self, name, settings=(), **options):
+        made = Cluster(self, name, settings, **options)
         self.clusters.append(made)
         return made
 
@@ -61,7 +61,7 @@ class Folder:
 class Cluster:
     """settings: of postgresql.conf. data: where its files are, when not in the folder."""
 
-    def __init__(self, folder, name, settings=(), data=None, copy_of=None):
+    def __init__(self, folder, name, settings, data=None, copy_of=None):
         self.folder = folder
         self.name = name
         self.socket = os.path.join(folder.path, name + ".s")
@@ -118,8 +118,8 @@ class Cluster:
     def promote(self):
         self.folder.as_server(os.path.join(BIN, "pg_ctl"), "-s", "-w", "-D", self.data, "promote")
 
-    def standby(self, name):
-        return self.folder.cluster(name, copy_of=self)
+    def standby(self, name, settings=()):
+        return self.folder.cluster(name, settings, copy_of=self)
 
     def uri(self, role="postgres", database=DATABASE, others=(), options=""):
         hosts = ",".join(cluster.socket for cluster in (self,) + tuple(others))

@@ -42,6 +42,9 @@ static void set_part(struct draft *draft, const struct cspr_particular *row)
 	case CSPR_TYPE_DUTY:
 		must(cspr_event_set_code(event, part, any_duty(draft)));
 		break;
+	case CSPR_TYPE_EVENT_NAME:
+		must(cspr_event_set_code(event, part, (cspr_code)between(&draft->author->dice, 1, EVENTS - 1)));
+		break;
 	case CSPR_TYPE_REFERENCE:
 	case CSPR_TYPE_REFERENCES:
 	case CSPR_TYPE_EVIDENCE:

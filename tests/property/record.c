@@ -23,6 +23,7 @@ static cspr_status give_again(cspr_context *context, cspr_event *event, const st
 	case CSPR_TYPE_CODE:
 	case CSPR_TYPE_STATE:
 	case CSPR_TYPE_DUTY:
+	case CSPR_TYPE_EVENT_NAME:
 		return cspr_event_set_code(event, value->part, (cspr_code)value->number);
 	case CSPR_TYPE_DATE:
 		return cspr_event_set_day(event, value->part, value->when.first);
