@@ -2,8 +2,8 @@
  * One call of postgres.h, and what it gave: its status, and in words why.
  *
  * Usage: calls install URI | calls open URI | calls send URI MOST STOP_AT | calls wait URI
- * send prints each row as it is handed on, and fails at the row with that index (-1: at none). wait waits twice: at once,
- * then, having said so, until word comes; then it sends on what there is.
+ * send prints each row as it is handed on, and fails at the row with that index (-1: at none). wait waits twice: at
+ * once, then, having said so, until word comes; then it sends on what there is.
  */
 #include <cspr/postgres.h>
 
@@ -63,7 +63,6 @@ static int wait_for_word(const struct cspr_driver *driver, void *state)
 int main(int count, char **arguments)
 {
 	struct cspr_trouble trouble = { .size = sizeof trouble };
-	struct cspr_postgres_settings settings = { .size = sizeof settings, .source = getenv("CSPR_SOURCE") };
 	const struct cspr_driver *driver;
 	void *state;
 	cspr_status status;
@@ -72,7 +71,7 @@ int main(int count, char **arguments)
 		return 2;
 	if (strcmp(arguments[1], "install") == 0)
 		return result(cspr_postgres_install(arguments[2], &trouble), trouble.message);
-	status = cspr_postgres_driver_open(arguments[2], &settings, &driver, &state, &trouble);
+	status = cspr_postgres_driver_open(arguments[2], NULL, &driver, &state, &trouble);
 	if (status != CSPR_DONE || strcmp(arguments[1], "open") == 0)
 		result(status, trouble.message);
 	else if (strcmp(arguments[1], "send") == 0 && count == 5)

@@ -140,7 +140,7 @@ class Cluster:
                                "VERBOSITY=verbose", self.uri(role, database)], input=text, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, check=False)
         if fails:
-            assert done.returncode == 3 and "ERROR:  " in done.stderr, "not refused: %s: %s" % (text, done.stdout.strip())
+            assert done.returncode == 3 and "ERROR:  " in done.stderr, "not refused: %s: %s" % (text, done.stdout.strip()[:300])
             return done.stderr.split("ERROR:  ")[1].split(":")[0]
         assert done.returncode == 0, "%s: %s" % (text.strip()[:300], done.stderr.strip())
         return done.stdout.strip()

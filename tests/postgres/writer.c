@@ -5,7 +5,7 @@
  * Appends to reviews r-0, r-1 ... in a changing order: to each as many events as its draw says (1 to 3), numbered after
  * what it reads there, each with a token of its own in its line. For each append it writes one line, at once:
  * "ready", then "begin REVIEW FIRST COUNT TOKEN" and "done", "conflict", "unavailable WHY" or "uncertain WHY" with the
- * same. APPENDS 0: until it is killed.
+ * same. APPENDS 0: until it is killed. The source of its CloudEvents is CSPR_SOURCE of the environment, if there.
  */
 #include <cspr/postgres.h>
 
@@ -134,7 +134,7 @@ static void tell(const char *what, const char *review, uint32_t first, uint32_t 
 int main(int count, char **arguments)
 {
 	struct cspr_trouble trouble = { .size = sizeof trouble };
-	struct cspr_postgres_settings settings = { .size = sizeof settings };
+	struct cspr_postgres_settings settings = { .size = sizeof settings, .source = getenv("CSPR_SOURCE") };
 	const struct cspr_driver *driver;
 	void *state;
 	struct written written;
