@@ -104,7 +104,7 @@ bool line_read(struct record *record, const char *bytes, size_t length, const ch
 	return status == CSPR_DONE || told_trouble(status, trouble);
 }
 
-static bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble)
+bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble)
 {
 	record->basis = cspr_basis_ref(cspr_line_basis(line));
 	cspr_status status = cspr_review_new(record->context, record->basis, &record->review);

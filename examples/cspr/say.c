@@ -37,15 +37,31 @@ bool no_memory(struct trouble *trouble)
 	return unavailable(trouble, "there is not enough memory");
 }
 
+static int exit_of(cspr_status status)
+{
+	switch (status) {
+	case CSPR_ERROR_NO_MEMORY:
+	case CSPR_ERROR_CONFLICT:
+	case CSPR_ERROR_UNAVAILABLE:
+	case CSPR_ERROR_UNCERTAIN:
+	case CSPR_ERROR_CORRUPT:
+	case CSPR_ERROR_NEWER:
+		return EXIT_UNAVAILABLE;
+	}
+	return EXIT_BAD_INPUT;
+}
+
 bool status_trouble(cspr_status status, struct trouble *trouble)
 {
-	return status == CSPR_ERROR_NO_MEMORY ? no_memory(trouble)
-					      : bad_input(trouble, "", "%s", cspr_status_words(status));
+	if (status == CSPR_ERROR_NO_MEMORY)
+		return no_memory(trouble);
+	bad_input(trouble, "", "%s", cspr_status_words(status));
+	return told_trouble(status, trouble);
 }
 
 bool told_trouble(cspr_status status, struct trouble *trouble)
 {
-	trouble->exit = status == CSPR_ERROR_NO_MEMORY ? EXIT_UNAVAILABLE : EXIT_BAD_INPUT;
+	trouble->exit = exit_of(status);
 	return false;
 }
 

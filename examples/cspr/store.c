@@ -1,0 +1,150 @@
+/*
+ * A store from its URI. The drivers that were built are linked; which they are is all that this file decides.
+ *
+ * What must stay true: a URI is never printed, since it may have a password in it.
+ */
+#include "stores.h"
+
+#ifdef HAS_SQLITE
+#include <cspr/sqlite.h>
+#endif
+#ifdef HAS_POSTGRES
+#include <cspr/postgres.h>
+#endif
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FORMS "memory:, sqlite:PATH or postgresql://HOST/DATABASE"
+
+enum scheme { SCHEME_NONE, SCHEME_MEMORY, SCHEME_SQLITE, SCHEME_POSTGRES };
+
+static enum scheme scheme_of(const char *uri)
+{
+	if (strcmp(uri, "memory:") == 0)
+		return SCHEME_MEMORY;
+	if (strncmp(uri, "sqlite:", 7) == 0 && uri[7])
+		return SCHEME_SQLITE;
+	if (strncmp(uri, "postgresql://", 13) == 0 || strncmp(uri, "postgres://", 11) == 0)
+		return SCHEME_POSTGRES;
+	return SCHEME_NONE;
+}
+
+static bool scheme_built(enum scheme scheme)
+{
+	switch (scheme) {
+	case SCHEME_NONE:
+		return false;
+	case SCHEME_MEMORY:
+		return true;
+	case SCHEME_SQLITE:
+#ifdef HAS_SQLITE
+		return true;
+#else
+		return false;
+#endif
+	case SCHEME_POSTGRES:
+#ifdef HAS_POSTGRES
+		return true;
+#else
+		return false;
+#endif
+	}
+	return false;
+}
+
+int store_check(const char *uri, const char *command, bool json)
+{
+	if (!uri)
+		return say_usage(json, command, NULL, "--store is missing: " FORMS);
+	if (scheme_of(uri) == SCHEME_NONE)
+		return say_usage(json, command, NULL, "--store takes the URI of a store: " FORMS);
+	if (!scheme_built(scheme_of(uri)))
+		return say_usage(json, command, NULL, "this cspr was built without the driver of that store");
+	return EXIT_DONE;
+}
+
+struct cspr_trouble *trouble_begin(struct trouble *trouble)
+{
+	memset(trouble, 0, sizeof(*trouble));
+	trouble->what.size = sizeof(trouble->what);
+	return &trouble->what;
+}
+
+bool store_trouble(cspr_status status, struct trouble *trouble)
+{
+	if (!trouble->what.message[0])
+		snprintf(trouble->what.message, sizeof(trouble->what.message), "%s", cspr_status_words(status));
+	return told_trouble(status, trouble);
+}
+
+static cspr_status driver_open(cspr_context *context, const struct opening *opening,
+			       const struct cspr_store_settings *settings, cspr_store **ret, struct trouble *trouble)
+{
+	struct cspr_trouble *what = trouble_begin(trouble);
+
+	switch (scheme_of(opening->uri)) {
+	case SCHEME_NONE:
+		break;
+	case SCHEME_MEMORY:
+		return cspr_memory_open(context, settings, ret, what);
+	case SCHEME_SQLITE: {
+#ifdef HAS_SQLITE
+		struct cspr_sqlite_settings sqlite = { .size = sizeof(sqlite), .must_exist = !opening->make };
+
+		return cspr_sqlite_open(context, opening->uri + 7, settings, &sqlite, ret, what);
+#else
+		break;
+#endif
+	}
+	case SCHEME_POSTGRES:
+#ifdef HAS_POSTGRES
+		return cspr_postgres_open(context, opening->uri, settings, NULL, ret, what);
+#else
+		break;
+#endif
+	}
+	return CSPR_ERROR_UNAVAILABLE;
+}
+
+static bool settings_read(cspr_context *context, const struct opening *opening, struct cspr_store_settings *settings,
+			  struct trouble *trouble)
+{
+	cspr_profile *profile;
+
+	settings->keep_refusals = opening->keep_refusals;
+	if (opening->profile) {
+		if (!profile_read(context, opening->profile, &profile, trouble))
+			return false;
+		cspr_profile_unref(profile);
+		if (!profile_text(opening->profile, (char **)&settings->profile, &settings->profile_length, trouble))
+			return false;
+	}
+	if (opening->key) {
+		cspr_status status = cspr_key_read(opening->key, &settings->key, trouble_begin(trouble));
+
+		if (status < 0)
+			return store_trouble(status, trouble);
+	}
+	return true;
+}
+
+bool store_open(cspr_context *context, const struct opening *opening, cspr_store **ret, struct trouble *trouble)
+{
+	struct cspr_store_settings settings = { .size = sizeof(settings) };
+	cspr_status status = CSPR_DONE;
+	bool good = settings_read(context, opening, &settings, trouble);
+
+	if (good)
+		status = driver_open(context, opening, &settings, ret, trouble);
+	free((char *)settings.profile);
+	cspr_key_unref(settings.key);
+	if (status < 0) {
+		store_trouble(status, trouble);
+		trouble->exit = EXIT_UNAVAILABLE;
+		return false;
+	}
+	if (good && cspr_store_found(*ret))
+		fprintf(stderr, "cspr: the store: %s\n", cspr_store_found(*ret));
+	return good;
+}
