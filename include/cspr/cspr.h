@@ -516,6 +516,8 @@ CSPR_PUBLIC const char *cspr_event_actor(const cspr_event *event);	  /* NULL if 
 CSPR_PUBLIC const char *cspr_event_organisation(const cspr_event *event); /* NULL if not set */
 CSPR_PUBLIC struct cspr_span cspr_event_happened(const cspr_event *event);
 CSPR_PUBLIC int cspr_event_historic(const cspr_event *event);
+/* Whether it was set that it is historic, or that it is not: of a replacement that makes a difference. */
+CSPR_PUBLIC int cspr_event_says_historic(const cspr_event *event);
 CSPR_PUBLIC int64_t cspr_event_recorded(const cspr_event *event);      /* -1 if not set */
 CSPR_PUBLIC const char *cspr_event_departure(const cspr_event *event); /* NULL if there is none */
 CSPR_PUBLIC int cspr_event_already_happened(const cspr_event *event);

@@ -36,13 +36,20 @@ struct cspr_trouble {
  *
  * A driver keeps bytes, and understands none of them. It is a table of functions over a state of its own. All calls
  * give CSPR_DONE or
- *   CSPR_ERROR_CONFLICT      append: the review has not the expected number of events any more; nothing was written
+ *   CSPR_ERROR_ARGUMENT      append: events without a summary, or not numbered on; nothing was written
+ *   CSPR_ERROR_CONFLICT      append: the review has not the expected number of events; nothing was written
  *   CSPR_ERROR_UNAVAILABLE   it can't be reached, read or written now (full, locked, read only); nothing was written
- *   CSPR_ERROR_UNCERTAIN     append: contact was lost in the middle and could not be had again: it may have been
- * written CSPR_ERROR_CORRUPT       what is stored can't be what was written CSPR_ERROR_NEWER         what is stored is
- * of a newer version of this library CSPR_ERROR_NOT_FOUND     there is no such thing CSPR_ERROR_NO_MEMORY and what a
- * visitor gave that was not CSPR_DONE, which ends a visit. Pointers given to a driver or to a visitor are good during
- * the call only.
+ *   CSPR_ERROR_UNCERTAIN     append: contact was lost in the middle, for good: it may have been written
+ *   CSPR_ERROR_CORRUPT       what is stored can't be what was written
+ *   CSPR_ERROR_NEWER         what is stored is of a newer version of this library
+ *   CSPR_ERROR_NOT_FOUND     there is no such thing
+ *   CSPR_ERROR_NO_MEMORY     nothing was written
+ * and what a visitor gave that was not CSPR_DONE, whatever it is, which ends a visit: the driver can be used as before.
+ *
+ * Pointers given to a driver or to a visitor are good during the call only. None is NULL but where it is said: a word
+ * or a text may be "", an array that has no elements may be NULL. Words and references are compared byte by byte, and
+ * no two are the same that differ. Rows have their size set, whoever gives them. A visitor does not use the connection
+ * it is called from; it may use another. A visit shows one moment.
  *
  * A driver of a host's own proves itself with cspr/conformance.h. */
 
@@ -71,7 +78,7 @@ struct cspr_summary {
 
 /* How a duty of a review stands: a row of the portfolio. What it says does not depend on the day of asking. Until the
  * first day of due it stands as standing; after the last, as standing_after; between them, where due is vague, as
- * standing_between. */
+ * standing_between. A ban (stay_public) is kept once its last day has come: it stands so a day earlier. */
 struct cspr_duty_row {
 	size_t size;
 	const char *review;
@@ -81,8 +88,8 @@ struct cspr_duty_row {
 	const char *standing;
 	const char *standing_between;
 	const char *standing_after;
-	int open;		/* owed, and not met, not relaxed and not broken yet */
-	struct cspr_span since; /* first CSPR_NO_DAY when there is none; so the next two */
+	int open;		/* owed, and not met yet: of a ban, not over yet as far as the row says */
+	struct cspr_span since; /* both CSPR_NO_DAY when there is none; so the next two */
 	struct cspr_span due;
 	struct cspr_span met_on;
 	int32_t days_late; /* of what was met: 0 in time, -1 it can't be said */
@@ -93,7 +100,7 @@ struct cspr_note {
 	size_t size;
 	uint32_t number;	/* of the event */
 	unsigned char salt[32]; /* note_digest is SHA-256(salt, text) */
-	const char *text;
+	const char *text;	/* UTF-8, and no zero byte in it */
 	size_t length;
 };
 
@@ -101,7 +108,7 @@ struct cspr_note {
 struct cspr_document {
 	size_t size;
 	unsigned char digest[32]; /* SHA-256 of bytes */
-	const char *bytes;
+	const char *bytes;	  /* any bytes */
 	size_t length;
 };
 
@@ -113,7 +120,9 @@ struct cspr_checkpoint {
 	size_t length;
 };
 
-/* What is written in one transaction: all of it or nothing. Each list is an array of pointers. */
+/* What is written in one transaction: all of it or nothing. Each list is an array of pointers. A review that has no
+ * events has nothing else: an append without events to one that isn't there is NOT_FOUND (CONFLICT if some were
+ * expected). */
 struct cspr_append {
 	size_t size;
 	const char *review;
@@ -122,9 +131,9 @@ struct cspr_append {
 	size_t event_count;			       /* may be 0: the rest is written if expected holds */
 	const struct cspr_summary *summary;	       /* NULL: as it was. Never NULL when there are events */
 	int replace_duties;			       /* every duty row of the review goes first */
-	const struct cspr_duty_row *const *duties;     /* rows that are new or have changed, by duty and about */
+	const struct cspr_duty_row *const *duties;     /* rows that are new or have changed, one a duty and about */
 	size_t duty_count;
-	const struct cspr_duty_row *const *gone; /* rows that are no more: only duty and about are read */
+	const struct cspr_duty_row *const *gone; /* rows that are no more, or never were: duty and about are read */
 	size_t gone_count;
 	const struct cspr_note *const *notes; /* of these events */
 	size_t note_count;
@@ -140,7 +149,7 @@ struct cspr_list_query {
 	const char *phase;
 	const char *state;
 	const char *edition;
-	int breached;  /* only those with breaches, or with a duty that is broken */
+	int breached;  /* only those with breaches, or with a duty whose standing is "broken" */
 	uint32_t most; /* how many; 0: all */
 };
 
@@ -151,7 +160,7 @@ struct cspr_due_query {
 	const char *duty;   /* NULL: any */
 	const char *phase;  /* of the review; NULL: any */
 	int all;	    /* those that are not open, too, and those that have no due day */
-	cspr_day before;    /* the last day of due is not later; CSPR_NO_DAY: any */
+	cspr_day before;    /* there is a due day, and its last is not later; CSPR_NO_DAY: any */
 	uint32_t most;	    /* how many; 0: all */
 };
 
@@ -162,14 +171,15 @@ typedef cspr_status (*cspr_visit_note)(void *data, const struct cspr_note *note)
 typedef cspr_status (*cspr_visit_document)(void *data, const struct cspr_document *document);
 typedef cspr_status (*cspr_visit_checkpoint)(void *data, const struct cspr_checkpoint *checkpoint);
 
+/* why and found may be NULL; a member past size is absent. */
 struct cspr_driver {
 	size_t size;
 	const char *name; /* "sqlite" */
 	/* Writes, durably: when it gives CSPR_DONE, the loss of the process or of power loses nothing of it. */
 	cspr_status (*append)(void *state, const struct cspr_append *append);
-	/* The events of a review with numbers after a number, in order, as of one moment. None is no error. */
+	/* The events of a review with numbers after a number, in order. None is no error, and no review neither. */
 	cspr_status (*read)(void *state, const char *review, uint32_t after, cspr_visit_event visit, void *data);
-	/* Summaries by reference (in the order of bytes). */
+	/* Summaries by reference (in the order of bytes). The query is never NULL; so in due. */
 	cspr_status (*list)(void *state, const struct cspr_list_query *query, cspr_visit_summary visit, void *data);
 	/* Duty rows by the last day of due (none: last), review, duty and about (in the order of bytes). */
 	cspr_status (*due)(void *state, const struct cspr_due_query *query, cspr_visit_duty visit, void *data);
@@ -177,10 +187,11 @@ struct cspr_driver {
 	cspr_status (*summary)(void *state, const char *review, cspr_visit_summary visit, void *data);
 	/* The note of an event, or NOT_FOUND: there was none, or it was erased. */
 	cspr_status (*note)(void *state, const char *review, uint32_t number, cspr_visit_note visit, void *data);
-	/* Erases it, salt and all, beyond recovery from the store itself; NOT_FOUND when there is none. */
+	/* Erases it, salt and all, beyond recovery from the store itself; NOT_FOUND when there is none (any more). */
 	cspr_status (*erase_note)(void *state, const char *review, uint32_t number);
+	/* NOT_FOUND. Any digest is found that was given with one: the driver does not check it. */
 	cspr_status (*document)(void *state, const unsigned char digest[32], cspr_visit_document visit, void *data);
-	/* The checkpoints of a review, by size. */
+	/* The checkpoints of a review, by size. None is no error. */
 	cspr_status (*checkpoints)(void *state, const char *review, cspr_visit_checkpoint visit, void *data);
 	/* Why the last call failed, in words; NULL when there is nothing to add. No value that was stored is in it. */
 	const char *(*why)(void *state);
@@ -221,8 +232,9 @@ CSPR_PUBLIC cspr_store *cspr_store_ref(cspr_store *store);
 CSPR_PUBLIC void cspr_store_unref(cspr_store *store);
 /* What was found on opening that somebody should know, in words; or NULL. */
 CSPR_PUBLIC const char *cspr_store_found(const cspr_store *store);
-CSPR_PUBLIC const char *cspr_store_driver(const cspr_store *store); /* the driver's name */
-/* The state of its driver: for the calls of that driver's own header. */
+/* Its driver and the driver's state: for the calls of that driver's own header, and for drivers over drivers. What is
+ * written past the store, it does not know of until a review is refreshed. */
+CSPR_PUBLIC const struct cspr_driver *cspr_store_driver(const cspr_store *store);
 CSPR_PUBLIC void *cspr_store_state(const cspr_store *store);
 
 /* Called once for each event that this store recorded, in order, after it is durable and part of the review. It must
@@ -369,13 +381,183 @@ CSPR_PUBLIC cspr_status cspr_edition_read(const char *name, const cspr_basis *ba
 CSPR_PUBLIC cspr_status cspr_profile_read(cspr_context *context, const char *bytes, size_t length, cspr_profile **ret,
 					  struct cspr_trouble *trouble);
 
+/* What a line is to say. */
+struct cspr_line_content {
+	size_t size;
+	cspr_event *event;
+	uint32_t number;		  /* within its review, from 1 */
+	const cspr_edition *edition;	  /* of the first event, which names it; NULL for any other */
+	const unsigned char *note_digest; /* 32 bytes: what commits to its narrative; or NULL */
+	const cspr_decision *decision;	  /* its verdict and its profile are told; or NULL */
+};
+/* The canonical line of an event, without a line end; the caller gives *ret back with cspr_text_free(). INCOMPLETE;
+ * REFUSED: the decision is a refusal; BAD_DATE: recorded after 2199. */
+CSPR_PUBLIC cspr_status cspr_line_write(cspr_context *context, const struct cspr_line_content *line, char **ret);
+
 /* Evidence ---------------------------------------------------------------------------------------
  *
  * The lines of a review are the leaves of a Merkle tree (RFC 6962). A checkpoint is a signed note (C2SP signed-note and
  * tlog-checkpoint: origin, size, head; Ed25519) that says what the tree was. */
 
+/* Trees. A hash has 32 bytes; leaves and proofs are hashes, one after another. */
+
 /* The leaf of a line: SHA-256 over a zero byte and the line. */
 CSPR_PUBLIC cspr_status cspr_leaf(const char *line, size_t length, unsigned char ret[32]);
+/* The root of the tree over leaves; of none, SHA-256 of nothing. */
+CSPR_PUBLIC cspr_status cspr_tree_root(const unsigned char *leaves, uint32_t count, unsigned char ret[32]);
+
+enum { CSPR_PROOF_MOST = 33 }; /* hashes in a proof */
+
+/* Proves that the leaf at an index is in the tree over all of them. ret has room for CSPR_PROOF_MOST hashes.
+ * OUT_OF_RANGE: there is no such leaf. */
+CSPR_PUBLIC cspr_status cspr_tree_inclusion(const unsigned char *leaves, uint32_t count, uint32_t index,
+					    unsigned char *ret, uint32_t *ret_count);
+/* Proves that the tree began as the one over its first older leaves. OUT_OF_RANGE: older is 0, or more than count. */
+CSPR_PUBLIC cspr_status cspr_tree_consistency(const unsigned char *leaves, uint32_t count, uint32_t older,
+					      unsigned char *ret, uint32_t *ret_count);
+/* Whether a proof proves it, of the tree of count leaves that has this root. CSPR_REFUSED: it does not. */
+CSPR_PUBLIC cspr_status cspr_tree_check_inclusion(const unsigned char root[32], uint32_t count, uint32_t index,
+						  const unsigned char leaf[32], const unsigned char *proof,
+						  uint32_t proof_count);
+CSPR_PUBLIC cspr_status cspr_tree_check_consistency(const unsigned char root[32], uint32_t count,
+						    const unsigned char older_root[32], uint32_t older,
+						    const unsigned char *proof, uint32_t proof_count);
+
+/* Keys (cspr_key, above). One that was read from its public text verifies, and can't sign. */
+
+/* A new one. Its name says whose it is, best as a host name and a path without a scheme (scp.example/reviews). It is
+ * UTF-8 of 1 to 255 bytes, without spaces, control characters or '+'. BAD_REFERENCE, PERSONAL_DATA. */
+CSPR_PUBLIC cspr_status cspr_key_generate(const char *name, cspr_key **ret);
+/* From either text, with or without a line end. BAD_INPUT: it is none. */
+CSPR_PUBLIC cspr_status cspr_key_read_text(const char *text, size_t length, cspr_key **ret);
+/* From a file that has one. UNAVAILABLE: it can't be read; or it has a private key, and is not the user's own (or
+ * root's) or is open to its group or to others. BAD_INPUT: there is no key in it. */
+CSPR_PUBLIC cspr_status cspr_key_read(const char *path, cspr_key **ret, struct cspr_trouble *trouble);
+/* Writes the private text to a new file for its owner alone, and the public text to one of that name with ".pub";
+ * both or neither. UNAVAILABLE: it can't be written, or one of them is there already. ARGUMENT: it can't sign. */
+CSPR_PUBLIC cspr_status cspr_key_write(const cspr_key *key, const char *path, struct cspr_trouble *trouble);
+CSPR_PUBLIC cspr_key *cspr_key_ref(cspr_key *key);
+CSPR_PUBLIC void cspr_key_unref(cspr_key *key);
+CSPR_PUBLIC const char *cspr_key_name(const cspr_key *key);
+/* "<name>+<id>+<base64>", to be given to whoever verifies. */
+CSPR_PUBLIC const char *cspr_key_public(const cspr_key *key);
+/* "PRIVATE+KEY+<name>+<id>+<base64>", or NULL: it can't sign. Wiped with the key. */
+CSPR_PUBLIC const char *cspr_key_private(const cspr_key *key);
+
+/* What a checkpoint says. Its text is a signed note; its body is the origin, "<key name>/<review>", the size of the tree
+ * in digits, and its root in base64, a line each. */
+typedef struct cspr_statement cspr_statement;
+
+/* Signs one. ARGUMENT: the key can't sign. BAD_REFERENCE, PERSONAL_DATA. */
+CSPR_PUBLIC cspr_status cspr_statement_sign(const cspr_key *key, const char *review, uint32_t events,
+					    const unsigned char root[32], cspr_statement **ret);
+/* Reads one, and verifies nothing. BAD_INPUT: it is not a signed note over such a body and no more. */
+CSPR_PUBLIC cspr_status cspr_statement_read(const char *text, size_t length, cspr_statement **ret);
+/* CSPR_REFUSED: its origin is not of this key, or not of the review (NULL: of any), or there is not one signature of
+ * the key, or it is not good. Signatures of other keys are ignored. */
+CSPR_PUBLIC cspr_status cspr_statement_verify(const cspr_statement *statement, const cspr_key *key, const char *review);
+CSPR_PUBLIC cspr_statement *cspr_statement_ref(cspr_statement *statement);
+CSPR_PUBLIC void cspr_statement_unref(cspr_statement *statement);
+CSPR_PUBLIC const char *cspr_statement_origin(const cspr_statement *statement);
+CSPR_PUBLIC uint32_t cspr_statement_events(const cspr_statement *statement);
+CSPR_PUBLIC const unsigned char *cspr_statement_root(const cspr_statement *statement); /* 32 bytes */
+/* All of it. ret_length may be NULL. */
+CSPR_PUBLIC const char *cspr_statement_text(const cspr_statement *statement, size_t *ret_length);
+
+/* What is to be verified: the record of one review, and what was kept to vouch for it. Whatever is not there is NULL,
+ * and is then said to be unchecked. */
+struct cspr_evidence {
+	size_t size;
+	const char *review;	  /* its reference */
+	const char *const *lines; /* without line ends */
+	const size_t *lengths;	  /* of the lines, in bytes */
+	uint32_t line_count;
+	uint32_t leaf_count;
+	const unsigned char *leaves; /* as they were kept beside the lines: 32 bytes each */
+	const unsigned char *head;   /* the root that was kept with the review: 32 bytes */
+	uint32_t head_events;	     /* and of how many events it is */
+	const struct cspr_checkpoint *const *checkpoints;
+	size_t checkpoint_count;
+	const cspr_key *key; /* that signed them */
+};
+
+enum { /* what is wrong. Of lines: the first that is not as it was signed, or written */
+       CSPR_FAULT_CHANGED = 1,
+       CSPR_FAULT_REMOVED = 2,	  /* it is not there, and those after it are */
+       CSPR_FAULT_REORDERED = 3,  /* another one is in its place, and it comes later */
+       CSPR_FAULT_CUT_OFF = 4,	  /* it is not there, and none after it */
+       CSPR_FAULT_ADDED = 5,	  /* there is no place for it: it is another one again, or was never there */
+       CSPR_FAULT_LEAF = 6,	  /* it is as it was; what was changed is the leaf that is kept beside it */
+       CSPR_FAULT_HEAD = 7,	  /* the head that is kept with the review is not that of its lines */
+       CSPR_FAULT_CHECKPOINT = 8, /* one can't be read, is not signed by the key, or is of another history */
+       CSPR_FAULT_FILE = 9	  /* of a pack: a file is missing, or is not as it was written */
+};
+/* "changed", "cut_off"; NULL for one that this version does not know. */
+CSPR_PUBLIC const char *cspr_fault_name(cspr_code kind);
+
+struct cspr_fault {
+	size_t size;
+	cspr_code kind;
+	uint32_t line;	   /* from 1; 0: it is not about a line */
+	uint32_t last;	   /* where it can't be told which line, the last that it may be; else the same */
+	size_t checkpoint; /* of CSPR_FAULT_CHECKPOINT: its index */
+	const char *file;  /* of CSPR_FAULT_FILE: its name; else NULL */
+	const char *words;
+};
+
+/* What was found. */
+typedef struct cspr_report cspr_report;
+
+/* CSPR_DONE: no fault; CSPR_REFUSED: faults. Both give a report. */
+CSPR_PUBLIC cspr_status cspr_evidence_verify(const struct cspr_evidence *evidence, cspr_report **ret);
+CSPR_PUBLIC cspr_report *cspr_report_ref(cspr_report *report);
+CSPR_PUBLIC void cspr_report_unref(cspr_report *report);
+CSPR_PUBLIC int cspr_report_good(const cspr_report *report); /* whether there is no fault */
+/* How many lines there are, and how many of the events a verified signature speaks of. */
+CSPR_PUBLIC uint32_t cspr_report_events(const cspr_report *report);
+CSPR_PUBLIC uint32_t cspr_report_signed(const cspr_report *report);
+/* Faults by index: of one record, the first line that is wrong is told, not all. NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_report_fault(const cspr_report *report, size_t index, struct cspr_fault *ret);
+/* What could not be checked, by index, in words; NULL past the end. */
+CSPR_PUBLIC const char *cspr_report_unchecked(const cspr_report *report, size_t index);
+
+/* Packs. All that is needed to verify the record of one review without this library, as files: record.jsonl (the lines),
+ * leaves.txt (in hexadecimal), checkpoint (the latest), checkpoint-N (older ones, over N events), checkpoint.body and
+ * checkpoint.sig (what was signed, and the signature, as openssl takes them), key.vkey and key.pem (the public key),
+ * edition.txt (the rules as a page), calendar.csv (the closed days), README.md (how to verify, command by command) and
+ * SHA256SUMS over all others. */
+typedef struct cspr_pack cspr_pack;
+
+struct cspr_pack_file {
+	size_t size;
+	const char *name; /* [A-Za-z0-9][A-Za-z0-9._-]{0,63} */
+	const char *bytes;
+	size_t length;
+};
+
+/* Makes a pack, of a basis of the context. evidence has the review and its lines; if it has leaves, they are packed as they are kept. key: the one
+ * that signed the checkpoints; NULL: the pack has neither key nor checkpoint.body and .sig. more: further files,
+ * more_count of them; NULL: none. BAD_REFERENCE: a name of more can't be; CONTRADICTS: or is taken. BAD_INPUT: a
+ * checkpoint can't be read; REFUSED: the latest is not signed by the key. */
+CSPR_PUBLIC cspr_status cspr_pack_make(cspr_context *context, const struct cspr_evidence *evidence,
+				       const cspr_basis *basis, const struct cspr_pack_file *const *more,
+				       size_t more_count, cspr_pack **ret);
+/* A pack of files that come from elsewhere than a folder; of no other use than to be verified. */
+CSPR_PUBLIC cspr_status cspr_pack_of(const struct cspr_pack_file *const *files, size_t count, cspr_pack **ret);
+CSPR_PUBLIC cspr_pack *cspr_pack_ref(cspr_pack *pack);
+CSPR_PUBLIC void cspr_pack_unref(cspr_pack *pack);
+/* Its files by index, in the order of names; NOT_FOUND past the end. */
+CSPR_PUBLIC cspr_status cspr_pack_file(const cspr_pack *pack, size_t index, struct cspr_pack_file *ret);
+/* Writes it into a folder that is empty or not there yet, durably: SHA256SUMS comes last, so that a folder without it
+ * is a pack that was cut off. UNAVAILABLE: it can't, or something is there; what was written is taken back. */
+CSPR_PUBLIC cspr_status cspr_pack_write(const cspr_pack *pack, const char *folder, struct cspr_trouble *trouble);
+/* Reads one. UNAVAILABLE; LIMIT: more than 1 GiB, or 10,000 files. */
+CSPR_PUBLIC cspr_status cspr_pack_read(const char *folder, cspr_pack **ret, struct cspr_trouble *trouble);
+/* Verifies it: every file against SHA256SUMS, what is in it twice against each other, and the record as
+ * cspr_evidence_verify() does. key: the one that it must be signed with, from a source that is trusted; NULL: the
+ * pack's own, and the report says that whose key that is was not checked. review: as it must be, or NULL. */
+CSPR_PUBLIC cspr_status cspr_pack_verify(const cspr_pack *pack, const cspr_key *key, const char *review,
+					 cspr_report **ret);
 
 #ifdef __cplusplus
 }

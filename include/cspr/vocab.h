@@ -297,6 +297,8 @@ enum {
 	CSPR_PART_JOINT_WORKING_CONCERN = 79,
 	CSPR_PART_DIED = 80,
 	CSPR_PART_SERIOUS = 81,
+	CSPR_PART_EVENT = 82,
+	CSPR_PART_RULES = 83,
 };
 
 /* Types of particulars. */
@@ -313,6 +315,7 @@ enum {
 	CSPR_TYPE_DUTY = 10,	   /* a duty (CSPR_DUTY_...) */
 	CSPR_TYPE_MILESTONES = 11, /* milestones of an adopted review */
 	CSPR_TYPE_EVENT = 12,	   /* what replaces an event: of it, the keys that are given */
+	CSPR_TYPE_EVENT_NAME = 13, /* what may be recorded (CSPR_EVENT_...) */
 };
 
 /* Values of particulars: outcomes, reasons, stances, recipients and the rest. One word is one value, wherever it is

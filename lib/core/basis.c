@@ -198,10 +198,12 @@ cspr_status cspr_basis_find_particular(const cspr_basis *basis, cspr_code event,
 				       struct cspr_particular *ret)
 {
 	const struct particular_row *row;
+	size_t at;
 
 	if (!basis || !ret)
 		return CSPR_ERROR_ARGUMENT;
-	row = particular_find(event, part, basis->edition->kind, NULL);
+	at = event < EVENTS ? basis->first_particular[event] : particular_row_count;
+	row = particular_find(event, part, basis->edition->kind, &at);
 	return row ? give_particular(row, ret) : CSPR_ERROR_NOT_FOUND;
 }
 

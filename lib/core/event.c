@@ -115,16 +115,17 @@ static int replaced(const cspr_event *event, uint16_t part, uint8_t type, int32_
 	return -1;
 }
 
-static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t number, const void *bytes, size_t length)
+/* row: as in struct item. */
+static cspr_status put(cspr_event *event, uint16_t part, uint8_t row, uint8_t type, int32_t number, const void *bytes,
+		       size_t length)
 {
-	size_t words = (length + WORD - 1) / WORD, room = event->room, row = 0;
+	size_t words = (length + WORD - 1) / WORD, room = event->room;
 	int old = replaced(event, part, type, number);
 	size_t freed = old < 0 ? 0 : 1u + event->items[old].words;
 	unsigned char copy[80]; /* bytes may be the event's own */
 
 	if (length)
 		memcpy(copy, bytes, length);
-	row = particular_find(event->code, part, 0, &row) ? row - particular_first(event->code) : NO_ROW;
 	if ((event->used - freed + 1 + words) * WORD > event->context->max_event_bytes)
 		return CSPR_ERROR_LIMIT;
 	if (event->used + 1 + words > room) {
@@ -136,9 +137,8 @@ static cspr_status put(cspr_event *event, uint16_t part, uint8_t type, int32_t n
 	}
 	if (old >= 0)
 		remove_item(event, event->items + old);
-	event->items[event->used] = (struct item){
-		.part = part, .row = (uint8_t)row, .type = type & 15, .words = words & 15, .number = number
-	};
+	event->items[event->used] =
+		(struct item){ .part = part, .row = row, .type = type & 15, .words = words & 15, .number = number };
 	if (words) {
 		memset(event->items + event->used + 1, 0, words * WORD);
 		memcpy(event->items + event->used + 1, copy, length);
@@ -159,11 +159,34 @@ static cspr_status row_of(const cspr_event *event, cspr_code part, const struct 
 	return *ret ? CSPR_DONE : CSPR_ERROR_UNKNOWN_WORD;
 }
 
-static cspr_status put_reference(cspr_event *event, uint16_t part, uint8_t type, const char *reference, int32_t number)
+/* Which of its event's rows a row is. */
+static uint8_t index_of(const struct particular_row *row)
+{
+	uint8_t index = 0;
+
+	while (row > particular_rows && row[-1].event == row->event) {
+		row--;
+		index++;
+	}
+	return index;
+}
+
+static cspr_status put_number(cspr_event *event, const struct particular_row *row, int32_t number)
+{
+	return put(event, row->part, index_of(row), row->type, number, NULL, 0);
+}
+
+static cspr_status put_reference(cspr_event *event, uint16_t part, uint8_t row, uint8_t type, const char *reference)
 {
 	cspr_status status = cspr_reference_check(reference);
 
-	return status ? status : put(event, part, type, number, reference, strlen(reference) + 1);
+	return status ? status : put(event, part, row, type, 0, reference, strlen(reference) + 1);
+}
+
+/* One of those that every event may carry. */
+static cspr_status put_common(cspr_event *event, uint16_t part, const char *reference)
+{
+	return put_reference(event, part, NO_ROW, CSPR_TYPE_REFERENCE, reference);
 }
 
 cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *id, cspr_code capacity,
@@ -183,10 +206,10 @@ cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *
 	if (status == CSPR_DONE && organisation)
 		organisation = memcpy(own, organisation, strlen(organisation) + 1); /* it may be the event's own */
 	if (status == CSPR_DONE)
-		status = put_reference(event, PART_ACTOR, CSPR_TYPE_REFERENCE, id, 0);
+		status = put_common(event, PART_ACTOR, id);
 	old = event_item(event, PART_ORGANISATION);
 	if (status == CSPR_DONE && organisation)
-		status = put_reference(event, PART_ORGANISATION, CSPR_TYPE_REFERENCE, organisation, 0);
+		status = put_common(event, PART_ORGANISATION, organisation);
 	else if (status == CSPR_DONE && old)
 		remove_item(event, old);
 	if (status == CSPR_DONE) {
@@ -242,22 +265,20 @@ cspr_status cspr_event_set_departure(cspr_event *event, const char *reason, int 
 		return CSPR_ERROR_ARGUMENT;
 	if (event->frozen)
 		return CSPR_ERROR_FROZEN;
-	status = put_reference(event, PART_DEPARTURE, CSPR_TYPE_REFERENCE, reason, 0);
+	status = put_common(event, PART_DEPARTURE, reason);
 	if (status == CSPR_DONE)
 		event->already_happened = already_happened != 0;
 	return status;
 }
 
-static bool word_allowed(const cspr_event *event, cspr_code part, cspr_code value)
+/* By the row, or by a later one of the same particular. */
+static bool word_allowed(const struct particular_row *row, cspr_code value)
 {
-	const struct particular_row *row;
-	size_t at = 0;
+	cspr_code event = row->event, part = row->part;
 
-	while ((row = particular_find(event->code, part, 0, &at))) {
-		if (particular_allows(row, value))
+	for (; row < particular_rows + particular_row_count && row->event == event; row++)
+		if (row->part == part && particular_allows(row, value))
 			return true;
-		at++;
-	}
 	return false;
 }
 
@@ -270,7 +291,7 @@ cspr_status cspr_event_set_code(cspr_event *event, cspr_code part, cspr_code val
 		return status;
 	switch (row->type) {
 	case CSPR_TYPE_CODE:
-		if (!word_allowed(event, part, value))
+		if (!word_allowed(row, value))
 			return CSPR_ERROR_UNKNOWN_WORD;
 		break;
 	case CSPR_TYPE_STATE:
@@ -284,7 +305,7 @@ cspr_status cspr_event_set_code(cspr_event *event, cspr_code part, cspr_code val
 	default:
 		return CSPR_ERROR_WRONG_TYPE;
 	}
-	return put(event, part, row->type, value, NULL, 0);
+	return put_number(event, row, value);
 }
 
 cspr_status cspr_event_set_day(cspr_event *event, cspr_code part, cspr_day day)
@@ -298,7 +319,7 @@ cspr_status cspr_event_set_day(cspr_event *event, cspr_code part, cspr_day day)
 		return CSPR_ERROR_WRONG_TYPE;
 	if (!day_known(day))
 		return CSPR_ERROR_BAD_DATE;
-	return put(event, part, row->type, day, NULL, 0);
+	return put_number(event, row, day);
 }
 
 cspr_status cspr_event_set_count(cspr_event *event, cspr_code part, int64_t count)
@@ -312,7 +333,7 @@ cspr_status cspr_event_set_count(cspr_event *event, cspr_code part, int64_t coun
 		return CSPR_ERROR_WRONG_TYPE;
 	if (count < row->least || count > INT32_MAX)
 		return CSPR_ERROR_OUT_OF_RANGE;
-	return put(event, part, row->type, (int32_t)count, NULL, 0);
+	return put_number(event, row, (int32_t)count);
 }
 
 cspr_status cspr_event_set_yes_no(cspr_event *event, cspr_code part, int yes)
@@ -322,7 +343,7 @@ cspr_status cspr_event_set_yes_no(cspr_event *event, cspr_code part, int yes)
 
 	if (status)
 		return status;
-	return row->type == CSPR_TYPE_YES_NO ? put(event, part, row->type, yes != 0, NULL, 0) : CSPR_ERROR_WRONG_TYPE;
+	return row->type == CSPR_TYPE_YES_NO ? put_number(event, row, yes != 0) : CSPR_ERROR_WRONG_TYPE;
 }
 
 cspr_status cspr_event_set_reference(cspr_event *event, cspr_code part, const char *reference)
@@ -334,7 +355,7 @@ cspr_status cspr_event_set_reference(cspr_event *event, cspr_code part, const ch
 		return status;
 	if (row->type != CSPR_TYPE_REFERENCE && row->type != CSPR_TYPE_REFERENCES && row->type != CSPR_TYPE_EVIDENCE)
 		return CSPR_ERROR_WRONG_TYPE;
-	return put_reference(event, part, row->type, reference, 0);
+	return put_reference(event, part, index_of(row), row->type, reference);
 }
 
 cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part, const unsigned char digest[32])
@@ -346,7 +367,7 @@ cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part, const unsig
 		return status;
 	if (row->type != CSPR_TYPE_DIGEST && row->type != CSPR_TYPE_EVIDENCE)
 		return CSPR_ERROR_WRONG_TYPE;
-	return digest ? put(event, part, CSPR_TYPE_DIGEST, 0, digest, 32) : CSPR_ERROR_ARGUMENT;
+	return digest ? put(event, part, index_of(row), CSPR_TYPE_DIGEST, 0, digest, 32) : CSPR_ERROR_ARGUMENT;
 }
 
 cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when)
@@ -360,7 +381,7 @@ cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, str
 		return CSPR_ERROR_UNKNOWN_WORD;
 	if (!day_known(when.first) || !day_known(when.last) || when.first > when.last || !span_precision(when))
 		return CSPR_ERROR_BAD_DATE;
-	return put(event, CSPR_PART_MILESTONES, row->type, milestone, &when, sizeof when);
+	return put(event, row->part, index_of(row), row->type, milestone, &when, sizeof when);
 }
 
 cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement)
@@ -376,7 +397,7 @@ cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacemen
 	if (replacement->code == CSPR_EVENT_AMEND || replacement->code == CSPR_EVENT_NOTE_REFUSAL)
 		return CSPR_ERROR_NOT_AMENDABLE;
 	old = event_replacement(event);
-	status = put(event, CSPR_PART_REPLACEMENT, row->type, 0, &replacement, sizeof replacement);
+	status = put(event, row->part, index_of(row), row->type, 0, &replacement, sizeof replacement);
 	if (status)
 		return status;
 	cspr_event_ref(replacement)->frozen = true;
@@ -389,7 +410,7 @@ static cspr_status put_item(cspr_event *event, const struct item *item)
 {
 	bool text = item->type == CSPR_TYPE_REFERENCE || item->type == CSPR_TYPE_REFERENCES;
 
-	return put(event, item->part, item->type, item->number, item->words ? item_bytes(item) : NULL,
+	return put(event, item->part, item->row, item->type, item->number, item->words ? item_bytes(item) : NULL,
 		   text && item->words ? strlen(item_bytes(item)) + 1 : (size_t)item->words * WORD);
 }
 
@@ -461,6 +482,11 @@ struct cspr_span cspr_event_happened(const cspr_event *event)
 int cspr_event_historic(const cspr_event *event)
 {
 	return event->historic;
+}
+
+int cspr_event_says_historic(const cspr_event *event)
+{
+	return event->says_historic;
 }
 
 int64_t cspr_event_recorded(const cspr_event *event)

@@ -18,6 +18,11 @@ static bool is_letter(char byte)
 	return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
 }
 
+static bool is_mark(char byte)
+{
+	return byte == '-' || byte == '.' || byte == '_' || byte == ':' || byte == '/';
+}
+
 /* Modulus 11 over the first nine digits; a check digit of 10 is never given out. */
 static bool nhs_number(const char *digits)
 {
@@ -59,7 +64,7 @@ cspr_status cspr_reference_check(const char *reference)
 		if (is_digit(byte) || is_letter(byte)) {
 			bare[used++] = byte;
 			figures += is_digit(byte);
-		} else if (length == 0 || !strchr("-._:/", byte)) {
+		} else if (length == 0 || !is_mark(byte)) {
 			return CSPR_ERROR_BAD_REFERENCE;
 		}
 	}

@@ -5,6 +5,7 @@
  * was read is repeated but a key, and that only when it could be an opaque reference.
  */
 #include "reading.h"
+#include "stored.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -93,4 +94,22 @@ void pointer_add(char pointer[POINTER_SIZE], const char *key)
 		}
 	}
 	pointer[at] = '\0';
+}
+
+void say_nothing(struct cspr_trouble *trouble)
+{
+	const struct trouble nothing = { .status = CSPR_DONE };
+
+	trouble_give(&nothing, trouble);
+}
+
+cspr_status say_wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *format, ...)
+{
+	struct trouble wrong = { .status = status, .told = { .line = line } };
+	va_list values;
+
+	va_start(values, format);
+	vsnprintf(wrong.told.message, sizeof(wrong.told.message), format, values);
+	va_end(values);
+	return trouble_give(&wrong, trouble);
 }
