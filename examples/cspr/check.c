@@ -10,10 +10,12 @@ int run_check(int argc, char **argv)
 	struct source source = { 0 };
 	const char *wanted = NULL;
 	bool json = false, strict = false;
-	const struct option_row rows[] = { { "--store", &source.store, NULL }, { "--review", &source.review, NULL },
-					   { "--edition", &source.edition, NULL }, { "--profile", &source.profile, NULL },
-					   { "--as-of", &wanted, NULL },    { "--json", NULL, &json },
-					   { "--strict", NULL, &strict },   { NULL, NULL, NULL } };
+	const struct option_row rows[] = {
+		{ "--store", &source.store, NULL },	{ "--review", &source.review, NULL },
+		{ "--edition", &source.edition, NULL }, { "--profile", &source.profile, NULL },
+		{ "--as-of", &wanted, NULL },		{ "--json", NULL, &json },
+		{ "--strict", NULL, &strict },		{ NULL, NULL, NULL }
+	};
 	struct trouble trouble;
 	struct record record;
 	cspr_day as_of;

@@ -179,13 +179,14 @@ static int explain(const struct question *question, bool json)
 		const cspr_edition *edition = record_edition(question->record);
 		cspr_code state = cspr_review_state(review);
 
-		return say_json(json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o*}", "edition", cspr_edition_name(edition),
-					  "provisional", cspr_edition_provisional(edition), "state",
-					  state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "as_of",
-					  span_json(span_of_day(question->as_of)), "events", events, "out_of_place",
-					  out_of_place(question->record), "profile",
-					  profile_json(cspr_basis_profile(cspr_review_basis(question->record->review)))),
-				exit_code);
+		return say_json(
+			json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o*}", "edition", cspr_edition_name(edition),
+				  "provisional", cspr_edition_provisional(edition), "state",
+				  state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "as_of",
+				  span_json(span_of_day(question->as_of)), "events", events, "out_of_place",
+				  out_of_place(question->record), "profile",
+				  profile_json(cspr_basis_profile(cspr_review_basis(question->record->review)))),
+			exit_code);
 	}
 	json_decref(events);
 	print_explain_heading(question);
@@ -201,11 +202,11 @@ int run_explain(int argc, char **argv)
 	struct source source = { 0 };
 	const char *operand = NULL, *role = NULL, *event = NULL, *wanted = NULL;
 	bool json = false;
-	const struct option_row rows[] = { { "--store", &source.store, NULL },	   { "--review", &source.review, NULL },
-					   { "--file", &source.file, NULL },	   { "--role", &role, NULL },
-					   { "--event", &event, NULL },		   { "--edition", &source.edition, NULL },
-					   { "--as-of", &wanted, NULL },	   { "--profile", &source.profile, NULL },
-					   { "--json", NULL, &json },		   { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--store", &source.store, NULL }, { "--review", &source.review, NULL },
+					   { "--file", &source.file, NULL },   { "--role", &role, NULL },
+					   { "--event", &event, NULL },	       { "--edition", &source.edition, NULL },
+					   { "--as-of", &wanted, NULL },       { "--profile", &source.profile, NULL },
+					   { "--json", NULL, &json },	       { NULL, NULL, NULL } };
 	struct question question = { 0 };
 	struct trouble trouble;
 	struct record record;

@@ -53,6 +53,14 @@ int say_usage(bool json, const char *command, const char *nearest, const char *m
 const char *name_of(cspr_code group, cspr_code word);
 /* A line before every answer of a provisional edition. */
 void say_provisional(const cspr_edition *edition);
+/* Tells on a terminal's stderr how far a long piece of work is, once it has taken a second. */
+struct progress {
+	int64_t began; /* in seconds */
+	bool told;
+};
+struct progress progress_begin(void);
+void progress_tell(struct progress *progress, size_t count, const char *what);
+void progress_end(struct progress *progress);
 /* Prints an answer and frees it; gives its exit code, or another when it could not be written. */
 int say_json(json_t *answer, int exit_code);
 
@@ -149,6 +157,7 @@ bool record_read(struct record *record, const char *file, const char *edition, c
 bool line_read(struct record *record, const char *bytes, size_t length, const char *edition, cspr_line **ret,
 	       struct trouble *trouble);
 bool record_add(struct record *record, const cspr_line *line, struct trouble *trouble);
+bool record_add_event(struct record *record, cspr_event *event, struct trouble *trouble);
 /* Of an empty record: its review, of which the line is to be the first. record_add() does so where it was not done. */
 bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble);
 /* Both, of an event that this program has written. */
@@ -174,8 +183,8 @@ struct source {
 /* Whether it is one or the other; 0 or the exit code. */
 int source_check(const struct source *source, const char *command, bool json);
 /* The same of a command that wants one file more: it is the last of the operands. */
-int source_check_two(struct source *source, const char *const operands[2], const char **ret_second,
-		     const char *command, const char *missing, bool json);
+int source_check_two(struct source *source, const char *const operands[2], const char **ret_second, const char *command,
+		     const char *missing, bool json);
 bool source_read(struct source *source, struct record *record, struct trouble *trouble);
 void source_close(struct source *source);
 
@@ -198,8 +207,9 @@ struct seen { /* a line */
 	cspr_code verdict;
 	cspr_code state;
 	bool retracted;
-	const json_t *note; /* narrative, where it was asked for: a string, or null for one that was erased; else NULL */
-	bool ahead; /* it had not happened by the day that is asked about */
+	const json_t
+		*note; /* narrative, where it was asked for: a string, or null for one that was erased; else NULL */
+	bool ahead;    /* it had not happened by the day that is asked about */
 };
 struct view {
 	const struct record *record;

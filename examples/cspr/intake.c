@@ -26,13 +26,8 @@ static bool keep(struct intake *intake, cspr_line *line)
 static bool note_can_be_kept(const cspr_line *line, struct trouble *trouble)
 {
 	return !cspr_line_note_digest(line) ||
-	       bad_input(trouble, "/note_digest", "this is what a store writes in place of a note: give the note itself");
-}
-
-static void note_refusal(struct intake *intake, const struct record *record)
-{
-	if (intake->refused == intake->count && record->entries[record->count - 1].committed)
-		intake->refused++;
+	       bad_input(trouble, "/note_digest",
+			 "this is what a store writes in place of a note: give the note itself");
 }
 
 static bool event_read(struct intake *intake, struct record *record, const struct lines *lines, const char *edition,
@@ -44,10 +39,7 @@ static bool event_read(struct intake *intake, struct record *record, const struc
 	if (!good)
 		return false;
 	good = note_can_be_kept(line, trouble) && record_add(record, line, trouble);
-	if (good) {
-		note_refusal(intake, record);
-		good = keep(intake, line) || no_memory(trouble);
-	}
+	good = good && (keep(intake, line) || no_memory(trouble));
 	cspr_line_unref(line);
 	return good;
 }
@@ -72,24 +64,25 @@ bool intake_read(struct intake *intake, struct record *record, const char *file,
 	return !trouble->exit;
 }
 
-bool intake_try(struct intake *intake, struct record *record, struct trouble *trouble)
+/* The event again, not recorded before what is on record: as the library takes it after a conflict. */
+static bool try_again(struct record *record, const cspr_line *line, struct trouble *trouble)
 {
-	intake->refused = 0;
-	for (size_t i = 0; i < intake->count; i++) {
-		cspr_event *event;
-		cspr_status status = cspr_event_copy(cspr_line_event(intake->lines[i]), &event);
+	cspr_event *event = NULL;
+	cspr_status status = cspr_event_copy(cspr_line_event(line), &event);
+	bool good;
 
-		if (status < 0)
-			return status_trouble(status, trouble);
-		bool good = record_try(record, event, trouble);
+	if (status == CSPR_DONE && cspr_event_recorded(event) < record->recorded)
+		status = cspr_event_set_recorded(event, record->recorded);
+	good = status == CSPR_DONE ? record_add_event(record, event, trouble) : status_trouble(status, trouble);
+	cspr_event_unref(event);
+	return good;
+}
 
-		cspr_event_unref(event);
-		if (!good)
+bool intake_try(const struct intake *intake, struct record *record, struct trouble *trouble)
+{
+	for (size_t i = 0; i < intake->count; i++)
+		if (!try_again(record, intake->lines[i], trouble))
 			return false;
-		if (!record->entries[record->count - 1].committed)
-			return true;
-		intake->refused++;
-	}
 	return true;
 }
 

@@ -316,10 +316,14 @@ int run_path(int argc, char **argv)
 	struct source source = { 0 };
 	const char *to = NULL, *wanted = NULL;
 	bool json = false;
-	const struct option_row rows[] = { { "--store", &source.store, NULL }, { "--review", &source.review, NULL },
-					   { "--to", &to, NULL },	    { "--as-of", &wanted, NULL },
-					   { "--edition", &source.edition, NULL }, { "--profile", &source.profile, NULL },
-					   { "--json", NULL, &json },	    { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--store", &source.store, NULL },
+					   { "--review", &source.review, NULL },
+					   { "--to", &to, NULL },
+					   { "--as-of", &wanted, NULL },
+					   { "--edition", &source.edition, NULL },
+					   { "--profile", &source.profile, NULL },
+					   { "--json", NULL, &json },
+					   { NULL, NULL, NULL } };
 	struct plan plan = { 0 };
 	struct trouble trouble;
 	struct record record;

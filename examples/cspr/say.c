@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 bool bad_input(struct trouble *trouble, const char *pointer, const char *format, ...)
@@ -149,6 +150,25 @@ void say_provisional(const cspr_edition *edition)
 	say_wrapped(words ? words : "PROVISIONAL", 0);
 	printf("\n");
 	free(words);
+}
+
+struct progress progress_begin(void)
+{
+	return (struct progress){ .began = time(NULL) };
+}
+
+void progress_tell(struct progress *progress, size_t count, const char *what)
+{
+	if (time(NULL) - progress->began < 2 || !isatty(STDERR_FILENO))
+		return;
+	fprintf(stderr, "\r%zu %s", count, what);
+	progress->told = true;
+}
+
+void progress_end(struct progress *progress)
+{
+	if (progress->told)
+		fprintf(stderr, "\r%40s\r", "");
 }
 
 int say_json(json_t *answer, int exit_code)

@@ -5,8 +5,16 @@
 
 #include <string.h>
 
-static const char missing_record[] =
-	"the record is missing: a file, - for standard input, or --store URI --review ID";
+static const char missing_record[] = "the record is missing: a file, - for standard input, or --store URI --review ID";
+
+int review_check(const char *store, const char *review, const char *command, bool json)
+{
+	int exit_code = store_check(store, command, json);
+
+	if (exit_code || review)
+		return exit_code;
+	return say_usage(json, command, NULL, "--review is missing: the reference of a review of the store");
+}
 
 int source_check(const struct source *source, const char *command, bool json)
 {
@@ -16,13 +24,11 @@ int source_check(const struct source *source, const char *command, bool json)
 		return say_usage(json, command, NULL, "the record is either a file or a review of a store, not both");
 	if (source->edition)
 		return say_usage(json, command, NULL, "a review of a store has its edition: it is not to be given");
-	if (!source->review)
-		return say_usage(json, command, NULL, "--review is missing: which review of the store");
-	return store_check(source->store, command, json);
+	return review_check(source->store, source->review, command, json);
 }
 
-int source_check_two(struct source *source, const char *const operands[2], const char **ret_second,
-		     const char *command, const char *missing, bool json)
+int source_check_two(struct source *source, const char *const operands[2], const char **ret_second, const char *command,
+		     const char *missing, bool json)
 {
 	bool stored = source->store || source->review;
 

@@ -78,6 +78,17 @@ bool store_trouble(cspr_status status, struct trouble *trouble)
 	return told_trouble(status, trouble);
 }
 
+bool driver_trouble(const cspr_store *store, cspr_status status, struct trouble *trouble)
+{
+	const struct cspr_driver *driver = cspr_store_driver(store);
+	const char *why = driver->why ? driver->why(cspr_store_state(store)) : NULL;
+
+	trouble_begin(trouble);
+	if (why)
+		snprintf(trouble->what.message, sizeof(trouble->what.message), "%s", why);
+	return store_trouble(status, trouble);
+}
+
 static cspr_status driver_open(cspr_context *context, const struct opening *opening,
 			       const struct cspr_store_settings *settings, cspr_store **ret, struct trouble *trouble)
 {
@@ -111,14 +122,16 @@ static bool settings_read(cspr_context *context, const struct opening *opening, 
 			  struct trouble *trouble)
 {
 	cspr_profile *profile;
+	char *text;
 
 	settings->keep_refusals = opening->keep_refusals;
 	if (opening->profile) {
 		if (!profile_read(context, opening->profile, &profile, trouble))
 			return false;
 		cspr_profile_unref(profile);
-		if (!profile_text(opening->profile, (char **)&settings->profile, &settings->profile_length, trouble))
+		if (!profile_text(opening->profile, &text, &settings->profile_length, trouble))
 			return false;
+		settings->profile = text;
 	}
 	if (opening->key) {
 		cspr_status status = cspr_key_read(opening->key, &settings->key, trouble_begin(trouble));
@@ -147,4 +160,36 @@ bool store_open(cspr_context *context, const struct opening *opening, cspr_store
 	if (good && cspr_store_found(*ret))
 		fprintf(stderr, "cspr: the store: %s\n", cspr_store_found(*ret));
 	return good;
+}
+
+int desk_open(struct desk *desk, const struct opening *opening, bool json)
+{
+	struct trouble trouble;
+	int exit_code = EXIT_DONE;
+
+	*desk = (struct desk){ NULL, NULL };
+	trouble_begin(&trouble);
+	if (cspr_context_new(NULL, &desk->context) != CSPR_DONE)
+		no_memory(&trouble);
+	else
+		store_open(desk->context, opening, &desk->store, &trouble);
+	if (!desk->store) {
+		exit_code = say_trouble(&trouble, NULL, json);
+		desk_close(desk);
+	}
+	return exit_code;
+}
+
+int desk_failed(const struct desk *desk, cspr_status status, bool json)
+{
+	struct trouble trouble;
+
+	driver_trouble(desk->store, status, &trouble);
+	return say_trouble(&trouble, NULL, json);
+}
+
+void desk_close(struct desk *desk)
+{
+	cspr_store_unref(desk->store);
+	cspr_context_unref(desk->context);
 }

@@ -20,6 +20,34 @@ static bool same_digest(const unsigned char *one, const unsigned char *other)
 	return one && other ? memcmp(one, other, 32) == 0 : one == other;
 }
 
+struct finding_profile {
+	cspr_context *context;
+	cspr_profile *profile;
+	struct trouble *trouble;
+};
+
+static cspr_status profile_visit(void *data, const struct cspr_document *document)
+{
+	struct finding_profile *finding = data;
+
+	return cspr_profile_read(finding->context, document->bytes, document->length, &finding->profile,
+				 trouble_begin(finding->trouble));
+}
+
+static bool profile_find(cspr_context *context, cspr_store *store, const unsigned char *digest, cspr_profile **ret,
+			 struct trouble *trouble)
+{
+	struct finding_profile finding = { .context = context, .trouble = trouble };
+	cspr_status status;
+
+	trouble_begin(trouble);
+	status = cspr_store_driver(store)->document(cspr_store_state(store), digest, profile_visit, &finding);
+	if (status < 0)
+		return store_trouble(status, trouble);
+	*ret = finding.profile;
+	return true;
+}
+
 /* From here on the record is under the profile that the line was decided under. */
 static bool follow(struct record *record, cspr_store *store, const cspr_line *line, struct trouble *trouble)
 {
@@ -32,9 +60,8 @@ static bool follow(struct record *record, cspr_store *store, const cspr_line *li
 
 	if (same_digest(digest, profile_now(record)))
 		return true;
-	status = digest ? cspr_store_profile(store, digest, &profile, trouble_begin(trouble)) : CSPR_DONE;
-	if (status < 0)
-		return store_trouble(status, trouble);
+	if (digest && !profile_find(record->context, store, digest, &profile, trouble))
+		return false;
 	status = cspr_basis_new(record->context, edition, NULL, profile, &basis);
 	cspr_profile_unref(profile);
 	if (status < 0)
@@ -138,7 +165,7 @@ json_t *stored_notes(cspr_context *context, cspr_stored *stored, struct trouble 
 	return NULL;
 }
 
-const char *reference_file(const char *reference, char name[FILE_NAME_SIZE])
+char *reference_file(const char *reference, char name[FILE_NAME_SIZE])
 {
 	size_t at = 0;
 

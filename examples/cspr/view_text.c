@@ -140,8 +140,8 @@ static void note_consequences(struct table *table, const struct view *view, cons
 /* Narrative is not ours: nothing in it reaches the terminal but text. */
 static void note_narrative(struct table *table, const json_t *narrative)
 {
-	char *text = format_text("note: %s", narrative && json_is_string(narrative) ? json_string_value(narrative)
-										      : "(erased)");
+	char *text = format_text("note: %s",
+				 narrative && json_is_string(narrative) ? json_string_value(narrative) : "(erased)");
 
 	for (char *at = text; at && *at; at++)
 		if (((unsigned char)*at < ' ' && *at != '\n') || *at == 127)

@@ -126,9 +126,9 @@ int run_what_if(int argc, char **argv)
 
 	if (exit_code)
 		return exit_code;
-	exit_code = source_check_two(&source, operands, &events, "what-if",
-				     "the record and the events to try are wanted: two files, or - for one of them",
-				     json);
+	exit_code =
+		source_check_two(&source, operands, &events, "what-if",
+				 "the record and the events to try are wanted: two files, or - for one of them", json);
 	if (exit_code)
 		return exit_code;
 	if (wanted && !full_date_read(wanted, &as_of))
