@@ -165,13 +165,17 @@ static void documents_stay(struct trial *trial)
 	batch = begin(trial, "r-1", 1, 0);
 	batch->append.summary = NULL;
 	add_document(batch, 1, "not what that digest was of");
+	add_document(batch, 3, "a later one");
 	append(trial, FIRST, CSPR_DONE);
 	want_document(trial, &first);
 	want_status(trial, CSPR_DONE);
 	want_document(trial, add_document(begin(trial, "r-2", 1, 0), 2, "another"));
 	want_status(trial, CSPR_DONE);
+	want_document(trial, add_document(begin(trial, "r-2", 1, 0), 3, "a later one"));
+	want_status(trial, CSPR_DONE);
 	look_document(trial, SECOND, 1);
 	look_document(trial, FIRST, 2);
+	look_document(trial, SECOND, 3);
 	compare(trial, "documents that were given again");
 }
 

@@ -144,6 +144,7 @@ static void leaves(struct trial *trial)
 	batch->events[0].leaf[31] = 1;
 	batch->events[1].leaf[0] = 0;
 	memset(batch->summary.root, 0, sizeof batch->summary.root);
+	batch->summary.root[31] = 7;
 	for (size_t i = 0; i < LENGTH(filled); i++)
 		want_event(trial, &batch->events[i]);
 	want_status(trial, CSPR_DONE);

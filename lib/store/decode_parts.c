@@ -212,6 +212,8 @@ static bool read_value(struct scan *scan, cspr_event *event, const struct cspr_p
 		return read_code(scan, event, row->part, CSPR_GROUP_STATE);
 	case CSPR_TYPE_DUTY:
 		return read_code(scan, event, row->part, CSPR_GROUP_DUTY);
+	case CSPR_TYPE_EVENT_NAME:
+		return read_code(scan, event, row->part, CSPR_GROUP_EVENT);
 	case CSPR_TYPE_REFERENCE:
 		return read_string(scan, text) && set(scan, cspr_event_set_reference(event, row->part, text));
 	case CSPR_TYPE_EVIDENCE:

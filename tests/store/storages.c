@@ -10,6 +10,12 @@ static const struct {
 	bool (*make)(const char *place, struct storage *ret);
 } kinds[] = {
 	{ "memory:", memory_storage },
+#ifdef WITH_SQLITE
+	{ "sqlite:", sqlite_storage },
+#endif
+#ifdef WITH_POSTGRES
+	{ "postgresql:", postgres_storage },
+#endif
 };
 
 bool storage_find(const char *uri, struct storage *ret)
