@@ -118,39 +118,40 @@ static cspr_status driver_open(cspr_context *context, const struct opening *open
 	return CSPR_ERROR_UNAVAILABLE;
 }
 
-static bool settings_read(cspr_context *context, const struct opening *opening, struct cspr_store_settings *settings,
+static bool key_read(const char *file, cspr_key **ret, struct trouble *trouble)
+{
+	cspr_status status = cspr_key_read(file, ret, trouble_begin(trouble));
+
+	return status == CSPR_DONE || store_trouble(status, trouble);
+}
+
+/* The text of a profile that is one; what is wrong with one that is not is said of its file, not of the store. */
+static bool profile_check(cspr_context *context, const char *file, char **ret, size_t *ret_length,
 			  struct trouble *trouble)
 {
 	cspr_profile *profile;
-	char *text;
 
-	settings->keep_refusals = opening->keep_refusals;
-	if (opening->profile) {
-		if (!profile_read(context, opening->profile, &profile, trouble))
-			return false;
-		cspr_profile_unref(profile);
-		if (!profile_text(opening->profile, &text, &settings->profile_length, trouble))
-			return false;
-		settings->profile = text;
-	}
-	if (opening->key) {
-		cspr_status status = cspr_key_read(opening->key, &settings->key, trouble_begin(trouble));
-
-		if (status < 0)
-			return store_trouble(status, trouble);
-	}
-	return true;
+	if (!profile_read(context, file, &profile, trouble))
+		return false;
+	cspr_profile_unref(profile);
+	return profile_text(file, ret, ret_length, trouble);
 }
 
 bool store_open(cspr_context *context, const struct opening *opening, cspr_store **ret, struct trouble *trouble)
 {
-	struct cspr_store_settings settings = { .size = sizeof(settings) };
+	struct cspr_store_settings settings = { .size = sizeof(settings), .keep_refusals = opening->keep_refusals };
+	char *profile = NULL;
 	cspr_status status = CSPR_DONE;
-	bool good = settings_read(context, opening, &settings, trouble);
+	bool good;
 
+	trouble_begin(trouble);
+	good = !opening->profile ||
+	       profile_check(context, opening->profile, &profile, &settings.profile_length, trouble);
+	good = good && (!opening->key || key_read(opening->key, &settings.key, trouble));
+	settings.profile = profile;
 	if (good)
 		status = driver_open(context, opening, &settings, ret, trouble);
-	free((char *)settings.profile);
+	free(profile);
 	cspr_key_unref(settings.key);
 	if (status < 0) {
 		store_trouble(status, trouble);

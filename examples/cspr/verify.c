@@ -74,7 +74,7 @@ static void tell(struct verifying *verifying, json_t *review)
 {
 	bool bad = json_array_size(json_object_get(review, "faults")) > 0;
 
-	json_object_set_new(review, "verified", json_boolean(!bad));
+	json_object_set_new(review, "good", json_boolean(!bad));
 	verifying->count++;
 	verifying->bad += bad;
 	json_array_append_new(verifying->reviews, review);
@@ -224,6 +224,14 @@ static bool verify_reviews(struct verifying *verifying, const struct desk *desk)
 	return good;
 }
 
+static void say_unchecked(const char *words)
+{
+	char *text = format_text("Not checked: %s", words);
+
+	say_wrapped(text ? text : words, 0);
+	free(text);
+}
+
 static void print_review(json_t *review, bool only)
 {
 	const char *reference = json_string_value(json_object_get(review, "review"));
@@ -245,8 +253,7 @@ static void print_review(json_t *review, bool only)
 		return;
 	printf("%lld events, %lld of them signed\n", (long long)json_integer_value(json_object_get(review, "events")),
 	       (long long)json_integer_value(json_object_get(review, "signed")));
-	json_array_foreach(json_object_get(review, "unchecked"), index, words)
-		printf("Not checked: %s\n", json_string_value(words));
+	json_array_foreach(json_object_get(review, "unchecked"), index, words) say_unchecked(json_string_value(words));
 }
 
 static int say_verified(struct verifying *verifying)
@@ -256,15 +263,15 @@ static int say_verified(struct verifying *verifying)
 	size_t index;
 
 	if (verifying->json)
-		return say_json(json_pack("{s:b, s:I, s:I, s:O}", "verified", verifying->bad == 0, "count",
+		return say_json(json_pack("{s:b, s:I, s:I, s:O}", "good", verifying->bad == 0, "count",
 					  (json_int_t)verifying->count, "bad", (json_int_t)verifying->bad, "reviews",
 					  verifying->reviews),
 				exit_code);
 	json_array_foreach(verifying->reviews, index, review) print_review(review, verifying->count == 1);
 	if (verifying->count == 1)
-		printf("%s\n", verifying->bad ? "Not verified." : "Verified.");
+		printf("%s\n", verifying->bad ? "It is not as it was written." : "No fault was found.");
 	else
-		printf("%zu reviews, %zu not verified\n", verifying->count, verifying->bad);
+		printf("%zu reviews, %zu with faults\n", verifying->count, verifying->bad);
 	return exit_code;
 }
 
