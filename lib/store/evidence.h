@@ -99,7 +99,7 @@ struct cspr_pack {
 cspr_pack *pack_new(void);
 bool pack_name_is_good(const char *name);
 const struct pack_file *pack_find(const cspr_pack *pack, const char *name);
-/* Takes bytes over, also when it fails; NULL: no memory, and so is false. */
+/* Takes bytes over, which have room for one more, also when it fails; NULL: no memory, and so is false. */
 bool pack_take(cspr_pack *pack, const char *name, char *bytes, size_t length);
 bool pack_copy(cspr_pack *pack, const char *name, const char *bytes, size_t length);
 cspr_status pack_add(cspr_pack *pack, const struct cspr_pack_file *const *files, size_t count);

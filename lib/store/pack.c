@@ -35,6 +35,7 @@ bool pack_take(cspr_pack *pack, const char *name, char *bytes, size_t length)
 		free(bytes);
 		return false;
 	}
+	bytes[length] = '\0';
 	for (at = pack->count++; at && strcmp(files[at - 1].name, name) > 0; at--)
 		files[at] = files[at - 1];
 	files[at] = (struct pack_file){ copy, bytes, length };
@@ -47,8 +48,6 @@ bool pack_copy(cspr_pack *pack, const char *name, const char *bytes, size_t leng
 
 	if (copy && length)
 		memcpy(copy, bytes, length);
-	if (copy)
-		copy[length] = '\0';
 	return pack_take(pack, name, copy, length);
 }
 

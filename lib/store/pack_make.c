@@ -128,7 +128,7 @@ static bool take_key(cspr_pack *pack, const cspr_key *key)
 {
 	const char *text = cspr_key_public(key);
 	size_t length = strlen(text);
-	char *line = malloc(length + 1);
+	char *line = malloc(length + 2);
 
 	if (line) {
 		memcpy(line, text, length);
