@@ -25,6 +25,7 @@ void disconnect(struct postgres *postgres)
 	PQfinish(postgres->connection);
 	postgres->connection = NULL;
 	postgres->listening = postgres->unsent = postgres->unended = postgres->unreplicated = false;
+	postgres->owes_answer = false;
 	postgres->sent = 0;
 }
 

@@ -93,3 +93,17 @@ cspr_status cspr_postgres_driver_open(const char *uri, const struct cspr_postgre
 	close_postgres(postgres);
 	return outcome == TOO_NEW ? CSPR_ERROR_NEWER : outcome == SPOILT ? CSPR_ERROR_CORRUPT : CSPR_ERROR_UNAVAILABLE;
 }
+
+cspr_status cspr_postgres_open(cspr_context *context, const char *uri, const struct cspr_store_settings *store_settings,
+			       const struct cspr_postgres_settings *settings, cspr_store **ret,
+			       struct cspr_trouble *trouble)
+{
+	const struct cspr_driver *opened;
+	void *state;
+	cspr_status status;
+
+	if (!context || !ret)
+		return CSPR_ERROR_ARGUMENT;
+	status = cspr_postgres_driver_open(uri, settings, &opened, &state, trouble);
+	return status == CSPR_DONE ? cspr_store_new(context, opened, state, store_settings, ret, trouble) : status;
+}

@@ -156,6 +156,7 @@ cspr_status cspr_postgres_wait(void *state, uint32_t milliseconds, int *ret_new)
 
 	if (!state || !ret_new)
 		return CSPR_ERROR_ARGUMENT;
+	take_owed(postgres);
 	while (postgres->connection && postgres->listening) {
 		if (word_came(postgres)) {
 			*ret_new = 1;

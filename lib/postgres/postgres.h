@@ -69,6 +69,7 @@ struct postgres {
 	bool unsent;	   /* one of them could not be */
 	bool unended;	   /* and this, an end */
 	bool unreplicated; /* a commit was not confirmed by a synchronous standby */
+	bool owes_answer;  /* to one statement and its end, of no interest */
 	bool listening;
 	char why[320];
 };
@@ -117,8 +118,8 @@ size_t send_end(struct postgres *postgres);
 /* Takes what came of so many statements and their end. When it is FINE their answers are the caller's; answers may be
  * NULL. DOUBTFUL is about the last statement. */
 enum outcome receive(struct postgres *postgres, PGresult **answers, size_t sent);
-/* Takes it, whatever it is. */
-void ignore(struct postgres *postgres);
+/* Takes the answer that is owed, whatever it is. */
+void take_owed(struct postgres *postgres);
 /* After the last end: no transaction stays that failed. */
 void settle(struct postgres *postgres);
 /* Tries, on a connection that is made anew when it was lost, until it is known what became of it or patience ends. An

@@ -127,20 +127,17 @@ enum outcome receive(struct postgres *postgres, PGresult **answers, size_t sent)
 	return outcome;
 }
 
-void ignore(struct postgres *postgres)
+void take_owed(struct postgres *postgres)
 {
-	char why[sizeof postgres->why];
-
-	if (!postgres->connection)
+	if (!postgres->owes_answer)
 		return;
-	memcpy(why, postgres->why, sizeof why);
+	postgres->owes_answer = false;
 	receive(postgres, NULL, 1);
-	memcpy(postgres->why, why, sizeof why);
 }
 
 void settle(struct postgres *postgres)
 {
-	if (!postgres->connection || PQtransactionStatus(postgres->connection) == PQTRANS_IDLE)
+	if (!postgres->connection || postgres->owes_answer || PQtransactionStatus(postgres->connection) == PQTRANS_IDLE)
 		return;
 	send_statement(postgres, ROLLBACK, NULL);
 	receive(postgres, NULL, send_end(postgres));
@@ -223,6 +220,7 @@ cspr_status persist(struct postgres *postgres, attempt try, void *data)
 	enum outcome outcome;
 
 	do {
+		take_owed(postgres);
 		outcome = connected(postgres, &trial);
 		if (outcome == FINE)
 			outcome = try(postgres, data, trial.doubted);

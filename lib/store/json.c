@@ -109,7 +109,7 @@ static json_t *plain_object(json_t *value, const char *otherwise, struct trouble
 
 json_t *json_line(const char *bytes, size_t length, struct trouble *trouble)
 {
-	json_error_t error;
+	json_error_t error = { .text = "" }; /* jansson may leave it as it is */
 	json_t *value;
 
 	if (length > CSPR_LINE_MOST) {
@@ -129,7 +129,7 @@ json_t *json_line(const char *bytes, size_t length, struct trouble *trouble)
 
 json_t *json_profile(const char *bytes, size_t length, struct trouble *trouble)
 {
-	json_error_t error;
+	json_error_t error = { .text = "" }; /* jansson may leave it as it is */
 	json_t *value;
 
 	if (length > CSPR_PROFILE_MOST) {

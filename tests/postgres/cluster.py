@@ -47,6 +47,13 @@ class Folder:
             cluster.kill()
         shutil.rmtree(self.path)
 
+    def make(self, path):
+        """A folder of the server's user, where only root can make one."""
+        os.mkdir(path, 0o700)
+        if self.user:
+            os.chown(path, self.user.pw_uid, self.user.pw_gid)
+        return path
+
     def as_server(self, *command):
         if self.user:
             command = ("runuser", "-u", "postgres", "--") + command
@@ -102,7 +109,8 @@ class Cluster:
         self.folder.as_server(os.path.join(BIN, "pg_ctl"), "-s", "-w", "-m", mode, "-D", self.data, "stop")
 
     def kill(self):
-        """SIGKILL to the postmaster, if it runs; its children notice and end. Returns when they have."""
+        """SIGKILL to the postmaster, if it runs; its children notice and end. Returns when they have, without the files that
+        would say that it runs: where nobody reaps it its number stays taken."""
         leader = self.postmaster()
         if leader is None:
             return
@@ -113,7 +121,8 @@ class Cluster:
             return
         for child in children:
             wait_for_end(int(child))
-        os.unlink(os.path.join(self.data, "postmaster.pid"))
+        for path in [os.path.join(self.data, "postmaster.pid")] + glob.glob(os.path.join(self.socket, ".s.PGSQL.*")):
+            os.unlink(path)
 
     def promote(self):
         self.folder.as_server(os.path.join(BIN, "pg_ctl"), "-s", "-w", "-D", self.data, "promote")
@@ -131,7 +140,7 @@ class Cluster:
                                "VERBOSITY=verbose", self.uri(role, database)], input=text, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, check=False)
         if fails:
-            assert done.returncode == 3 and "ERROR:  " in done.stderr, "not refused: %s: %s" % (text, done.stdout.strip())
+            assert done.returncode == 3 and "ERROR:  " in done.stderr, "not refused: %s: %s" % (text, done.stdout.strip()[:300])
             return done.stderr.split("ERROR:  ")[1].split(":")[0]
         assert done.returncode == 0, "%s: %s" % (text.strip()[:300], done.stderr.strip())
         return done.stdout.strip()

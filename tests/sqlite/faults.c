@@ -136,12 +136,14 @@ static int write_bytes(sqlite3_file *file, const void *bytes, int length, sqlite
 	return real(file)->pMethods->xWrite(real(file), bytes, length, at);
 }
 
+/* The machine itself does not stop: nothing needs to reach the disk, only to be known as synced. */
 static int sync_file(sqlite3_file *file, int flags)
 {
+	(void)flags;
 	if (now(SYNC))
 		return SQLITE_IOERR_FSYNC;
 	forget(of(file));
-	return real(file)->pMethods->xSync(real(file), flags);
+	return SQLITE_OK;
 }
 
 static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
