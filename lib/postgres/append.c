@@ -40,6 +40,8 @@ static void send_summary(struct postgres *postgres, const struct cspr_append *ap
 	add_day(&parameters, summary->opened.last);
 	add_number(&parameters, summary->recorded);
 	add_bytes(&parameters, summary->root, sizeof summary->root);
+	if (append->expected)
+		add_number(&parameters, append->expected);
 	send_statement(postgres, append->expected ? CHANGE_REVIEW : ADD_REVIEW, &parameters);
 }
 
@@ -174,10 +176,10 @@ static enum outcome write_all(struct postgres *postgres, const struct writing *w
 	enum outcome outcome;
 
 	send_statement(postgres, BEGIN, NULL);
-	if (append->expected)
-		send_expect(postgres, append);
 	if (append->summary)
 		send_summary(postgres, append);
+	else
+		send_expect(postgres, append);
 	if (append->event_count)
 		send_events(postgres, writing);
 	send_duties(postgres, append);

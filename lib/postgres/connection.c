@@ -66,6 +66,7 @@ static enum outcome set_session(struct postgres *postgres)
 		"SELECT current_setting('server_encoding'), set_config('search_path', 'pg_catalog, pg_temp', false),"
 		" set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),"
 		" set_config('jit', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false),"
+		" set_config('default_transaction_isolation', 'read committed', false),"
 		" set_config('client_min_messages', 'warning', false), set_config('synchronous_commit',"
 		" CASE WHEN current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
 		" ELSE current_setting('synchronous_commit') END, false)",

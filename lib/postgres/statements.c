@@ -20,15 +20,17 @@
 #define BY_DUE " ORDER BY due_last, review, duty, about LIMIT nullif($6::bigint, 0)"
 
 const char *const statements[STATEMENT_COUNT] = {
-	[BEGIN] = "BEGIN ISOLATION LEVEL READ COMMITTED",
+	[BEGIN] = "BEGIN",
 	[COMMIT] = "COMMIT",
 	[ROLLBACK] = "ROLLBACK",
 	[EXPECT] = "SELECT cspr.expect($1, $2, $3)",
 	[ADD_REVIEW] =
 		"INSERT INTO cspr.review (partnership, " SUMMARY ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
 	[CHANGE_REVIEW] =
-		"UPDATE cspr.review SET (edition, state, phase, events, breaches, opened_first, opened_last, recorded, root) ="
-		" ROW($3, $4, $5, $6, $7, $8, $9, $10, $11) WHERE partnership = $1 AND review = $2",
+		"WITH changed AS (UPDATE cspr.review SET (edition, state, phase, events, breaches, opened_first, opened_last,"
+		" recorded, root) = ROW($3, $4, $5, $6, $7, $8, $9, $10, $11)"
+		" WHERE partnership = $1 AND review = $2 AND events = $12 RETURNING 1)"
+		" SELECT cspr.expect(count(*)) FROM changed",
 	[LOCK_REVIEW] = "SELECT events FROM cspr.review WHERE partnership = $1 AND review = $2 FOR UPDATE",
 	[ADD_EVENTS] =
 		"WITH written AS (INSERT INTO cspr.event (partnership, review, number, leaf, line)"

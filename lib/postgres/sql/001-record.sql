@@ -113,6 +113,14 @@ BEGIN
 	END IF;
 END $$;
 
+-- The same, of a review that was changed if it was so.
+CREATE FUNCTION cspr.expect(changed bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	IF changed = 0 THEN
+		RAISE unique_violation USING MESSAGE = 'the review has another number of events';
+	END IF;
+END $$;
+
 -- Shuts a table to all but its partnership. The planner keeps no statistics of it: with them, EXPLAIN would tell
 -- anybody how many rows there are of a value that is somebody else's.
 CREATE FUNCTION cspr.protect(relation regclass) RETURNS void LANGUAGE plpgsql AS $$
@@ -138,7 +146,8 @@ BEGIN
 	EXECUTE format('GRANT SELECT, INSERT, UPDATE ON cspr.review, cspr.checkpoint TO %I', role);
 	EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON cspr.duty TO %I', role);
 	EXECUTE format('GRANT SELECT, INSERT, DELETE ON cspr.note TO %I', role);
-	EXECUTE format('GRANT EXECUTE ON FUNCTION cspr.current_partnership(), cspr.expect(text, text, bigint) TO %I', role);
+	EXECUTE format('GRANT EXECUTE ON FUNCTION cspr.current_partnership(), cspr.expect(text, text, bigint),'
+		' cspr.expect(bigint) TO %I', role);
 END $$;
 
 -- Lets an application that connects as a role (or sets it) work for a partnership, which is made if it is new. A role
