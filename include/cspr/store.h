@@ -160,7 +160,7 @@ struct cspr_due_query {
 	const char *duty;   /* NULL: any */
 	const char *phase;  /* of the review; NULL: any */
 	int all;	    /* those that are not open, too, and those that have no due day */
-	cspr_day before;    /* any: there is a due day, and its last is not later; CSPR_NO_DAY: all */
+	cspr_day before;    /* has a due day, and its last is not later than this; CSPR_NO_DAY: any */
 	uint32_t most;	    /* how many; 0: all */
 };
 
