@@ -145,6 +145,7 @@ static enum outcome find_partnership(struct postgres *postgres)
 static enum outcome prepare(struct postgres *postgres)
 {
 	PQenterPipelineMode(postgres->connection);
+	postgres->unreplicated = false; /* what was warned of till now was no commit of ours */
 	for (int i = 0; i < STATEMENT_COUNT; i++) {
 		char name[16];
 
