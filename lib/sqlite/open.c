@@ -114,9 +114,9 @@ static bool only_folder_is_shut(const struct connection *connection, int result)
 
 	if (shut && slash) {
 		slash[1] = '\0';
-		shut = access(name, W_OK) != 0;
+		shut = faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) != 0;
 	} else if (shut) {
-		shut = access(".", W_OK) != 0;
+		shut = faccessat(AT_FDCWD, ".", W_OK, AT_EACCESS) != 0;
 	}
 	sqlite3_free(name);
 	return shut;
