@@ -1,8 +1,8 @@
 /*
  * cspr amend: what an amendment, or a change of edition, would bring about, before it is written. Reads the
- * record and one event more, and prints; writes nothing.
+ * record and one event more, and prints; of a store, and only when it is told to, it also writes that event.
  */
-#include "host.h"
+#include "stores.h"
 
 #include <string.h>
 
@@ -15,23 +15,38 @@ static bool bears_on_the_record(const cspr_line *line, struct trouble *trouble)
 			 "this is about an amend or a change_edition event; cspr what-if takes any event");
 }
 
-static bool amendment_add(struct record *record, const char *file, struct trouble *trouble)
+/* Gives the line, to be unref'd; NULL where there is none. */
+static bool amendment_add(struct record *record, const char *file, cspr_line **ret, struct trouble *trouble)
 {
 	struct lines lines;
-	cspr_line *line = NULL;
 
+	*ret = NULL;
 	memset(trouble, 0, sizeof(*trouble));
 	if (!lines_open(&lines, file, trouble))
 		return false;
 	if (lines_all(&lines, trouble)) {
-		bool good = line_read(record, lines.bytes, lines.length, NULL, &line, trouble) &&
-			    bears_on_the_record(line, trouble) && record_add(record, line, trouble);
+		bool good = line_read(record, lines.bytes, lines.length, NULL, ret, trouble) &&
+			    bears_on_the_record(*ret, trouble) && record_add(record, *ret, trouble);
 		if (!good)
 			trouble->what.line = lines.number;
 	}
-	cspr_line_unref(line);
 	lines_close(&lines);
 	return !trouble->exit;
+}
+
+/* What was shown is what is written, or it is a conflict. */
+static bool amendment_write(const struct source *source, const cspr_line *line, struct trouble *trouble)
+{
+	cspr_event *event = cspr_line_event(line);
+	const char *note = cspr_line_note(line);
+	struct cspr_recording recording = { .size = sizeof(recording),
+					    .events = &event,
+					    .count = 1,
+					    .notes = &note,
+					    .expect = cspr_review_version(cspr_stored_review(source->stored)) };
+	cspr_status status = cspr_stored_record(source->stored, &recording, NULL, trouble_begin(trouble));
+
+	return status == CSPR_DONE || store_trouble(status, trouble);
 }
 
 static bool print_consequences(const struct view *view)
@@ -56,15 +71,15 @@ static bool print_consequences(const struct view *view)
 	return true;
 }
 
-static bool print_answer(const struct view *view)
+static bool print_answer(const struct view *view, bool written)
 {
 	const struct seen *seen = &view->list[0];
 	cspr_code state = cspr_review_state(view->review);
 	char day[24];
 
 	print_edition(view);
-	printf("State %s; as of %s. Nothing is written.\n\n", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
-	       span_text(span_of_day(view->as_of), day));
+	printf("State %s; as of %s. %s.\n\n", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
+	       span_text(span_of_day(view->as_of), day), written ? "It is written" : "Nothing is written");
 	if (!seen->entry->committed)
 		return print_events(view);
 	printf("Event %zu, %s", seen->index + 1, name_of(CSPR_GROUP_EVENT, cspr_event_code(seen->event)));
@@ -75,15 +90,16 @@ static bool print_answer(const struct view *view)
 	return print_consequences(view);
 }
 
-static json_t *answer_json(const struct view *view)
+static json_t *answer_json(const struct view *view, bool written)
 {
 	json_t *answer = heading_json(view);
 
+	json_object_set_new(answer, "written", json_boolean(written));
 	json_object_set_new(answer, "events", events_json(view));
 	return answer;
 }
 
-static int say_amendment(const struct record *record, bool json)
+static int say_amendment(const struct record *record, bool written, bool json)
 {
 	struct view view = view_of(record);
 	struct trouble trouble = { 0 };
@@ -95,38 +111,62 @@ static int say_amendment(const struct record *record, bool json)
 	} else {
 		exit_code = view_exit(&view, false);
 		if (json)
-			exit_code = say_json(answer_json(&view), exit_code);
-		else if (!print_answer(&view))
+			exit_code = say_json(answer_json(&view, written), exit_code);
+		else if (!print_answer(&view, written))
 			exit_code = EXIT_UNAVAILABLE;
 	}
 	view_close(&view);
 	return exit_code;
 }
 
+static int amend(struct source *source, struct record *record, const char *file, bool write, bool json)
+{
+	struct trouble trouble;
+	cspr_line *line;
+	int exit_code;
+
+	if (!amendment_add(record, file, &line, &trouble)) {
+		exit_code = say_trouble_in("amendment", &trouble, file, json);
+	} else {
+		write = write && record->entries[record->count - 1].committed;
+		if (write && !amendment_write(source, line, &trouble))
+			exit_code = say_trouble(&trouble, NULL, json);
+		else
+			exit_code = say_amendment(record, write, json);
+	}
+	cspr_line_unref(line);
+	return exit_code;
+}
+
 int run_amend(int argc, char **argv)
 {
-	const char *files[2] = { NULL, NULL }, *edition = NULL, *profile = NULL;
-	bool json = false;
-	const struct option_row rows[] = { { "--edition", &edition, NULL },
-					   { "--profile", &profile, NULL },
+	struct source source = { 0 };
+	const char *operands[2] = { NULL, NULL }, *amendment = NULL;
+	bool json = false, write = false;
+	const struct option_row rows[] = { { "--store", &source.store, NULL },
+					   { "--review", &source.review, NULL },
+					   { "--edition", &source.edition, NULL },
+					   { "--profile", &source.profile, NULL },
+					   { "--write", NULL, &write },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
 	struct trouble trouble;
 	struct record record;
-	int exit_code = options_read(argc, argv, rows, files, 2);
+	int exit_code = options_read(argc, argv, rows, operands, 2);
 
 	if (exit_code)
 		return exit_code;
-	exit_code = two_files(files, "amend",
-			      "the record and the amendment are wanted: two files, or - for one of them", json);
+	exit_code = source_check_two(&source, operands, &amendment, "amend",
+				     "the record and the amendment are wanted: two files, or - for one of them", json);
 	if (exit_code)
 		return exit_code;
-	if (!record_read(&record, files[0], edition, profile, &trouble))
-		exit_code = say_trouble_in("record", &trouble, files[0], json);
-	else if (!amendment_add(&record, files[1], &trouble))
-		exit_code = say_trouble_in("amendment", &trouble, files[1], json);
+	if (write && !source.store)
+		return say_usage(json, "amend", NULL, "--write is for a review of a store: a file is never written to");
+	if (!source_read(&source, &record, &trouble))
+		exit_code = say_trouble_in("record", &trouble, source.file, json);
 	else
-		exit_code = say_amendment(&record, json);
+		exit_code = amend(&source, &record, amendment, write, json);
 	record_free(&record);
+	source_close(&source);
 	return exit_code;
 }

@@ -105,31 +105,33 @@ static int as_at(const struct record *record, const struct asked *asked, const c
 
 int run_as_at(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL, *profile = NULL;
+	struct source source = { 0 };
 	struct asked asked = { 0 };
 	bool json = false;
 	const struct option_row rows[] = { { "--recorded", &asked.recorded, NULL },
 					   { "--happened", &asked.happened, NULL },
-					   { "--edition", &edition, NULL },
-					   { "--profile", &profile, NULL },
+					   { "--store", &source.store, NULL },
+					   { "--review", &source.review, NULL },
+					   { "--edition", &source.edition, NULL },
+					   { "--profile", &source.profile, NULL },
 					   { "--as-of", &asked.as_of, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
 	struct trouble trouble;
 	struct record record;
-	int exit_code = options_read(argc, argv, rows, &file, 1);
+	int exit_code = options_read(argc, argv, rows, &source.file, 1);
 
+	exit_code = exit_code ? exit_code : source_check(&source, "as-at", json);
 	if (exit_code)
 		return exit_code;
-	if (!file)
-		return say_usage(json, "as-at", NULL, "the record is missing: a file, or - for standard input");
 	exit_code = asked_read(&asked, json);
 	if (exit_code)
 		return exit_code;
-	if (!record_read(&record, file, edition, profile, &trouble))
-		exit_code = say_trouble(&trouble, file, json);
+	if (!source_read(&source, &record, &trouble))
+		exit_code = say_trouble(&trouble, source.file, json);
 	else
-		exit_code = as_at(&record, &asked, file, json);
+		exit_code = as_at(&record, &asked, source.file, json);
 	record_free(&record);
+	source_close(&source);
 	return exit_code;
 }

@@ -145,7 +145,7 @@ static void print_explain_heading(const struct question *question)
 
 	say_provisional(edition);
 	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
-	say_profile(cspr_basis_profile(question->record->basis));
+	say_profile(cspr_basis_profile(cspr_review_basis(question->record->review)));
 	printf("State %s; asked for %s", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
 	       span_text(span_of_day(question->as_of), day));
 	if (question->role)
@@ -179,13 +179,14 @@ static int explain(const struct question *question, bool json)
 		const cspr_edition *edition = record_edition(question->record);
 		cspr_code state = cspr_review_state(review);
 
-		return say_json(json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o*}", "edition", cspr_edition_name(edition),
-					  "provisional", cspr_edition_provisional(edition), "state",
-					  state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "as_of",
-					  span_json(span_of_day(question->as_of)), "events", events, "out_of_place",
-					  out_of_place(question->record), "profile",
-					  profile_json(cspr_basis_profile(question->record->basis))),
-				exit_code);
+		return say_json(
+			json_pack("{s:s, s:b, s:o, s:o, s:o, s:o, s:o*}", "edition", cspr_edition_name(edition),
+				  "provisional", cspr_edition_provisional(edition), "state",
+				  state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "as_of",
+				  span_json(span_of_day(question->as_of)), "events", events, "out_of_place",
+				  out_of_place(question->record), "profile",
+				  profile_json(cspr_basis_profile(cspr_review_basis(question->record->review)))),
+			exit_code);
 	}
 	json_decref(events);
 	print_explain_heading(question);
@@ -196,50 +197,41 @@ static int explain(const struct question *question, bool json)
 	return exit_code;
 }
 
-static cspr_code option_word(cspr_code group, const char *name, const char *message, bool json, int *exit_code)
-{
-	cspr_code word = name ? cspr_word_find(group, name) : 0, near;
-
-	if (word || !name)
-		return word;
-	near = cspr_word_nearest(group, name);
-	*exit_code = say_usage(json, "explain", near ? name_of(group, near) : NULL, message);
-	return 0;
-}
-
 int run_explain(int argc, char **argv)
 {
-	const char *file = NULL, *operand = NULL, *role = NULL, *event = NULL, *edition = NULL, *wanted = NULL,
-		   *profile = NULL;
+	struct source source = { 0 };
+	const char *operand = NULL, *role = NULL, *event = NULL, *wanted = NULL;
 	bool json = false;
-	const struct option_row rows[] = { { "--file", &file, NULL },	 { "--role", &role, NULL },
-					   { "--event", &event, NULL },	 { "--edition", &edition, NULL },
-					   { "--as-of", &wanted, NULL }, { "--profile", &profile, NULL },
-					   { "--json", NULL, &json },	 { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--store", &source.store, NULL }, { "--review", &source.review, NULL },
+					   { "--file", &source.file, NULL },   { "--role", &role, NULL },
+					   { "--event", &event, NULL },	       { "--edition", &source.edition, NULL },
+					   { "--as-of", &wanted, NULL },       { "--profile", &source.profile, NULL },
+					   { "--json", NULL, &json },	       { NULL, NULL, NULL } };
 	struct question question = { 0 };
 	struct trouble trouble;
 	struct record record;
 	int exit_code = options_read(argc, argv, rows, &operand, 1);
 
+	source.file = source.file ? source.file : operand;
+	exit_code = exit_code ? exit_code : source_check(&source, "explain", json);
 	if (exit_code)
 		return exit_code;
-	file = file ? file : operand;
-	if (!file)
-		return say_usage(json, "explain", NULL, "--file is missing: the record");
-	question.role = option_word(CSPR_GROUP_ROLE, role, "there is no such role", json, &exit_code);
+	question.role = option_word(CSPR_GROUP_ROLE, role, "explain", "there is no such role", json, &exit_code);
 	if (!exit_code)
-		question.event = option_word(CSPR_GROUP_EVENT, event, "there is no such event", json, &exit_code);
+		question.event =
+			option_word(CSPR_GROUP_EVENT, event, "explain", "there is no such event", json, &exit_code);
 	if (exit_code)
 		return exit_code;
 	if (wanted && !full_date_read(wanted, &question.as_of))
 		return say_usage(json, "explain", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, profile, &trouble)) {
-		exit_code = say_trouble(&trouble, file, json);
+	if (!source_read(&source, &record, &trouble)) {
+		exit_code = say_trouble(&trouble, source.file, json);
 	} else {
 		question.record = &record;
 		question.as_of = wanted ? question.as_of : moment_day(record.recorded);
 		exit_code = explain(&question, json);
 	}
 	record_free(&record);
+	source_close(&source);
 	return exit_code;
 }

@@ -5,24 +5,107 @@
 
 #include <string.h>
 
+#define STORES "URI of a store: memory:, sqlite:PATH or postgresql://HOST/DATABASE\n\n"
+
 static const struct {
 	const char *name;
 	const char *usage;
 	const char *does;
 	const char *more;
 } pages[] = {
+	{ "new", "cspr new --store URI --review ID EVENT|- [--edition ID] [--profile P] [--key FILE] [--json]",
+	  "begins a review in a store, with its first event",
+	  "EVENT is a refer or adopt event, JSON; or several events, one a line, of which it is the first. All of them "
+	  "are\n"
+	  "recorded, or none. A store in a file is made if it is not there.\n\n" STORES
+	  "  --review ID    the review's reference: no name, no number that belongs to a person\n"
+	  "  --edition ID   the edition, where the event does not say; else it goes by date\n"
+	  "  --profile P    the local profile, a JSON file: it is stored with the review\n"
+	  "  --key FILE     signs a checkpoint with this key (cspr key new)\n\n"
+	  "Exit 1: an event is refused, with every reason. 3: there is a review of that reference.\n" },
+	{ "record",
+	  "cspr record --store URI --review ID EVENT|- [--expect SEQ] [--key FILE] [--keep-refusals] [--json]",
+	  "decides events, and records them in a store",
+	  "Further: [--profile P]\n\n"
+	  "EVENT is one event, JSON, or several, one a line: all of them are recorded in one transaction, or none. A "
+	  "note\n"
+	  "is kept beside the record, which has its digest. What another recorded meanwhile is read, and the events "
+	  "are\n"
+	  "decided again.\n\n" STORES
+	  "  --expect SEQ      how many events the review must have; else it is a conflict, and what came is listed\n"
+	  "  --key FILE        signs a checkpoint with this key\n"
+	  "  --keep-refusals   records a refusal as note_refusal: who tried what, and the rules that were not met\n"
+	  "  --profile P       the local profile that counts from now on\n\n"
+	  "Exit 1: an event is refused, and nothing of it recorded. 3: a conflict, or the store is not available.\n" },
+	{ "show", "cspr show --store URI --review ID [--as-of DATE] [--notes] [--json]",
+	  "a review of a store as it stands: what happened, what is owed, what may come next",
+	  STORES "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at\n"
+		 "  --notes        with the narrative, which is never shown unless it is asked for\n" },
+	{ "list", "cspr list --store URI [--phase P] [--state S] [--edition ID] [--breached] [--json]",
+	  "the reviews of a store, and how many there are in each phase",
+	  STORES "  --breached     those with an event that was allowed in breach, or with a ban that was not kept\n" },
+	{ "due", "cspr due --store URI [--before DATE] [--overdue] [--review ID] [--duty D] [--phase P] [--json]",
+	  "what is owed across all reviews of a store, the earliest first",
+	  "Further: [--as-of DATE]\n\n"
+	  "Duties that are not met and have a due day, as they stand on a day; at the end how many there are in each "
+	  "phase\n"
+	  "and standing. Nothing is replayed: the store keeps this as events are recorded.\n\n" STORES
+	  "  --before DATE   due on that day or before\n"
+	  "  --overdue       only what is late, explained or not\n"
+	  "  --as-of DATE    the day asked about; else today, UTC\n" },
+	{ "stats", "cspr stats --store URI --year YEAR [--as-of DATE] [--json]",
+	  "a year in numbers for the yearly report, small numbers suppressed",
+	  "Reviews opened in the year, by edition and present phase; and of each duty that began in the year and has a "
+	  "due\n"
+	  "day, how it stands. A number from 1 to 4 is not shown, nor one from which such a number could be worked out "
+	  "by\n"
+	  "the sums of its table: for any of them, 1 to 5 stay possible. Each table is protected by itself: do not "
+	  "publish\n"
+	  "two that differ by a few reviews.\n\n" STORES
+	  "  --as-of DATE   the day the standings are of; else today, UTC\n" },
+	{ "verify", "cspr verify FILE|FOLDER|--store URI [--review ID] [--key FILE] [--checkpoint FILE] [--json]",
+	  "whether a record, a pack or a store is what was written",
+	  "Names the first line that is wrong, and what happened to it: changed, removed, reordered, cut off or added. "
+	  "Of a\n"
+	  "store also whether every record replays, and whether each note is the one that its event commits to. What "
+	  "could\n"
+	  "not be checked for want of a key or a checkpoint is said.\n\n" STORES
+	  "  --key FILE          the public key, from a source that is trusted, that checkpoints must be signed with\n"
+	  "  --checkpoint FILE   of a file: a signed checkpoint that was kept\n\n"
+	  "Exit 1: something is not as it was written. 3: the store is not available.\n" },
+	{ "export", "cspr export --store URI [--review ID] --as jsonl|json|csv|pack [--out PATH] [--json]",
+	  "one review, or a whole store, as lines, JSON, a spreadsheet or packs",
+	  "Further: [--what reviews|duties|events] [--key FILE]\n\n"
+	  "  --as jsonl    the stored lines, byte for byte; of a whole store a file a review, in the folder --out\n"
+	  "  --as json     what cspr show --json says\n"
+	  "  --as csv      a row a review; or with --what a row a duty (as of today, UTC), or a row an event\n"
+	  "  --as pack     a folder that anybody can verify without this program; of a whole store a folder of them.\n"
+	  "                --key FILE is the public key to put in\n"
+	  "  --out PATH    what is made; it must not be there yet. Else standard output\n\n" STORES
+	  "In the names of files '/' and ':' of a reference stand as %2F and %3A. Narrative is in none of these.\n" },
+	{ "rebuild", "cspr rebuild --store URI [--json]", "writes what list and due read anew, from the records",
+	  STORES },
+	{ "erase-note", "cspr erase-note --store URI --review ID --seq N [--json]",
+	  "erases the narrative of an event; the record stays, and still verifies", STORES },
+	{ "key", "cspr key new FILE NAME | cspr key show FILE [--json]",
+	  "makes a key to sign checkpoints with; shows its public half",
+	  "new writes the private key to FILE, for its owner alone, and the public one to FILE.pub, to be given to "
+	  "whoever\n"
+	  "verifies. NAME says whose it is, as scp.example/reviews. Neither file may be there yet.\n" },
 	{ "check", "cspr check FILE|- [--edition ID] [--profile P] [--as-of DATE] [--json] [--strict]",
 	  "replays a record: verdicts, state, duties, what may come next",
 	  "Reads a record (one event a line, JSON) from nothing and says what the law makes of it. A refused event\n"
-	  "leaves the review as it was, and the replay goes on.\n\n"
+	  "leaves the review as it was, and the replay goes on. A review of a store: --store URI --review ID, no "
+	  "FILE.\n\n"
 	  "  --edition ID   the edition, where the record does not say; else it goes by date\n"
 	  "  --profile P    the local profile, a JSON file: what it adds or tightens is weighed with the edition\n"
 	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at\n"
 	  "  --strict       an event allowed in breach gives exit 1 too\n\n"
 	  "Exit 0: every event is allowed. 1: an event is refused. 2: the record can't be read.\n" },
 	{ "explain",
-	  "cspr explain --file FILE|- [--role R] [--event E] [--as-of DATE] [--edition ID] [--profile P] [--json]",
+	  "cspr explain --store URI --review ID|--file FILE|- [--role R] [--event E] [--as-of DATE] [--json]",
 	  "every event: allowed, possible in breach, refused, with all reasons",
+	  "Further: [--edition ID] [--profile P]\n\n"
 	  "Asks what may be recorded next, and what stands in the way: each rule, what would meet it, its source.\n"
 	  "What an event would carry is taken to be right.\n\n"
 	  "  --role R       asked for this role; else for whoever may\n"
@@ -33,7 +116,9 @@ static const struct {
 	  "what remains to reach a state: each step, who may do it, the earliest lawful day",
 	  "Prints the shortest lawful list of steps from where the review stands to a state, as a plan: who may\n"
 	  "record each, what it carries, which rules it has to satisfy, and the first day on which it can be. It\n"
-	  "is tried on a copy; nothing is recorded, and nothing is decided for anyone.\n\n"
+	  "is tried on a copy; nothing is recorded, and nothing is decided for anyone. A review of a store: --store "
+	  "URI\n"
+	  "--review ID, no FILE.\n\n"
 	  "  --to STATE     as published, monitoring, closed\n"
 	  "  --as-of DATE   the first day of the plan; else the UTC day of the last recorded_at\n\n"
 	  "Departures from a rule are avoided first, then going back on what is on record, then length.\n"
@@ -41,7 +126,8 @@ static const struct {
 	{ "amend", "cspr amend RECORD|- AMENDMENT|- [--edition ID] [--profile P] [--json]",
 	  "what an amendment would bring about, before it is written",
 	  "AMENDMENT is one amend event, or one change_edition event: what would read otherwise is listed - verdicts,\n"
-	  "duties, the state. Nothing is written; one of the two files may be standard input.\n\n"
+	  "duties, the state. Nothing is written; one of the two files may be standard input. Of a review of a store\n"
+	  "(--store URI --review ID, no RECORD) it is written with --write, if nothing came in between.\n\n"
 	  "  {\"event\":\"amend\", ..., \"parts\":{\"of\":7,\"reason\":\"typing_error\",\n"
 	  "   \"replacement\":{\"happened_on\":\"2024-02-01\",\"parts\":{...}}}}     or \"retract\":true\n\n"
 	  "of is the seq of the event, refused ones counted. Of a replacement the keys that are given replace, the\n"
@@ -51,7 +137,7 @@ static const struct {
 	  "Exit 1: it is refused; the moves that stand in its way are named.\n" },
 	{ "as-at", "cspr as-at FILE|- [--recorded MOMENT|DATE] [--happened DATE] [--as-of DATE] [--json]",
 	  "what was believed at a moment; how it stood on a day",
-	  "Further: [--edition ID] [--profile P]\n\n"
+	  "Further: [--edition ID] [--profile P]. A review of a store: --store URI --review ID, no FILE.\n\n"
 	  "  --recorded M      what was recorded by then, as it read then; a date is its end, UTC. What is recorded\n"
 	  "                    later never changes the answer\n"
 	  "  --happened DATE   what had happened by the end of that day, as it is now known\n"
@@ -60,12 +146,15 @@ static const struct {
 	{ "what-if", "cspr what-if RECORD|- EVENTS|- [--edition ID] [--profile P] [--as-of DATE] [--json]",
 	  "any number of events, tried on a copy",
 	  "EVENTS has one event a line, which carry on the record: the verdict on each, and in what the review would\n"
-	  "then differ. The record is not changed; one of the two files may be standard input.\n\n"
+	  "then differ. The record is not changed; one of the two files may be standard input. A review of a store: "
+	  "--store\n"
+	  "URI --review ID, no RECORD.\n\n"
 	  "  --as-of DATE   the day duties are asked for; else the UTC day of the last recorded_at of the events\n\n"
 	  "Exit 1: one of the events is refused.\n" },
 	{ "impact", "cspr impact FILE|- [--edition ID] [--profile P] [--as-of DATE] [--json]",
 	  "what another edition or profile would make of a record, before it is adopted",
-	  "Further: [--record-edition ID] [--record-profile P]\n\n"
+	  "Further: [--record-edition ID] [--record-profile P]. A review of a store: --store URI --review ID, no "
+	  "FILE.\n\n"
 	  "Reads the record under another edition of its kind, another local profile, or both, from the first event\n"
 	  "on, and lists what would differ: verdicts and findings, duties, the state. Nothing is changed;\n"
 	  "change_edition changes the edition.\n\n"
@@ -138,7 +227,8 @@ static int help_all(bool json)
 	for (size_t i = 0; i < PAGES; i++)
 		printf("  %-11s %s\n", pages[i].name, pages[i].does);
 	printf("\ncspr help COMMAND tells more. --json works everywhere.\n"
-	       "Exit 0 done; 1 a lawful no; 2 usage or bad input; 3 a file or memory is not available.\n");
+	       "Exit 0 done; 1 a lawful no; 2 usage or bad input; 3 a store is not available, a conflict, or "
+	       "corrupt.\n");
 	return EXIT_DONE;
 }
 

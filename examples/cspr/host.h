@@ -18,7 +18,7 @@ enum { /* exit codes */
        EXIT_DONE = 0,
        EXIT_NO = 1,	     /* a lawful no */
        EXIT_BAD_INPUT = 2,   /* usage, or something that can't be read */
-       EXIT_UNAVAILABLE = 3, /* no memory, a file that can't be read or written */
+       EXIT_UNAVAILABLE = 3, /* no memory, a file or a store that can't be read or written, a conflict */
 };
 
 enum { NAME_SIZE = 64 };
@@ -53,6 +53,14 @@ int say_usage(bool json, const char *command, const char *nearest, const char *m
 const char *name_of(cspr_code group, cspr_code word);
 /* A line before every answer of a provisional edition. */
 void say_provisional(const cspr_edition *edition);
+/* Tells on a terminal's stderr how far a long piece of work is, once it has taken a second. */
+struct progress {
+	int64_t began; /* in seconds */
+	bool told;
+};
+struct progress progress_begin(void);
+void progress_tell(struct progress *progress, size_t count, const char *what);
+void progress_end(struct progress *progress);
 /* Prints an answer and frees it; gives its exit code, or another when it could not be written. */
 int say_json(json_t *answer, int exit_code);
 
@@ -65,9 +73,13 @@ struct option_row {
 };
 /* Reads the arguments of a command; 0, or the exit code after it has said what is wrong. */
 int options_read(int argc, char **argv, const struct option_row *rows, const char **operands, size_t most);
-/* Whether a command got the two files it wants, not both of them standard input; 0 or the exit code. */
-int two_files(const char *const files[2], const char *command, const char *missing, bool json);
 bool wants_json(int argc, char **argv);
+/* The value of an option, read. 0 or false when it was not given, or can't be read: that is said, and sets the exit
+ * code. */
+cspr_code option_word(cspr_code group, const char *name, const char *command, const char *message, bool json,
+		      int *exit_code);
+bool option_day(const char *name, const char *text, const char *command, bool json, cspr_day *ret, int *exit_code);
+bool option_count(const char *name, const char *text, const char *command, bool json, uint32_t *ret, int *exit_code);
 
 /* lines.c */
 
@@ -84,6 +96,8 @@ bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);
 bool lines_next(struct lines *lines, struct trouble *trouble);
 /* All of the file as one line: one event, however it is laid out. */
 bool lines_all(struct lines *lines, struct trouble *trouble);
+/* The next line, as lines_next(); but all of the file, if it begins with a line that is no event by itself. */
+bool lines_next_event(struct lines *lines, struct trouble *trouble);
 void lines_close(struct lines *lines);
 
 /* moment.c */
@@ -104,6 +118,8 @@ json_t *due_json(struct cspr_span due);
 /* profile.c: a local profile */
 
 bool profile_read(cspr_context *context, const char *file, cspr_profile **ret, struct trouble *trouble);
+/* Its text; the caller frees it. */
+bool profile_text(const char *file, char **ret, size_t *ret_length, struct trouble *trouble);
 /* {id, version, digest}, or NULL where there is none. */
 json_t *profile_json(const cspr_profile *profile);
 /* A line that says under which profile an answer is. */
@@ -141,6 +157,9 @@ bool record_read(struct record *record, const char *file, const char *edition, c
 bool line_read(struct record *record, const char *bytes, size_t length, const char *edition, cspr_line **ret,
 	       struct trouble *trouble);
 bool record_add(struct record *record, const cspr_line *line, struct trouble *trouble);
+bool record_add_event(struct record *record, cspr_event *event, struct trouble *trouble);
+/* Of an empty record: its review, of which the line is to be the first. record_add() does so where it was not done. */
+bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble);
 /* Both, of an event that this program has written. */
 bool record_add_json(struct record *record, json_t *event, struct trouble *trouble);
 /* More events, of another file. */
@@ -150,6 +169,24 @@ void record_free(struct record *record);
 const cspr_edition *record_edition(const struct record *record);
 /* The line of an event that a decision on an entry names by its number. */
 size_t record_seq(const struct record *record, size_t index, uint32_t number);
+
+/* source.c: where a command's record is */
+
+struct source {
+	const char *file;	    /* "-": standard input */
+	const char *store, *review; /* or: the URI of a store, and which review */
+	const char *edition;	    /* of a file that does not say; or NULL */
+	const char *profile;	    /* a file; or NULL */
+	cspr_store *opened;	    /* what is read from a store stays open */
+	cspr_stored *stored;
+};
+/* Whether it is one or the other; 0 or the exit code. */
+int source_check(const struct source *source, const char *command, bool json);
+/* The same of a command that wants one file more: it is the last of the operands. */
+int source_check_two(struct source *source, const char *const operands[2], const char **ret_second, const char *command,
+		     const char *missing, bool json);
+bool source_read(struct source *source, struct record *record, struct trouble *trouble);
+void source_close(struct source *source);
 
 /* answers.c: findings and duties as JSON */
 
@@ -170,7 +207,9 @@ struct seen { /* a line */
 	cspr_code verdict;
 	cspr_code state;
 	bool retracted;
-	bool ahead; /* it had not happened by the day that is asked about */
+	const json_t
+		*note; /* narrative, where it was asked for: a string, or null for one that was erased; else NULL */
+	bool ahead;    /* it had not happened by the day that is asked about */
 };
 struct view {
 	const struct record *record;
@@ -179,6 +218,8 @@ struct view {
 	cspr_day as_of;				     /* for duties */
 	cspr_day happened;			     /* only what had happened by then, or CSPR_NO_DAY */
 	const char *asked_recorded, *asked_happened; /* of cspr as-at; else NULL */
+	const char *reference;			     /* of a review of a store; else NULL */
+	const json_t *notes;			     /* as of stored_notes(); NULL: not asked for */
 	struct seen *list;
 	size_t count;
 };

@@ -295,34 +295,37 @@ static int impact(const struct record *record, const struct other *other, const 
 
 int run_impact(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL, *profile = NULL, *wanted = NULL;
+	struct source source = { 0 };
+	const char *wanted = NULL;
 	struct other other = { NULL, NULL };
 	bool json = false;
 	const struct option_row rows[] = { { "--edition", &other.edition, NULL },
 					   { "--profile", &other.profile, NULL },
-					   { "--record-edition", &edition, NULL },
-					   { "--record-profile", &profile, NULL },
+					   { "--store", &source.store, NULL },
+					   { "--review", &source.review, NULL },
+					   { "--record-edition", &source.edition, NULL },
+					   { "--record-profile", &source.profile, NULL },
 					   { "--as-of", &wanted, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
 	struct trouble trouble;
 	struct record record;
 	cspr_day as_of;
-	int exit_code = options_read(argc, argv, rows, &file, 1);
+	int exit_code = options_read(argc, argv, rows, &source.file, 1);
 
+	exit_code = exit_code ? exit_code : source_check(&source, "impact", json);
 	if (exit_code)
 		return exit_code;
-	if (!file)
-		return say_usage(json, "impact", NULL, "the record is missing: a file, or - for standard input");
 	if (!other.edition && !other.profile)
 		return say_usage(json, "impact", NULL,
 				 "what to read the record under is missing: --edition or --profile");
 	if (wanted && !full_date_read(wanted, &as_of))
 		return say_usage(json, "impact", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, profile, &trouble))
-		exit_code = say_trouble(&trouble, file, json);
+	if (!source_read(&source, &record, &trouble))
+		exit_code = say_trouble(&trouble, source.file, json);
 	else
 		exit_code = impact(&record, &other, wanted ? &as_of : NULL, json);
 	record_free(&record);
+	source_close(&source);
 	return exit_code;
 }

@@ -77,6 +77,19 @@ bool lines_next(struct lines *lines, struct trouble *trouble)
 	return !line_blank(lines);
 }
 
+bool lines_next_event(struct lines *lines, struct trouble *trouble)
+{
+	size_t end;
+
+	if (!lines_next(lines, trouble))
+		return false;
+	for (end = lines->length; end && strchr(" \t\r", lines->bytes[end - 1]);)
+		end--;
+	if (lines->bytes[end - 1] == '}' || lines->number > 1)
+		return true;
+	return line_add(lines, ' ', trouble) && lines_all(lines, trouble);
+}
+
 bool lines_all(struct lines *lines, struct trouble *trouble)
 {
 	int byte;

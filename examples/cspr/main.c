@@ -1,7 +1,7 @@
 /*
  * cspr: the command-line host of libcspr. Finds the command and runs it.
  */
-#include "host.h"
+#include "stores.h"
 
 #include <string.h>
 
@@ -9,10 +9,18 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "check", run_check },	  { "explain", run_explain },	    { "path", run_path },
-	{ "amend", run_amend },	  { "as-at", run_as_at },	    { "what-if", run_what_if },
-	{ "impact", run_impact }, { "assess", run_assess },	    { "edition", run_edition },
-	{ "import", run_import }, { "timeliness", run_timeliness }, { "help", run_help },
+	{ "new", run_new },	    { "record", run_record },
+	{ "show", run_show },	    { "list", run_list },
+	{ "due", run_due },	    { "stats", run_stats },
+	{ "verify", run_verify },   { "export", run_export },
+	{ "rebuild", run_rebuild }, { "erase-note", run_erase_note },
+	{ "key", run_key },	    { "check", run_check },
+	{ "explain", run_explain }, { "path", run_path },
+	{ "amend", run_amend },	    { "as-at", run_as_at },
+	{ "what-if", run_what_if }, { "impact", run_impact },
+	{ "assess", run_assess },   { "edition", run_edition },
+	{ "import", run_import },   { "timeliness", run_timeliness },
+	{ "help", run_help },
 };
 
 int main(int argc, char **argv)

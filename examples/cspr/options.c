@@ -31,13 +31,46 @@ static int option_unknown(const struct option_row *rows, const char *argument, c
 	return say_usage(json, command, nearest, "there is an option that this command does not have");
 }
 
-int two_files(const char *const files[2], const char *command, const char *missing, bool json)
+cspr_code option_word(cspr_code group, const char *name, const char *command, const char *message, bool json,
+		      int *exit_code)
 {
-	if (!files[0] || !files[1])
-		return say_usage(json, command, NULL, missing);
-	if (strcmp(files[0], "-") == 0 && strcmp(files[1], "-") == 0)
-		return say_usage(json, command, NULL, "standard input can be read only once: one of the two is a file");
-	return EXIT_DONE;
+	cspr_code word = name ? cspr_word_find(group, name) : 0, near;
+
+	if (word || !name)
+		return word;
+	near = cspr_word_nearest(group, name);
+	*exit_code = say_usage(json, command, near ? name_of(group, near) : NULL, message);
+	return 0;
+}
+
+bool option_day(const char *name, const char *text, const char *command, bool json, cspr_day *ret, int *exit_code)
+{
+	char message[NAME_SIZE];
+
+	if (!text || full_date_read(text, ret))
+		return text != NULL;
+	snprintf(message, sizeof(message), "%s takes a full date, as 2024-03-08", name);
+	*exit_code = say_usage(json, command, NULL, message);
+	return false;
+}
+
+bool option_count(const char *name, const char *text, const char *command, bool json, uint32_t *ret, int *exit_code)
+{
+	char message[NAME_SIZE];
+	uint64_t count = 0;
+	size_t digits = 0;
+
+	if (!text)
+		return false;
+	for (; text[digits] >= '0' && text[digits] <= '9' && digits < 10; digits++)
+		count = count * 10 + (uint64_t)(text[digits] - '0');
+	if (digits && !text[digits] && count <= UINT32_MAX) {
+		*ret = (uint32_t)count;
+		return true;
+	}
+	snprintf(message, sizeof(message), "%s takes a whole number", name);
+	*exit_code = say_usage(json, command, NULL, message);
+	return false;
 }
 
 int options_read(int argc, char **argv, const struct option_row *rows, const char **operands, size_t most)

@@ -55,7 +55,7 @@ static char *choice_text(const struct plan *plan, size_t step, size_t index, csp
 
 	while (cspr_path_value(plan->path, step, index, count))
 		count++;
-	while (cspr_basis_particular_value(plan->record->basis, event, part, all))
+	while (cspr_basis_particular_value(cspr_review_basis(plan->record->review), event, part, all))
 		all++;
 	for (size_t i = 0; i < count && count < all; i++) {
 		const char *before = i == 0 ? "" : i + 1 == count ? " or " : ", ";
@@ -156,7 +156,7 @@ static json_t *plan_json(const struct plan *plan)
 			   state ? json_string(name_of(CSPR_GROUP_STATE, state)) : json_null(), "to",
 			   name_of(CSPR_GROUP_STATE, plan->to), "as_of", span_json(span_of_day(plan->as_of)),
 			   "reachable", plan->reachable, "earliest", earliest, "steps", steps, "note", disclaimer,
-			   "profile", profile_json(cspr_basis_profile(plan->record->basis)));
+			   "profile", profile_json(cspr_basis_profile(cspr_review_basis(plan->record->review))));
 	return answer;
 }
 
@@ -169,7 +169,7 @@ static void print_heading(const struct plan *plan, size_t steps, cspr_day last)
 
 	say_provisional(edition);
 	printf("%s (%s)\n", cspr_edition_title(edition), cspr_edition_name(edition));
-	say_profile(cspr_basis_profile(plan->record->basis));
+	say_profile(cspr_basis_profile(cspr_review_basis(plan->record->review)));
 	printf("State %s; planned from %s\n\n", state ? name_of(CSPR_GROUP_STATE, state) : "(none)",
 	       span_text(span_of_day(plan->as_of), from));
 	if (!plan->reachable)
@@ -313,21 +313,26 @@ static int say_plan(struct plan *plan, bool json)
 
 int run_path(int argc, char **argv)
 {
-	const char *file = NULL, *edition = NULL, *to = NULL, *wanted = NULL, *profile = NULL;
+	struct source source = { 0 };
+	const char *to = NULL, *wanted = NULL;
 	bool json = false;
-	const struct option_row rows[] = { { "--to", &to, NULL },	    { "--as-of", &wanted, NULL },
-					   { "--edition", &edition, NULL }, { "--profile", &profile, NULL },
-					   { "--json", NULL, &json },	    { NULL, NULL, NULL } };
+	const struct option_row rows[] = { { "--store", &source.store, NULL },
+					   { "--review", &source.review, NULL },
+					   { "--to", &to, NULL },
+					   { "--as-of", &wanted, NULL },
+					   { "--edition", &source.edition, NULL },
+					   { "--profile", &source.profile, NULL },
+					   { "--json", NULL, &json },
+					   { NULL, NULL, NULL } };
 	struct plan plan = { 0 };
 	struct trouble trouble;
 	struct record record;
 	cspr_code near;
-	int exit_code = options_read(argc, argv, rows, &file, 1);
+	int exit_code = options_read(argc, argv, rows, &source.file, 1);
 
+	exit_code = exit_code ? exit_code : source_check(&source, "path", json);
 	if (exit_code)
 		return exit_code;
-	if (!file)
-		return say_usage(json, "path", NULL, "the record is missing: a file, or - for standard input");
 	if (!to)
 		return say_usage(json, "path", NULL, "--to is missing: the state to reach");
 	plan.to = cspr_word_find(CSPR_GROUP_STATE, to);
@@ -336,13 +341,14 @@ int run_path(int argc, char **argv)
 		return say_usage(json, "path", near ? name_of(CSPR_GROUP_STATE, near) : NULL, "there is no such state");
 	if (wanted && !full_date_read(wanted, &plan.as_of))
 		return say_usage(json, "path", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, file, edition, profile, &trouble)) {
-		exit_code = say_trouble(&trouble, file, json);
+	if (!source_read(&source, &record, &trouble)) {
+		exit_code = say_trouble(&trouble, source.file, json);
 	} else {
 		plan.record = &record;
 		plan.as_of = wanted ? plan.as_of : moment_day(record.recorded);
 		exit_code = say_plan(&plan, json);
 	}
 	record_free(&record);
+	source_close(&source);
 	return exit_code;
 }

@@ -7,44 +7,49 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct bytes {
-	char *bytes;
-	size_t length;
-};
-
-static bool bytes_read(const char *name, struct bytes *ret, struct trouble *trouble)
+bool profile_text(const char *name, char **ret, size_t *ret_length, struct trouble *trouble)
 {
 	FILE *file = fopen(name, "rb");
-	bool good;
+	char *bytes;
+	size_t length;
+	bool good = true;
 
+	trouble->profile = name;
 	if (!file)
 		return bad_input(trouble, "", "the profile can't be opened: %s", strerror(errno));
-	ret->bytes = malloc(CSPR_PROFILE_MOST + 1);
-	good = ret->bytes != NULL;
-	if (!good)
-		no_memory(trouble);
-	ret->length = good ? fread(ret->bytes, 1, CSPR_PROFILE_MOST + 1, file) : 0;
-	if (good && ferror(file))
+	bytes = malloc(CSPR_PROFILE_MOST + 1);
+	length = bytes ? fread(bytes, 1, CSPR_PROFILE_MOST + 1, file) : 0;
+	if (!bytes)
+		good = no_memory(trouble);
+	else if (ferror(file))
 		good = errno == EISDIR ? bad_input(trouble, "", "this is a directory")
 				       : unavailable(trouble, "the profile can't be read to its end");
 	fclose(file);
-	return good;
+	if (!good) {
+		free(bytes);
+		return false;
+	}
+	trouble->profile = NULL;
+	*ret = bytes;
+	*ret_length = length;
+	return true;
 }
 
 bool profile_read(cspr_context *context, const char *file, cspr_profile **ret, struct trouble *trouble)
 {
-	struct bytes bytes = { 0 };
-	bool good = bytes_read(file, &bytes, trouble);
+	char *bytes;
+	size_t length;
+	cspr_status status;
 
-	if (good) {
-		trouble->what.size = sizeof(trouble->what);
-		cspr_status status = cspr_profile_read(context, bytes.bytes, bytes.length, ret, &trouble->what);
-		good = status == CSPR_DONE || told_trouble(status, trouble);
-	}
-	free(bytes.bytes);
-	if (!good)
-		trouble->profile = file;
-	return good;
+	if (!profile_text(file, &bytes, &length, trouble))
+		return false;
+	trouble->what.size = sizeof(trouble->what);
+	status = cspr_profile_read(context, bytes, length, ret, &trouble->what);
+	free(bytes);
+	if (status == CSPR_DONE)
+		return true;
+	trouble->profile = file;
+	return told_trouble(status, trouble);
 }
 
 json_t *profile_json(const cspr_profile *profile)

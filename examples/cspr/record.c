@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 static bool record_grow(struct record *record)
 {
@@ -104,7 +102,7 @@ bool line_read(struct record *record, const char *bytes, size_t length, const ch
 	return status == CSPR_DONE || told_trouble(status, trouble);
 }
 
-static bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble)
+bool record_begin(struct record *record, const cspr_line *line, struct trouble *trouble)
 {
 	record->basis = cspr_basis_ref(cspr_line_basis(line));
 	cspr_status status = cspr_review_new(record->context, record->basis, &record->review);
@@ -113,11 +111,15 @@ static bool record_begin(struct record *record, const cspr_line *line, struct tr
 
 bool record_add(struct record *record, const cspr_line *line, struct trouble *trouble)
 {
-	cspr_event *event = cspr_line_event(line);
-	struct entry *entry;
-
 	if (!record->review && !record_begin(record, line, trouble))
 		return false;
+	return record_add_event(record, cspr_line_event(line), trouble);
+}
+
+bool record_add_event(struct record *record, cspr_event *event, struct trouble *trouble)
+{
+	struct entry *entry;
+
 	/* The library has not seen the events that it refused. */
 	if (record->count && cspr_event_recorded(event) < record->recorded)
 		return decide_trouble(event, CSPR_ERROR_RECORDED_EARLIER, trouble);
@@ -160,30 +162,21 @@ static bool line_add(struct record *record, const struct lines *lines, const cha
 	return good;
 }
 
-/* Tells of a long reading, once it has taken a second. */
-static void tell_progress(const struct record *record, time_t began, bool *told)
-{
-	if (record->count % 4096 != 0 || time(NULL) - began < 2 || !isatty(STDERR_FILENO))
-		return;
-	fprintf(stderr, "\r%zu events read", record->count);
-	*told = true;
-}
-
 static bool lines_read(struct record *record, const char *file, const char *edition, struct trouble *trouble)
 {
 	struct lines lines;
-	time_t began = time(NULL);
-	bool good = true, told = false;
+	struct progress progress = progress_begin();
+	bool good = true;
 
 	memset(trouble, 0, sizeof(*trouble));
 	if (!lines_open(&lines, file, trouble))
 		return false;
 	while (good && lines_next(&lines, trouble)) {
 		good = line_add(record, &lines, edition, trouble);
-		tell_progress(record, began, &told);
+		if (record->count % 4096 == 0)
+			progress_tell(&progress, record->count, "events read");
 	}
-	if (told)
-		fprintf(stderr, "\r                              \r");
+	progress_end(&progress);
 	lines_close(&lines);
 	return !trouble->exit;
 }

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 bool bad_input(struct trouble *trouble, const char *pointer, const char *format, ...)
@@ -37,15 +38,31 @@ bool no_memory(struct trouble *trouble)
 	return unavailable(trouble, "there is not enough memory");
 }
 
+static int exit_of(cspr_status status)
+{
+	switch (status) {
+	case CSPR_ERROR_NO_MEMORY:
+	case CSPR_ERROR_CONFLICT:
+	case CSPR_ERROR_UNAVAILABLE:
+	case CSPR_ERROR_UNCERTAIN:
+	case CSPR_ERROR_CORRUPT:
+	case CSPR_ERROR_NEWER:
+		return EXIT_UNAVAILABLE;
+	}
+	return EXIT_BAD_INPUT;
+}
+
 bool status_trouble(cspr_status status, struct trouble *trouble)
 {
-	return status == CSPR_ERROR_NO_MEMORY ? no_memory(trouble)
-					      : bad_input(trouble, "", "%s", cspr_status_words(status));
+	if (status == CSPR_ERROR_NO_MEMORY)
+		return no_memory(trouble);
+	bad_input(trouble, "", "%s", cspr_status_words(status));
+	return told_trouble(status, trouble);
 }
 
 bool told_trouble(cspr_status status, struct trouble *trouble)
 {
-	trouble->exit = status == CSPR_ERROR_NO_MEMORY ? EXIT_UNAVAILABLE : EXIT_BAD_INPUT;
+	trouble->exit = exit_of(status);
 	return false;
 }
 
@@ -133,6 +150,25 @@ void say_provisional(const cspr_edition *edition)
 	say_wrapped(words ? words : "PROVISIONAL", 0);
 	printf("\n");
 	free(words);
+}
+
+struct progress progress_begin(void)
+{
+	return (struct progress){ .began = time(NULL) };
+}
+
+void progress_tell(struct progress *progress, size_t count, const char *what)
+{
+	if (time(NULL) - progress->began < 2 || !isatty(STDERR_FILENO))
+		return;
+	fprintf(stderr, "\r%zu %s", count, what);
+	progress->told = true;
+}
+
+void progress_end(struct progress *progress)
+{
+	if (progress->told)
+		fprintf(stderr, "\r%40s\r", "");
 }
 
 int say_json(json_t *answer, int exit_code)

@@ -61,6 +61,9 @@ bool view_open(struct view *view, struct trouble *trouble)
 
 		if (status < 0)
 			return status_trouble(status, trouble);
+		const json_t *note = view->notes ? json_array_get(view->notes, i) : NULL;
+
+		view->list[view->count].note = json_is_false(note) ? NULL : note;
 		view->count++;
 	}
 	return true;

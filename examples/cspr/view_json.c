@@ -47,6 +47,8 @@ static json_t *seen_json(const struct view *view, const struct seen *seen)
 
 	add_amendments(answer, view, seen);
 	add_consequences(answer, view, seen);
+	if (seen->note)
+		json_object_set_new(answer, "note", json_deep_copy(seen->note));
 	return answer;
 }
 
@@ -169,6 +171,8 @@ json_t *heading_json(const struct view *view)
 
 	if (begun != edition)
 		json_object_set_new(heading, "begun_under", json_string(cspr_edition_name(begun)));
+	if (view->reference)
+		json_object_set_new(heading, "review", json_string(view->reference));
 	return heading;
 }
 

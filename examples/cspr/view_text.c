@@ -24,6 +24,8 @@ static void print_heading(const struct view *view)
 	cspr_code state = cspr_review_state(view->review);
 	char day[24];
 
+	if (view->reference)
+		printf("Review %s\n", view->reference);
 	print_edition(view);
 	if (view->asked_recorded)
 		printf("As it was believed at %s: what was recorded by then\n", view->asked_recorded);
@@ -135,6 +137,18 @@ static void note_consequences(struct table *table, const struct view *view, cons
 		note(table, TONE_PLAIN, format_text("no verdict, duty or state reads otherwise by it"));
 }
 
+/* Narrative is not ours: nothing in it reaches the terminal but text. */
+static void note_narrative(struct table *table, const json_t *narrative)
+{
+	char *text = format_text("note: %s",
+				 narrative && json_is_string(narrative) ? json_string_value(narrative) : "(erased)");
+
+	for (char *at = text; at && *at; at++)
+		if (((unsigned char)*at < ' ' && *at != '\n') || *at == 127)
+			*at = ' ';
+	note(table, TONE_PLAIN, text);
+}
+
 /* By the name that the profile gives it. */
 static const char *role_text(const cspr_profile *profile, cspr_code role)
 {
@@ -167,6 +181,8 @@ static void seen_row(struct table *table, const struct view *view, const struct 
 	note_amendments(table, view, seen);
 	if (code == CSPR_EVENT_AMEND || code == CSPR_EVENT_CHANGE_EDITION)
 		note_consequences(table, view, seen);
+	if (seen->note)
+		note_narrative(table, seen->note);
 }
 
 bool print_events(const struct view *view)

@@ -85,7 +85,7 @@ static cspr_review *step_aside(struct record *record, struct trouble *trouble)
 	return NULL;
 }
 
-static int what_if(struct record *record, const char *files[2], const cspr_day *as_of, bool json)
+static int what_if(struct record *record, const char *file, const char *events, const cspr_day *as_of, bool json)
 {
 	struct trouble trouble;
 	struct trial trial = { 0 };
@@ -94,9 +94,9 @@ static int what_if(struct record *record, const char *files[2], const cspr_day *
 	int exit_code;
 
 	if (!before)
-		return say_trouble(&trouble, files[0], json);
-	if (!record_continue(record, files[1], &trouble)) {
-		exit_code = say_trouble_in("events", &trouble, files[1], json);
+		return say_trouble(&trouble, file, json);
+	if (!record_continue(record, events, &trouble)) {
+		exit_code = say_trouble_in("events", &trouble, events, json);
 	} else {
 		trial.view = view_of(record);
 		trial.view.from = from;
@@ -109,30 +109,35 @@ static int what_if(struct record *record, const char *files[2], const cspr_day *
 
 int run_what_if(int argc, char **argv)
 {
-	const char *files[2] = { NULL, NULL }, *edition = NULL, *profile = NULL, *wanted = NULL;
+	struct source source = { 0 };
+	const char *operands[2] = { NULL, NULL }, *events = NULL, *wanted = NULL;
 	bool json = false;
-	const struct option_row rows[] = { { "--edition", &edition, NULL },
-					   { "--profile", &profile, NULL },
+	const struct option_row rows[] = { { "--store", &source.store, NULL },
+					   { "--review", &source.review, NULL },
+					   { "--edition", &source.edition, NULL },
+					   { "--profile", &source.profile, NULL },
 					   { "--as-of", &wanted, NULL },
 					   { "--json", NULL, &json },
 					   { NULL, NULL, NULL } };
 	struct trouble trouble;
 	struct record record;
 	cspr_day as_of;
-	int exit_code = options_read(argc, argv, rows, files, 2);
+	int exit_code = options_read(argc, argv, rows, operands, 2);
 
 	if (exit_code)
 		return exit_code;
-	exit_code = two_files(files, "what-if",
-			      "the record and the events to try are wanted: two files, or - for one of them", json);
+	exit_code =
+		source_check_two(&source, operands, &events, "what-if",
+				 "the record and the events to try are wanted: two files, or - for one of them", json);
 	if (exit_code)
 		return exit_code;
 	if (wanted && !full_date_read(wanted, &as_of))
 		return say_usage(json, "what-if", NULL, "--as-of takes a full date, as 2024-03-08");
-	if (!record_read(&record, files[0], edition, profile, &trouble))
-		exit_code = say_trouble_in("record", &trouble, files[0], json);
+	if (!source_read(&source, &record, &trouble))
+		exit_code = say_trouble_in("record", &trouble, source.file, json);
 	else
-		exit_code = what_if(&record, files, wanted ? &as_of : NULL, json);
+		exit_code = what_if(&record, source.file, events, wanted ? &as_of : NULL, json);
 	record_free(&record);
+	source_close(&source);
 	return exit_code;
 }

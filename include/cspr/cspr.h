@@ -527,7 +527,7 @@ struct cspr_value {
 	size_t size;
 	cspr_code part;
 	cspr_code type;
-	int64_t number;		     /* a code, a count, yes or no, a state, a duty; a milestone's code */
+	int64_t number;		     /* a code, a count, yes or no, a state, a duty, an event; a milestone's code */
 	struct cspr_span when;	     /* a date, a milestone */
 	const char *reference;	     /* else NULL */
 	const unsigned char *digest; /* 32 bytes, else NULL */
@@ -580,7 +580,8 @@ CSPR_PUBLIC cspr_status cspr_review_explain(cspr_review *review, cspr_code event
 CSPR_PUBLIC cspr_status cspr_review_explain_all(const cspr_review *review, cspr_code role, cspr_day as_of, size_t count,
 						cspr_code *ret_verdicts);
 
-/* The events that the graph has a row for in the present state, by index; NOT_FOUND past the end. */
+/* The events that the graph has a row for in the present state, by index; NOT_FOUND past the end. note_refusal is not
+ * among them: it is no step of a review, but what libcspr-store keeps of one that was refused. */
 CSPR_PUBLIC cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code *ret_event);
 
 CSPR_PUBLIC cspr_code cspr_review_state(const cspr_review *review); /* 0: no event yet */

@@ -71,7 +71,7 @@ struct cspr_summary {
 	const char *phase;
 	uint32_t events;	 /* how many it has */
 	uint32_t breaches;	 /* how many of them read as allowed in breach */
-	struct cspr_span opened; /* when the first of them happened */
+	struct cspr_span opened; /* when the first of them happened: there is always a day */
 	int64_t recorded;	 /* when the last of them was recorded: nanoseconds, as in cspr_event_set_recorded() */
 	unsigned char root[32];	 /* the head of the Merkle tree over all of them */
 };
@@ -160,7 +160,7 @@ struct cspr_due_query {
 	const char *duty;   /* NULL: any */
 	const char *phase;  /* of the review; NULL: any */
 	int all;	    /* those that are not open, too, and those that have no due day */
-	cspr_day before;    /* there is a due day, and its last is not later; CSPR_NO_DAY: any */
+	cspr_day before;    /* has a due day, and its last is not later than this; CSPR_NO_DAY: any */
 	uint32_t most;	    /* how many; 0: all */
 };
 
@@ -444,8 +444,8 @@ CSPR_PUBLIC const char *cspr_key_public(const cspr_key *key);
 /* "PRIVATE+KEY+<name>+<id>+<base64>", or NULL: it can't sign. Wiped with the key. */
 CSPR_PUBLIC const char *cspr_key_private(const cspr_key *key);
 
-/* What a checkpoint says. Its text is a signed note; its body is the origin, "<key name>/<review>", the size of the tree
- * in digits, and its root in base64, a line each. */
+/* What a checkpoint says. Its text is a signed note; its body is the origin, "<key name>/<review>", the size of the
+ * tree in digits, and its root in base64, a line each. */
 typedef struct cspr_statement cspr_statement;
 
 /* Signs one. ARGUMENT: the key can't sign. BAD_REFERENCE, PERSONAL_DATA. */
@@ -521,11 +521,11 @@ CSPR_PUBLIC cspr_status cspr_report_fault(const cspr_report *report, size_t inde
 /* What could not be checked, by index, in words; NULL past the end. */
 CSPR_PUBLIC const char *cspr_report_unchecked(const cspr_report *report, size_t index);
 
-/* Packs. All that is needed to verify the record of one review without this library, as files: record.jsonl (the lines),
- * leaves.txt (in hexadecimal), checkpoint (the latest), checkpoint-N (older ones, over N events), checkpoint.body and
- * checkpoint.sig (what was signed, and the signature, as openssl takes them), key.vkey and key.pem (the public key),
- * edition.txt (the rules as a page), calendar.csv (the closed days), README.md (how to verify, command by command) and
- * SHA256SUMS over all others. */
+/* Packs. All that is needed to verify the record of one review without this library, as files: record.jsonl (the
+ * lines), leaves.txt (in hexadecimal), checkpoint (the latest), checkpoint-N (older ones, over N events),
+ * checkpoint.body and checkpoint.sig (what was signed, and the signature, as openssl takes them), key.vkey and key.pem
+ * (the public key), edition.txt (the rules as a page), calendar.csv (the closed days), README.md (how to verify,
+ * command by command) and SHA256SUMS over all others. */
 typedef struct cspr_pack cspr_pack;
 
 struct cspr_pack_file {
@@ -535,10 +535,10 @@ struct cspr_pack_file {
 	size_t length;
 };
 
-/* Makes a pack, of a basis of the context. evidence has the review and its lines; if it has leaves, they are packed as they are kept. key: the one
- * that signed the checkpoints; NULL: the pack has neither key nor checkpoint.body and .sig. more: further files,
- * more_count of them; NULL: none. BAD_REFERENCE: a name of more can't be; CONTRADICTS: or is taken. BAD_INPUT: a
- * checkpoint can't be read; REFUSED: the latest is not signed by the key. */
+/* Makes a pack, of a basis of the context. evidence has the review and its lines; if it has leaves, they are packed as
+ * they are kept. key: the one that signed the checkpoints; NULL: the pack has neither key nor checkpoint.body and .sig.
+ * more: further files, more_count of them; NULL: none. BAD_REFERENCE: a name of more can't be; CONTRADICTS: or is
+ * taken. BAD_INPUT: a checkpoint can't be read; REFUSED: the latest is not signed by the key. */
 CSPR_PUBLIC cspr_status cspr_pack_make(cspr_context *context, const struct cspr_evidence *evidence,
 				       const cspr_basis *basis, const struct cspr_pack_file *const *more,
 				       size_t more_count, cspr_pack **ret);

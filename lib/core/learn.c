@@ -220,7 +220,6 @@ static void check_document(cspr_review *review, const cspr_event *event)
 	uint8_t result = clean ? CSPR_RESULT_MET : CSPR_RESULT_UNMET;
 
 	review->checked = thing->key;
-
 	if (event->code == CSPR_EVENT_RECORD_SCAN) {
 		thing->is.document.scan = result;
 		thing->is.document.scan_round = review->round;

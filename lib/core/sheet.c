@@ -40,6 +40,14 @@ static void add_states(struct text *text, const cspr_basis *basis, uint32_t from
 		add_names(text, CSPR_GROUP_STATE, from & all, ", ");
 }
 
+static void add_roles(struct text *text, uint32_t roles)
+{
+	if (roles == (2u << CSPR_ROLE_IMPORTER) - (1u << CSPR_ROLE_AGENCY))
+		text_add(text, "anyone");
+	else
+		add_names(text, CSPR_GROUP_ROLE, roles, ", ");
+}
+
 static void add_condition(struct text *text, const struct cspr_condition *when)
 {
 	switch (when->kind) {
@@ -146,8 +154,8 @@ static void add_local_need(struct text *text, const cspr_basis *basis, const str
 
 static void add_event(struct text *text, const cspr_basis *basis, cspr_code event)
 {
-	uint16_t next_move = event + 1 < EVENTS ? basis->first_move[event + 1] : basis->move_count;
-	uint16_t next_need = event + 1 < EVENTS ? basis->first_need[event + 1] : basis->need_count;
+	uint16_t next_move = moves_end(basis, event);
+	uint16_t next_need = needs_end(basis, event);
 
 	text_add(text, "\n");
 	text_add(text, name(CSPR_GROUP_EVENT, event));
@@ -161,7 +169,7 @@ static void add_event(struct text *text, const cspr_basis *basis, cspr_code even
 		add_condition(text, &move->when);
 		add_target(text, move->to);
 		text_add(text, "\n    by ");
-		add_names(text, CSPR_GROUP_ROLE, move->roles, ", ");
+		add_roles(text, move->roles);
 		text_add(text, "\n");
 		add_voids(text, move->voids);
 		add_source(text, move->cite, move->provenance);

@@ -123,11 +123,9 @@ static const unsigned char *document_expected(const struct question *question)
 	uint32_t here = 1u << question->review->state;
 	bool known;
 
-	for (int i = basis->first_need[question->code]; i < basis->need_count; i++) {
+	for (uint16_t i = basis->first_need[question->code]; i < needs_end(basis, question->code); i++) {
 		const struct cspr_need *need = &basis->needs[i];
 
-		if (need->event != question->code)
-			break;
 		if (need->requirement == CSPR_REQUIREMENT_DOCUMENT_IS && need->from & here)
 			return bound_document(question->review, need->one, &known);
 	}
@@ -141,11 +139,9 @@ static cspr_code outcome_expected(const struct question *question)
 	uint32_t here = 1u << question->review->state;
 	cspr_code outcome = 0;
 
-	for (int i = basis->first_move[question->code]; i < basis->move_count; i++) {
+	for (uint16_t i = basis->first_move[question->code]; i < moves_end(basis, question->code); i++) {
 		const struct cspr_move *move = &basis->moves[i];
 
-		if (move->event != question->code)
-			break;
 		if (!(move->from & here))
 			continue;
 		if (move->when.kind != CSPR_CONDITION_PART_IS || move->when.part != CSPR_PART_OUTCOME ||

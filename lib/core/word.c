@@ -261,6 +261,8 @@ static const struct word part_words[] = {
 	WORD(CSPR_PART_JOINT_WORKING_CONCERN, "joint_working_concern"),
 	WORD(CSPR_PART_DIED, "died"),
 	WORD(CSPR_PART_SERIOUS, "serious"),
+	WORD(CSPR_PART_EVENT, "event"),
+	WORD(CSPR_PART_RULES, "rules"),
 };
 
 static const struct word type_words[] = {
@@ -276,6 +278,7 @@ static const struct word type_words[] = {
 	WORD(CSPR_TYPE_DUTY, "duty"),
 	WORD(CSPR_TYPE_MILESTONES, "milestones"),
 	WORD(CSPR_TYPE_EVENT, "event"),
+	WORD(CSPR_TYPE_EVENT_NAME, "event_name"),
 };
 
 static const struct word value_words[] = {

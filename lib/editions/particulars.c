@@ -226,6 +226,8 @@ PART( AMEND,                     BOTH,     REQUIRED, OF,                    IS_A
 PART( AMEND,                     BOTH,     OPTIONAL, RETRACT,               IS_A(YES_NO) ),
 PART( AMEND,                     BOTH,     OPTIONAL, REPLACEMENT,           IS_A(EVENT) ),
 PART( AMEND,                     BOTH,     REQUIRED, REASON,                IS_A(REFERENCE) ),
+PART( NOTE_REFUSAL,              BOTH,     REQUIRED, EVENT,                 IS_A(EVENT_NAME) ),
+PART( NOTE_REFUSAL,              BOTH,     REQUIRED, RULES,                 IS_A(REFERENCES) ),
 };
 /* clang-format on */
 

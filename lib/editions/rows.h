@@ -22,6 +22,7 @@
 
 /* Sets of roles. PARTNERS and UNIT are the edition's own (struct cspr_edition). */
 #define ROLE(role) (1u << CSPR_ROLE_##role)
+#define ANY_ROLE ((2u << CSPR_ROLE_IMPORTER) - (1u << CSPR_ROLE_AGENCY))
 
 /* Sets of recipients. */
 #define TO(recipient) CSPR_RECIPIENT_##recipient
@@ -96,7 +97,7 @@ extern const struct term_run wt2023_terms[], wt2018_terms[];
 enum {
 	REVIEW_MOVES = 31,
 	PUBLICATION_MOVES = 7,
-	ANYTIME_MOVES = 16,
+	ANYTIME_MOVES = 17,
 	REVIEW_NEEDS = 21,
 	PUBLICATION_NEEDS = 10,
 	COMMON_TERMS = 4,

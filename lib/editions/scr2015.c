@@ -24,6 +24,8 @@ MOVE( CLOSE,              PARTNERS | UNIT,                    ANY_OPEN,         
       CITED(INFERRED, "practice: history is closed") ),
 MOVE( AMEND,              UNIT,                               ANY_STATE,                                                    TO_SAME,
       CITED(INFERRED, "practice: a record is corrected without losing what was written") ),
+MOVE( NOTE_REFUSAL,       ANY_ROLE,                           ANY_STATE,                                                    TO_SAME,
+      CITED(INFERRED, "practice: what was tried and refused is kept, where that is asked for") ),
 };
 
 static const struct move_run scr2015_moves[] = { RUN(history_moves), { 0 } };

@@ -228,6 +228,8 @@ MOVE( CHANGE_EDITION,            UNIT,                                 ANY_OPEN,
       CITED(INFERRED, "practice: a review begun under one edition is carried on under another") ),
 MOVE( AMEND,                     UNIT,                                 ANY_STATE,                                     TO_SAME,
       CITED(INFERRED, "practice: a record is corrected without losing what was written") ),
+MOVE( NOTE_REFUSAL,              ANY_ROLE,                             ANY_STATE,                                     TO_SAME,
+      CITED(INFERRED, "practice: what was tried and refused is kept, where that is asked for") ),
 };
 
 static const struct cspr_need referral_needs[] = {

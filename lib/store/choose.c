@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const chooses[] = { "notify_national_panel", "decide", "aware", "incident", "publish" };
-
 static bool edition_find(const char *name, const char *pointer, const cspr_edition **ret, struct trouble *trouble)
 {
 	const char *nearest = NULL;
@@ -38,38 +36,67 @@ static bool kind_read(json_t *value, cspr_code *ret, struct trouble *trouble)
 	return false;
 }
 
-/* The span that chooses, and where it is. A milestone that is no date is left for parts.c to refuse. */
-static struct cspr_span choosing_span(json_t *line, const cspr_event *event, char pointer[POINTER_SIZE])
+/* The milestones by which it may be chosen: the particulars proper are read once it is. What is none is left for
+ * parts.c to refuse. */
+static cspr_status milestones_set(cspr_event *event, json_t *milestones)
 {
-	json_t *milestones = json_object_get(json_object_get(line, "parts"), "milestones");
-	bool adopts = cspr_event_code(event) == CSPR_EVENT_ADOPT;
+	cspr_status status = CSPR_DONE;
+	const char *key;
+	json_t *value;
 
-	for (size_t i = 0; adopts && i < sizeof(chooses) / sizeof(chooses[0]); i++) {
-		const char *text = json_string_value(json_object_get(milestones, chooses[i]));
+	json_object_foreach(milestones, key, value)
+	{
+		cspr_code milestone = cspr_word_find(CSPR_GROUP_EVENT, key);
 		struct cspr_span span;
 
-		if (!text || cspr_span_parse(text, &span, NULL) != CSPR_DONE)
-			continue;
-		snprintf(pointer, POINTER_SIZE, "/parts/milestones/%s", chooses[i]);
-		return span;
+		if (!milestone)
+			milestone = cspr_word_find(CSPR_GROUP_MILESTONE, key);
+		if (json_is_string(value) && cspr_span_parse(json_string_value(value), &span, NULL) == CSPR_DONE)
+			status = cspr_event_set_milestone(event, milestone, span);
+		if (status == CSPR_ERROR_NO_MEMORY)
+			return status;
 	}
-	snprintf(pointer, POINTER_SIZE, "/happened_on");
-	return cspr_event_happened(event);
+	return CSPR_DONE;
+}
+
+static cspr_status edition_in_force(json_t *line, const cspr_event *event, cspr_code kind, const cspr_edition **ret,
+				    cspr_code *ret_milestone)
+{
+	cspr_event *dated;
+	cspr_status status = cspr_event_copy(event, &dated);
+
+	if (status < 0)
+		return status;
+	if (cspr_event_code(event) == CSPR_EVENT_ADOPT)
+		status = milestones_set(dated, json_object_get(json_object_get(line, "parts"), "milestones"));
+	if (status == CSPR_DONE)
+		status = cspr_edition_for(kind, dated, ret, ret_milestone);
+	cspr_event_unref(dated);
+	return status;
 }
 
 static bool edition_by_date(json_t *line, const cspr_event *event, cspr_code kind, const cspr_edition **ret,
 			    struct trouble *trouble)
 {
-	char pointer[POINTER_SIZE];
-	struct cspr_span span = choosing_span(line, event, pointer);
-	const cspr_edition *last = cspr_edition_on(kind, span.last);
+	char pointer[POINTER_SIZE] = "/happened_on";
+	cspr_code milestone = 0;
+	cspr_status status = edition_in_force(line, event, kind, ret, &milestone);
 
-	*ret = cspr_edition_on(kind, span.first);
-	if (*ret && *ret == last)
+	if (milestone) {
+		const char *name = cspr_word_name(CSPR_GROUP_MILESTONE, milestone);
+
+		snprintf(pointer, sizeof(pointer), "/parts/milestones/%s",
+			 name ? name : cspr_word_name(CSPR_GROUP_EVENT, milestone));
+	}
+	switch (status) {
+	case CSPR_DONE:
 		return true;
-	if (last)
+	case CSPR_ERROR_BAD_DATE:
 		return bad_input(trouble, pointer, "this date falls in more than one edition: give the edition");
-	return bad_input(trouble, pointer, "no edition was in force on this date: give the edition");
+	case CSPR_ERROR_NOT_FOUND:
+		return bad_input(trouble, pointer, "no edition was in force on this date: give the edition");
+	}
+	return status_trouble(status, pointer, trouble);
 }
 
 bool edition_choose(json_t *line, const cspr_event *event, const char *wanted, const cspr_edition **ret,

@@ -157,25 +157,24 @@ static bool read_replaced(struct scan *scan, cspr_event *replacement)
 	struct heading heading = { 0 };
 	bool first = true;
 
-	if (KEY_IS(scan, &first, "actor") && !read_actor(scan, &heading))
+	scan->where = "";
+	if (!want(scan, '{') || (KEY_IS(scan, &first, "actor") && !read_actor(scan, &heading)) ||
+	    (KEY_IS(scan, &first, "departure") && !read_departure(scan, &heading)) ||
+	    !set_heading(scan, replacement, &heading) ||
+	    (KEY_IS(scan, &first, "happened_on") && !read_happened(scan, replacement)) ||
+	    (KEY_IS(scan, &first, "historic") && !read_historic(scan, replacement)) ||
+	    (KEY_IS(scan, &first, "parts") && !read_parts(scan, replacement)))
 		return false;
-	if (KEY_IS(scan, &first, "departure") && !read_departure(scan, &heading))
-		return false;
-	if (!set_heading(scan, replacement, &heading))
-		return false;
-	if (KEY_IS(scan, &first, "happened_on") && !read_happened(scan, replacement))
-		return false;
-	if (KEY_IS(scan, &first, "historic") && !read_historic(scan, replacement))
-		return false;
-	return !KEY_IS(scan, &first, "parts") || read_parts(scan, replacement);
+	scan->where = "";
+	return want(scan, '}');
 }
 
 /* It is of the event that the amendment names, which comes first in the order of keys. */
 static bool read_replacement(struct scan *scan, cspr_event *event)
 {
+	const char *where = scan->where, *part = scan->part;
 	cspr_event *original, *replacement;
 	struct cspr_value of = { .size = sizeof of };
-	struct scan outer = *scan;
 	cspr_status status;
 	bool good;
 
@@ -187,11 +186,11 @@ static bool read_replacement(struct scan *scan, cspr_event *event)
 		return set(scan, status);
 	scan->replaces = true;
 	scan->part = NULL;
-	good = want(scan, '{') && read_replaced(scan, replacement) && want(scan, '}');
+	good = read_replaced(scan, replacement);
 	if (good) {
 		scan->replaces = false;
-		scan->where = outer.where;
-		scan->part = outer.part;
+		scan->where = where;
+		scan->part = part;
 		good = set(scan, cspr_event_set_replacement(event, replacement));
 	}
 	cspr_event_unref(replacement);
@@ -212,6 +211,8 @@ static bool read_value(struct scan *scan, cspr_event *event, const struct cspr_p
 		return read_code(scan, event, row->part, CSPR_GROUP_STATE);
 	case CSPR_TYPE_DUTY:
 		return read_code(scan, event, row->part, CSPR_GROUP_DUTY);
+	case CSPR_TYPE_EVENT_NAME:
+		return read_code(scan, event, row->part, CSPR_GROUP_EVENT);
 	case CSPR_TYPE_REFERENCE:
 		return read_string(scan, text) && set(scan, cspr_event_set_reference(event, row->part, text));
 	case CSPR_TYPE_EVIDENCE:

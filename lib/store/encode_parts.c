@@ -121,6 +121,9 @@ static void add_value(struct buffer *buffer, const cspr_event *event, const stru
 	case CSPR_TYPE_DUTY:
 		put_word(buffer, CSPR_GROUP_DUTY, value->number);
 		break;
+	case CSPR_TYPE_EVENT_NAME:
+		put_word(buffer, CSPR_GROUP_EVENT, value->number);
+		break;
 	case CSPR_TYPE_REFERENCE:
 	case CSPR_TYPE_EVIDENCE:
 		put_string(buffer, value->reference);

@@ -51,12 +51,11 @@ size_t statement_body(const cspr_statement *statement);
 cspr_status statement_signature(const cspr_statement *statement, const cspr_key *key, unsigned char ret[SIGNATURE]);
 
 /* file.c: files as a whole. */
-cspr_status trouble_errno(struct cspr_trouble *trouble, const char *words); /* CSPR_ERROR_UNAVAILABLE */
-void trouble_say(struct cspr_trouble *trouble, const char *words);
-/* Writes a file that is not there yet, and brings it to the disk. On failure it is not there. */
+cspr_status say_errno(struct cspr_trouble *trouble, const char *words); /* CSPR_ERROR_UNAVAILABLE */
+/* Writes a file that is not there yet, with the mode less the umask, and brings it to the disk. On failure it is not
+ * there. */
 cspr_status file_create(int folder, const char *name, unsigned mode, const char *bytes, size_t length,
 			struct cspr_trouble *trouble);
-bool folder_sync(int folder);
 /* All of an open file, for free(), with a zero byte after it. LIMIT: it has more than most bytes. */
 cspr_status file_read(int file, size_t most, char **ret, size_t *ret_length, struct cspr_trouble *trouble);
 
@@ -100,7 +99,7 @@ struct cspr_pack {
 cspr_pack *pack_new(void);
 bool pack_name_is_good(const char *name);
 const struct pack_file *pack_find(const cspr_pack *pack, const char *name);
-/* Takes bytes over, also when it fails; NULL: no memory, and so is false. */
+/* Takes bytes over, which have room for one more, also when it fails; NULL: no memory, and so is false. */
 bool pack_take(cspr_pack *pack, const char *name, char *bytes, size_t length);
 bool pack_copy(cspr_pack *pack, const char *name, const char *bytes, size_t length);
 cspr_status pack_add(cspr_pack *pack, const struct cspr_pack_file *const *files, size_t count);
@@ -108,7 +107,6 @@ cspr_status pack_add(cspr_pack *pack, const struct cspr_pack_file *const *files,
 cspr_status pack_give(cspr_pack *pack, cspr_status status, cspr_pack **ret);
 /* Ends a text that was written to memory (open_memstream()), for free(); NULL: no memory. */
 char *end_text(FILE *stream, char **text);
-void hex_write(const unsigned char hash[HASH], char ret[2 * HASH + 1]);
 /* SHA256SUMS over all other files, for free(); NULL: no memory. */
 char *pack_sums(const cspr_pack *pack);
 

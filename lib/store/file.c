@@ -2,6 +2,7 @@
  * Whole files, for keys and packs: written so that they are on the disk or not there, read up to a limit.
  */
 #include "evidence.h"
+#include "stored.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,24 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-void trouble_say(struct cspr_trouble *trouble, const char *words)
+cspr_status say_errno(struct cspr_trouble *trouble, const char *words)
 {
-	struct cspr_trouble said = { .size = sizeof said };
-
-	if (!trouble || trouble->size < sizeof trouble->size)
-		return;
-	snprintf(said.message, sizeof said.message, "%s", words);
-	memcpy((char *)trouble + sizeof said.size, (const char *)&said + sizeof said.size,
-	       (trouble->size < sizeof said ? trouble->size : sizeof said) - sizeof said.size);
-}
-
-cspr_status trouble_errno(struct cspr_trouble *trouble, const char *words)
-{
-	char text[256];
-
-	snprintf(text, sizeof text, "%s: %s", words, strerror(errno));
-	trouble_say(trouble, text);
-	return CSPR_ERROR_UNAVAILABLE;
+	return say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0, "%s: %s", words, strerror(errno));
 }
 
 static bool write_all(int file, const char *bytes, size_t length)
@@ -53,19 +39,14 @@ cspr_status file_create(int folder, const char *name, unsigned mode, const char 
 	bool good;
 
 	if (file < 0)
-		return trouble_errno(trouble, "a file can't be made");
-	good = fchmod(file, mode) == 0 && write_all(file, bytes, length) && fsync(file) == 0;
+		return say_errno(trouble, "a file can't be made");
+	good = write_all(file, bytes, length) && fsync(file) == 0;
 	if (!good) {
-		trouble_errno(trouble, "a file can't be written");
+		say_errno(trouble, "a file can't be written");
 		unlinkat(folder, name, 0);
 	}
 	close(file);
 	return good ? CSPR_DONE : CSPR_ERROR_UNAVAILABLE;
-}
-
-bool folder_sync(int folder)
-{
-	return fsync(folder) == 0;
 }
 
 cspr_status file_read(int file, size_t most, char **ret, size_t *ret_length, struct cspr_trouble *trouble)
@@ -75,10 +56,9 @@ cspr_status file_read(int file, size_t most, char **ret, size_t *ret_length, str
 	char *bytes;
 
 	if (fstat(file, &about) != 0)
-		return trouble_errno(trouble, "a file can't be read");
+		return say_errno(trouble, "a file can't be read");
 	if (about.st_size < 0 || (uint64_t)about.st_size > most) {
-		trouble_say(trouble, "a file is far larger than it could be");
-		return CSPR_ERROR_LIMIT;
+		return say_wrong(trouble, CSPR_ERROR_LIMIT, 0, "a file is far larger than it could be");
 	}
 	room = (size_t)about.st_size;
 	bytes = malloc(room + 1);
@@ -91,7 +71,7 @@ cspr_status file_read(int file, size_t most, char **ret, size_t *ret_length, str
 			break;
 		if (got < 0 && errno != EINTR) {
 			free(bytes);
-			return trouble_errno(trouble, "a file can't be read");
+			return say_errno(trouble, "a file can't be read");
 		}
 		length += got > 0 ? (size_t)got : 0;
 	}

@@ -34,13 +34,19 @@ static bool shallow(const char *bytes, size_t length)
 	return true;
 }
 
+/* jansson has no words for it where it fails for want of memory, and often no code. */
+static bool out_of_memory(const json_error_t *error)
+{
+	return json_error_code(error) == json_error_out_of_memory || !*error->text;
+}
+
 static bool syntax_trouble(const char *bytes, size_t length, const json_error_t *error, struct trouble *trouble)
 {
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		return bad_input(trouble, "", "the line begins with a byte order mark: UTF-8 is written without one");
-	switch (json_error_code(error)) {
-	case json_error_out_of_memory:
+	if (out_of_memory(error))
 		return no_memory(trouble);
+	switch (json_error_code(error)) {
 	case json_error_duplicate_key:
 		return bad_input(trouble, "", "a key is given twice in one object (at byte %d)", error->position);
 	case json_error_invalid_utf8:
@@ -103,7 +109,7 @@ static json_t *plain_object(json_t *value, const char *otherwise, struct trouble
 
 json_t *json_line(const char *bytes, size_t length, struct trouble *trouble)
 {
-	json_error_t error;
+	json_error_t error = { .text = "" }; /* jansson may leave it as it is */
 	json_t *value;
 
 	if (length > CSPR_LINE_MOST) {
@@ -123,7 +129,7 @@ json_t *json_line(const char *bytes, size_t length, struct trouble *trouble)
 
 json_t *json_profile(const char *bytes, size_t length, struct trouble *trouble)
 {
-	json_error_t error;
+	json_error_t error = { .text = "" }; /* jansson may leave it as it is */
 	json_t *value;
 
 	if (length > CSPR_PROFILE_MOST) {
@@ -133,7 +139,7 @@ json_t *json_profile(const char *bytes, size_t length, struct trouble *trouble)
 	value = json_loadb(bytes, length, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
 	if (value)
 		return plain_object(value, "a profile is one JSON object", trouble);
-	if (json_error_code(&error) == json_error_out_of_memory) {
+	if (out_of_memory(&error)) {
 		no_memory(trouble);
 		return NULL;
 	}

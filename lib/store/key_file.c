@@ -3,6 +3,7 @@
  * that others could have read is not used.
  */
 #include "evidence.h"
+#include "stored.h"
 
 #include <openssl/crypto.h>
 
@@ -41,8 +42,8 @@ static cspr_status write_both(const cspr_key *key, int folder, const char *name,
 	if (status != CSPR_DONE)
 		return status;
 	status = write_line(folder, name, 0600, cspr_key_private(key), trouble);
-	if (status == CSPR_DONE && !folder_sync(folder)) {
-		status = trouble_errno(trouble, "the folder of the key can't be brought to the disk");
+	if (status == CSPR_DONE && fsync(folder) != 0) {
+		status = say_errno(trouble, "the folder of the key can't be brought to the disk");
 		unlinkat(folder, name, 0);
 	}
 	if (status != CSPR_DONE)
@@ -73,12 +74,11 @@ cspr_status cspr_key_write(const cspr_key *key, const char *path, struct cspr_tr
 	slash = strrchr(path, '/');
 	name = slash ? slash + 1 : path;
 	if (!*name || snprintf(public_name, sizeof public_name, "%s.pub", name) >= (int)sizeof public_name) {
-		trouble_say(trouble, "a key file needs a name of 1 to 251 bytes");
-		return CSPR_ERROR_UNAVAILABLE;
+		return say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0, "a key file needs a name of 1 to 251 bytes");
 	}
 	folder = open_folder_of(path);
 	if (folder < 0)
-		return trouble_errno(trouble, "the folder of the key can't be opened");
+		return say_errno(trouble, "the folder of the key can't be opened");
 	status = write_both(key, folder, name, public_name, trouble);
 	close(folder);
 	return status;
@@ -109,8 +109,7 @@ static cspr_status read_open(int file, cspr_key **ret, struct cspr_trouble *trou
 	cspr_status status;
 
 	if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
-		trouble_say(trouble, "the key file is not a regular file");
-		return CSPR_ERROR_UNAVAILABLE;
+		return say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0, "the key file is not a regular file");
 	}
 	status = file_read(file, MOST, &text, &length, trouble);
 	if (status != CSPR_DONE)
@@ -119,15 +118,15 @@ static cspr_status read_open(int file, cspr_key **ret, struct cspr_trouble *trou
 	OPENSSL_cleanse(text, length);
 	free(text);
 	if (status == CSPR_ERROR_BAD_INPUT)
-		trouble_say(trouble, "the file has no Ed25519 key in the form of a signed note: "
-				     "PRIVATE+KEY+name+id+base64, or name+id+base64 for a public one");
+		status = say_wrong(trouble, status, 0,
+				   "the file has no Ed25519 key in the form of a signed note: "
+				   "PRIVATE+KEY+name+id+base64, or name+id+base64 for a public one");
 	if (status != CSPR_DONE)
 		return status;
 	why = cspr_key_private(key) ? why_unsafe(file) : NULL;
 	if (why) {
-		trouble_say(trouble, why);
 		cspr_key_unref(key);
-		return CSPR_ERROR_UNAVAILABLE;
+		return say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0, "%s", why);
 	}
 	*ret = key;
 	return CSPR_DONE;
@@ -142,7 +141,7 @@ cspr_status cspr_key_read(const char *path, cspr_key **ret, struct cspr_trouble 
 		return CSPR_ERROR_ARGUMENT;
 	file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 	if (file < 0)
-		return trouble_errno(trouble, "the key file can't be opened");
+		return say_errno(trouble, "the key file can't be opened");
 	status = read_open(file, ret, trouble);
 	close(file);
 	return status;

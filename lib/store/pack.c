@@ -35,6 +35,7 @@ bool pack_take(cspr_pack *pack, const char *name, char *bytes, size_t length)
 		free(bytes);
 		return false;
 	}
+	bytes[length] = '\0';
 	for (at = pack->count++; at && strcmp(files[at - 1].name, name) > 0; at--)
 		files[at] = files[at - 1];
 	files[at] = (struct pack_file){ copy, bytes, length };
@@ -47,8 +48,6 @@ bool pack_copy(cspr_pack *pack, const char *name, const char *bytes, size_t leng
 
 	if (copy && length)
 		memcpy(copy, bytes, length);
-	if (copy)
-		copy[length] = '\0';
 	return pack_take(pack, name, copy, length);
 }
 
@@ -63,27 +62,22 @@ char *end_text(FILE *stream, char **text)
 	return NULL;
 }
 
-void hex_write(const unsigned char hash[HASH], char ret[2 * HASH + 1])
-{
-	for (size_t i = 0; i < HASH; i++)
-		snprintf(ret + 2 * i, 3, "%02x", hash[i]);
-}
-
 char *pack_sums(const cspr_pack *pack)
 {
 	EVP_MD_CTX *hash = hash_new();
 	char *sums = calloc(pack->count + 1, 2 * HASH + 2 + LONGEST_FILE_NAME + 1 + 1), *at = sums;
+	size_t mark = strlen("sha256:");
 	bool good = hash && sums;
 
 	for (const struct pack_file *file = pack->files; good && file < pack->files + pack->count; file++) {
 		unsigned char digest[HASH];
-		char text[2 * HASH + 1];
+		char text[72];
 
 		if (strcmp(file->name, "SHA256SUMS") == 0)
 			continue;
 		good = hash_bytes(hash, file->bytes, file->length, digest);
-		hex_write(digest, text);
-		at += sprintf(at, "%s  %s\n", text, file->name);
+		cspr_digest_write(digest, text);
+		at += sprintf(at, "%s  %s\n", text + mark, file->name);
 	}
 	EVP_MD_CTX_free(hash);
 	if (good)

@@ -5,6 +5,7 @@
  * are on the disk.
  */
 #include "evidence.h"
+#include "stored.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -66,7 +67,7 @@ static bool rename_all(const cspr_pack *pack, int folder, bool last)
 		if (renameat(folder, passing, folder, pack->files[i].name) != 0)
 			return false;
 	}
-	return folder_sync(folder);
+	return fsync(folder) == 0;
 }
 
 static cspr_status write_files(const cspr_pack *pack, int folder, struct cspr_trouble *trouble)
@@ -86,7 +87,7 @@ static cspr_status write_files(const cspr_pack *pack, int folder, struct cspr_tr
 	}
 	if (rename_all(pack, folder, false) && rename_all(pack, folder, true))
 		return CSPR_DONE;
-	trouble_errno(trouble, "the files of the pack can't be put in their places");
+	say_errno(trouble, "the files of the pack can't be put in their places");
 	take_back(pack, folder, pack->count);
 	return CSPR_ERROR_UNAVAILABLE;
 }
@@ -97,11 +98,12 @@ static cspr_status write_into(const cspr_pack *pack, const char *path, struct cs
 	cspr_status status = CSPR_ERROR_UNAVAILABLE;
 
 	if (folder < 0)
-		return trouble_errno(trouble, "the folder can't be opened");
+		return say_errno(trouble, "the folder can't be opened");
 	if (is_empty(folder))
 		status = write_files(pack, folder, trouble);
 	else
-		trouble_say(trouble, "the folder is not empty; a pack goes into an empty one, or into a new one");
+		status = say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0,
+				   "the folder is not empty; a pack goes into an empty one, or into a new one");
 	above = openat(folder, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (above >= 0) {
 		fsync(above); /* the folder's own name; not every file system can, and the pack is there all the same */
@@ -120,7 +122,7 @@ cspr_status cspr_pack_write(const cspr_pack *pack, const char *folder, struct cs
 		return CSPR_ERROR_ARGUMENT;
 	made = mkdir(folder, 0777) == 0;
 	if (!made && errno != EEXIST)
-		return trouble_errno(trouble, "the folder can't be made");
+		return say_errno(trouble, "the folder can't be made");
 	status = write_into(pack, folder, trouble);
 	if (status != CSPR_DONE && made)
 		rmdir(folder);
@@ -136,11 +138,11 @@ static cspr_status read_one(cspr_pack *pack, int folder, const char *name, size_
 	char *bytes;
 
 	if (file < 0)
-		return trouble_errno(trouble, "a file of the pack can't be opened");
+		return say_errno(trouble, "a file of the pack can't be opened");
 	if (fstat(file, &about) != 0 || !S_ISREG(about.st_mode)) {
 		close(file);
-		trouble_say(trouble, "there is something in the folder that is not a regular file");
-		return CSPR_ERROR_UNAVAILABLE;
+		return say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0,
+				 "there is something in the folder that is not a regular file");
 	}
 	status = file_read(file, *left, &bytes, &length, trouble);
 	close(file);
@@ -160,17 +162,17 @@ static cspr_status read_files(cspr_pack *pack, DIR *entries, struct cspr_trouble
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
 		if (!pack_name_is_good(entry->d_name)) {
-			trouble_say(trouble, "there is something in the folder that is no file of a pack, by its name");
-			return CSPR_ERROR_UNAVAILABLE;
+			return say_wrong(trouble, CSPR_ERROR_UNAVAILABLE, 0,
+					 "there is something in the folder that is no file of a pack, by its name");
 		}
 		if (pack->count == MOST_FILES) {
-			trouble_say(trouble, "there are more files in the folder than a pack has");
-			return CSPR_ERROR_LIMIT;
+			return say_wrong(trouble, CSPR_ERROR_LIMIT, 0,
+					 "there are more files in the folder than a pack has");
 		}
 		status = read_one(pack, dirfd(entries), entry->d_name, &left, trouble);
 	}
 	if (status == CSPR_DONE && errno)
-		return trouble_errno(trouble, "the folder can't be read");
+		return say_errno(trouble, "the folder can't be read");
 	return status;
 }
 
@@ -184,7 +186,7 @@ cspr_status cspr_pack_read(const char *folder, cspr_pack **ret, struct cspr_trou
 		return CSPR_ERROR_ARGUMENT;
 	entries = opendir(folder);
 	if (!entries)
-		return trouble_errno(trouble, "the folder can't be opened");
+		return say_errno(trouble, "the folder can't be opened");
 	pack = pack_new();
 	status = pack ? read_files(pack, entries, trouble) : CSPR_ERROR_NO_MEMORY;
 	closedir(entries);

@@ -34,13 +34,15 @@ static bool take_leaves(cspr_pack *pack, const struct cspr_evidence *evidence, E
 	size_t count = evidence->leaves ? evidence->leaf_count : evidence->line_count, row = 2 * HASH + 1;
 	char *text = malloc(count * row + 1);
 	unsigned char leaf[HASH];
+	char digest[72];
 
 	for (size_t i = 0; text && i < count; i++) {
 		if (evidence->leaves)
 			memcpy(leaf, evidence->leaves + i * HASH, HASH);
 		else if (!hash_leaf(hash, evidence->lines[i], evidence->lengths[i], leaf))
 			memset(leaf, 0, HASH);
-		hex_write(leaf, text + i * row);
+		cspr_digest_write(leaf, digest);
+		memcpy(text + i * row, digest + strlen("sha256:"), 2 * HASH);
 		text[i * row + row - 1] = '\n';
 	}
 	return pack_take(pack, "leaves.txt", text, count * row);
@@ -126,7 +128,7 @@ static bool take_key(cspr_pack *pack, const cspr_key *key)
 {
 	const char *text = cspr_key_public(key);
 	size_t length = strlen(text);
-	char *line = malloc(length + 1);
+	char *line = malloc(length + 2);
 
 	if (line) {
 		memcpy(line, text, length);

@@ -110,27 +110,21 @@ static bool read_record(struct reading *reading)
 	return true;
 }
 
-static int digit(char letter)
-{
-	static const char digits[] = "0123456789abcdef";
-	const char *at = letter ? strchr(digits, letter) : NULL;
-
-	return at ? (int)(at - digits) : -1;
-}
-
-/* What is no leaf in hexadecimal becomes a leaf that no line has. */
+/* What is no leaf, in the form in which it is written, becomes a leaf that no line has. */
 static void read_leaf(const char *text, size_t length, unsigned char ret[HASH])
 {
-	memset(ret, 0, HASH);
-	for (size_t i = 0; i < HASH && length == 2 * HASH; i++) {
-		int high = digit(text[2 * i]), low = digit(text[2 * i + 1]);
+	char digest[72] = "sha256:", again[72];
+	size_t mark = strlen(digest);
 
-		if (high < 0 || low < 0) {
-			memset(ret, 0, HASH);
-			return;
-		}
-		ret[i] = (unsigned char)(high << 4 | low);
-	}
+	memset(ret, 0, HASH);
+	if (length != 2 * HASH)
+		return;
+	memcpy(digest + mark, text, length);
+	if (cspr_digest_read(digest, ret) != CSPR_DONE)
+		return;
+	cspr_digest_write(ret, again);
+	if (strcmp(digest, again) != 0)
+		memset(ret, 0, HASH);
 }
 
 static bool read_leaves(struct reading *reading)

@@ -75,14 +75,16 @@ static bool state_read(const struct place *place, const char *text, struct troub
 	return false;
 }
 
-static bool duty_read(const struct place *place, const char *text, struct trouble *trouble)
+/* Any word of a group. */
+static bool name_read(const struct place *place, cspr_code group, const char *what, const char *text,
+		      struct trouble *trouble)
 {
-	cspr_code duty = cspr_word_find(CSPR_GROUP_DUTY, text);
+	cspr_code word = cspr_word_find(group, text);
 
-	if (duty)
-		return set(place, cspr_event_set_code(place->event, place->row.part, duty), trouble);
-	bad_input(trouble, place->pointer, "there is no such duty");
-	nearest_word(trouble, CSPR_GROUP_DUTY, text);
+	if (word)
+		return set(place, cspr_event_set_code(place->event, place->row.part, word), trouble);
+	bad_input(trouble, place->pointer, "there is no such %s", what);
+	nearest_word(trouble, group, text);
 	return false;
 }
 
@@ -107,7 +109,9 @@ static bool text_read(const struct place *place, const char *text, struct troubl
 	case CSPR_TYPE_STATE:
 		return state_read(place, text, trouble);
 	case CSPR_TYPE_DUTY:
-		return duty_read(place, text, trouble);
+		return name_read(place, CSPR_GROUP_DUTY, "duty", text, trouble);
+	case CSPR_TYPE_EVENT_NAME:
+		return name_read(place, CSPR_GROUP_EVENT, "event", text, trouble);
 	case CSPR_TYPE_DIGEST:
 		return digest_read(place, text, trouble);
 	case CSPR_TYPE_DATE:

@@ -88,13 +88,16 @@ static struct suspicion out_of_number(const struct cspr_evidence *evidence, uint
 	uint32_t said = number_of(evidence, at), count = evidence->line_count;
 	bool missing_comes = is_said(evidence, at + 1, count, at + 1);
 
+	if (missing_comes && said > at + 1)
+		return (struct suspicion){ CSPR_FAULT_REORDERED, at + 1, 0 };
+	if (missing_comes)
+		return (struct suspicion){ CSPR_FAULT_ADDED, at + 1, said };
 	if (is_alone(evidence, at, size))
 		return (struct suspicion){ CSPR_FAULT_CHANGED, at + 1, 0 };
 	if (said > at + 1)
-		return (struct suspicion){ missing_comes ? CSPR_FAULT_REORDERED : CSPR_FAULT_REMOVED, at + 1, 0 };
-	if (missing_comes || at + 1 == count)
-		return (struct suspicion){ CSPR_FAULT_ADDED, at + 1, said };
-	return (struct suspicion){ CSPR_FAULT_CHANGED, at + 1, 0 };
+		return (struct suspicion){ CSPR_FAULT_REMOVED, at + 1, 0 };
+	return at + 1 == count ? (struct suspicion){ CSPR_FAULT_ADDED, at + 1, said }
+			       : (struct suspicion){ CSPR_FAULT_CHANGED, at + 1, 0 };
 }
 
 struct suspicion suspect_by_numbers(const struct cspr_evidence *evidence, uint32_t from, uint32_t size)

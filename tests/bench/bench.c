@@ -499,14 +499,15 @@ struct long_costs {
 	size_t bytes;	 /* of the review, an event */
 };
 
-static cspr_event *filler(int i)
+/* One in so many opens an action of its own; the others say no more than that a step was taken. */
+static cspr_event *filler(int i, int one_in)
 {
 	char name[16];
 	cspr_event *event;
 
-	snprintf(name, sizeof name, "action-%d", i / 8);
-	event = make(i % 8 ? CSPR_EVENT_RECORD_IMMEDIATE_ACTION : CSPR_EVENT_ADD_ACTION, CSPR_ROLE_BUSINESS_MANAGER,
-		     "u-0");
+	snprintf(name, sizeof name, "action-%d", i / one_in);
+	event = make(i % one_in ? CSPR_EVENT_RECORD_IMMEDIATE_ACTION : CSPR_EVENT_ADD_ACTION,
+		     CSPR_ROLE_BUSINESS_MANAGER, "u-0");
 	must(cspr_event_set_reference(event, CSPR_PART_ACTION, name), "action");
 	return event;
 }
@@ -567,8 +568,7 @@ static void time_readings(cspr_review *review, struct long_costs *costs)
 	cspr_review_unref(reading);
 }
 
-/* A long record: actions added, and many steps that say no more than that they were taken. */
-static void time_length(int length, struct long_costs *costs)
+static void time_length(int length, int one_in, struct long_costs *costs)
 {
 	cspr_review *review;
 	static cspr_event *kept[10000];
@@ -579,7 +579,7 @@ static void time_length(int length, struct long_costs *costs)
 	for (int i = 0; i < BEGUN; i++)
 		must(cspr_review_apply(review, events[i], NULL), "apply");
 	for (int i = 0; i < length; i++)
-		kept[i] = filler(i);
+		kept[i] = filler(i, one_in);
 	before = allocated;
 	start = now();
 	for (int i = 0; i < length; i++)
@@ -594,10 +594,12 @@ static void time_length(int length, struct long_costs *costs)
 		cspr_event_unref(kept[i]);
 }
 
-static void tell_lengths(void)
+/* What grows with the record may grow as it does: what an event of it costs stays what it is. */
+static void tell_lengths(int one_in)
 {
 	static const int lengths[] = { 10, 100, 1000, 10000 };
 
+	printf("\nA record in which 1 event in %d opens something, and 1 in 20 was amended\n", one_in);
 	printf("events    decide+commit   explain all        amend        as at     as known         copy   bytes\n"
 	       "           ns an event    ns a sweep   ns a record, an event each                          an event\n");
 	for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
@@ -605,7 +607,7 @@ static void tell_lengths(void)
 		double length = lengths[i];
 
 		for (int repeat = 0; repeat < REPEATS; repeat++)
-			time_length(lengths[i], &costs);
+			time_length(lengths[i], one_in, &costs);
 		printf("%6d %16.1f %13.1f %12.1f %12.1f %12.1f %12.1f %7zu\n", lengths[i], costs.apply, costs.explain,
 		       costs.amend / length, costs.as_at / length, costs.as_known / length, costs.copy / length,
 		       costs.bytes);
@@ -659,8 +661,9 @@ int main(void)
 	must(cspr_event_new(context, CSPR_EVENT_CLOSE, &bare), "event");
 	printf("an event before particulars  %8zu bytes more (at most 64 in all)\n", allocated - before);
 	cspr_event_unref(bare);
-	printf("allocations in commit        %8zu\n\n", commit_allocations());
-	tell_lengths();
+	printf("allocations in commit        %8zu\n", commit_allocations());
+	tell_lengths(8);
+	tell_lengths(1);
 	for (int i = 0; i < count; i++)
 		cspr_event_unref(events[i]);
 	cspr_basis_unref(basis);

@@ -58,7 +58,8 @@ static int closes(cspr_code event)
 
 static int left_out(cspr_code event)
 {
-	return event == CSPR_EVENT_ADOPT || event == CSPR_EVENT_AMEND || event == CSPR_EVENT_CHANGE_EDITION;
+	return event == CSPR_EVENT_ADOPT || event == CSPR_EVENT_AMEND || event == CSPR_EVENT_CHANGE_EDITION ||
+	       event == CSPR_EVENT_NOTE_REFUSAL;
 }
 
 static int goes_back(cspr_code event)

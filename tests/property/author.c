@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const int64_t nanoseconds_a_day = INT64_C(86400) * 1000000000;
-
 /* Beginning -------------------------------------------------------------------------------------- */
 
 static cspr_code one_of(struct dice *dice, const cspr_code *codes, size_t count)

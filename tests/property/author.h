@@ -9,7 +9,15 @@
 
 #include <cspr/cspr.h>
 
-enum { MOST_MOVES = 320, MOST_EVENTS = 128, EVENTS = CSPR_EVENT_NOTE_REFUSAL + 1, CALENDARS = 2 };
+enum {
+	MOST_MOVES = 320,
+	MOST_PARTICULARS = 320,
+	MOST_EVENTS = 128,
+	EVENTS = CSPR_EVENT_NOTE_REFUSAL + 1,
+	CALENDARS = 2
+};
+
+static const int64_t nanoseconds_a_day = INT64_C(86400) * 1000000000;
 
 /* An edition, and the bases that reviews are made on: the plain calendar, and one with more closed days. */
 struct scene {
@@ -17,7 +25,8 @@ struct scene {
 	const cspr_edition *edition;
 	cspr_basis *bases[CALENDARS];
 	struct cspr_move moves[MOST_MOVES];
-	size_t move_count;
+	struct cspr_particular particulars[MOST_PARTICULARS];
+	size_t move_count, particular_count;
 	cspr_day first, last; /* reviews begin between these */
 };
 

@@ -6,7 +6,7 @@
 
 #include "author.h"
 
-enum { PARTS = CSPR_PART_SERIOUS + 1 };
+enum { PARTS = CSPR_PART_RULES + 1 };
 
 /* What was set so far: a value's code and whether, by part. */
 struct draft {

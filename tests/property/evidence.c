@@ -121,8 +121,8 @@ static cspr_code result_on(struct author *author, const cspr_event *event, cspr_
 	cspr_decision *decision;
 
 	if (!then || cspr_event_set_happened(then, (struct cspr_span){ day, day }) ||
-	    cspr_event_set_recorded(then, (int64_t)(day + 1) * 86400 * 1000000000 > author->recorded
-						  ? (int64_t)(day + 1) * 86400 * 1000000000
+	    cspr_event_set_recorded(then, (day + 1) * nanoseconds_a_day > author->recorded
+						  ? (day + 1) * nanoseconds_a_day
 						  : author->recorded) ||
 	    cspr_review_decide(author->review, then, &decision) < 0)
 		abort();

@@ -42,6 +42,9 @@ static void set_part(struct draft *draft, const struct cspr_particular *row)
 	case CSPR_TYPE_DUTY:
 		must(cspr_event_set_code(event, part, any_duty(draft)));
 		break;
+	case CSPR_TYPE_EVENT_NAME:
+		must(cspr_event_set_code(event, part, (cspr_code)between(&draft->author->dice, 1, EVENTS - 1)));
+		break;
 	case CSPR_TYPE_REFERENCE:
 	case CSPR_TYPE_REFERENCES:
 	case CSPR_TYPE_EVIDENCE:
@@ -92,14 +95,18 @@ static int eagerness(cspr_code event, cspr_code part)
 static void fill(struct author *author, cspr_event *event, cspr_code code, int percent)
 {
 	struct draft draft = { .author = author, .event = event, .code = code };
-	struct cspr_particular row = { .size = sizeof row };
+	const struct scene *scene = author->scene;
 
-	for (size_t i = 0; cspr_basis_particular(author->scene->bases[0], i, &row) == CSPR_DONE; i++) {
-		bool required = row.required && speaks(&draft, &row.required_when);
-		int eager = percent ? percent : required ? 100 - author->erring / 3 : eagerness(code, row.part);
+	for (size_t i = 0; i < scene->particular_count; i++) {
+		const struct cspr_particular *row = &scene->particulars[i];
 
-		if (row.event == code && !draft.given[row.part] && chance(&author->dice, eager))
-			set_part(&draft, &row);
+		if (row->event != code || draft.given[row->part])
+			continue;
+		bool required = row->required && speaks(&draft, &row->required_when);
+		int eager = percent ? percent : required ? 100 - author->erring / 3 : eagerness(code, row->part);
+
+		if (chance(&author->dice, eager))
+			set_part(&draft, row);
 	}
 }
 

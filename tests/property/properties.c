@@ -14,7 +14,7 @@ static const char *const names[PROPERTIES] = {
 	[ASKED] = "what is asked is answered as what is done",
 	[UNTOUCHED] = "asking, copying and reading again change nothing",
 	[AMENDED] = "an amended record reads as if it had been written so",
-	[FORETOLD] = "an amendment brings about what it was said to",
+	[FORETOLD] = "an amendment or another edition brings about what it was said to",
 	[BELIEVED] = "what was believed at a moment never changes",
 	[SIGNED] = "the order of sign-offs does not matter",
 	[HELD] = "a hold moves no date and stands in the way of publication only",
@@ -81,7 +81,7 @@ static cspr_event *as_written_so(const struct author *author, const cspr_event *
 	return event;
 }
 
-/* Verdict by verdict, then what it adds up to: state, flags and duties. */
+/* Verdict by verdict, then what it adds up to. */
 static void check_amended(struct checks *checks, const struct author *author, cspr_review *review)
 {
 	cspr_review *again = review_on(author->scene->context, author->basis);
@@ -91,40 +91,8 @@ static void check_amended(struct checks *checks, const struct author *author, cs
 	for (size_t i = 0; same && cspr_review_reading(review, i, &reading) == CSPR_DONE; i++)
 		if (reading && cspr_event_code(reading) != CSPR_EVENT_AMEND)
 			same = try_event(again, as_written_so(author, reading)) == verdict_at(review, i);
-	check(checks, AMENDED,
-	      same && cspr_review_state(again) == cspr_review_state(review) &&
-		      duties_of(again, author->today, 0) == duties_of(review, author->today, 0));
+	check(checks, AMENDED, same && standing_of(again, author->today) == standing_of(review, author->today));
 	cspr_review_unref(again);
-}
-
-static bool same_difference(const struct cspr_difference *one, const struct cspr_difference *other)
-{
-	return one->kind == other->kind && one->event == other->event && one->number == other->number &&
-	       one->before == other->before && one->after == other->after && one->duty == other->duty &&
-	       one->due_before.first == other->due_before.first && one->due_after.last == other->due_after.last &&
-	       one->days_late_before == other->days_late_before && one->days_late_after == other->days_late_after;
-}
-
-/* What was listed, against what differs once it is done. The amendment itself is new, and in neither list. */
-static bool as_listed(const cspr_decision *decision, const cspr_review *before, const cspr_review *after, cspr_day day)
-{
-	struct cspr_difference listed = { .size = sizeof listed }, found = { .size = sizeof found };
-	cspr_comparison *comparison;
-	size_t at = 0;
-	bool same = true;
-
-	if (cspr_review_compare(before, after, day, &comparison))
-		abort();
-	for (size_t i = 0; same && cspr_comparison_difference(comparison, i, &found) == CSPR_DONE; i++)
-		if (found.kind != CSPR_DIFFERENCE_VERDICT || found.number <= cspr_review_version(before))
-			same = cspr_decision_consequence(decision, at++, &listed) == CSPR_DONE &&
-			       same_difference(&listed, &found);
-	while (same && cspr_decision_consequence(decision, at, &listed) == CSPR_DONE &&
-	       listed.kind == CSPR_DIFFERENCE_VERDICT && listed.number > cspr_review_version(before))
-		at++;
-	same = same && cspr_decision_consequence(decision, at, &listed) == CSPR_ERROR_NOT_FOUND;
-	cspr_comparison_unref(comparison);
-	return same;
 }
 
 static void check_amendment(struct checks *checks, struct author *author)
@@ -138,7 +106,7 @@ static void check_amendment(struct checks *checks, struct author *author)
 		if (cspr_review_commit(copy, decision))
 			abort();
 		check(checks, FORETOLD,
-		      as_listed(decision, author->review, copy, (cspr_day)(author->recorded / 86400 / 1000000000)));
+		      as_foretold(decision, author->review, copy, (cspr_day)(author->recorded / nanoseconds_a_day)));
 		check_amended(checks, author, copy);
 	}
 	if (status >= 0)
@@ -198,6 +166,7 @@ void check_review(struct checks *checks, struct author *author, const struct ear
 	check_evidence(checks, author);
 	check_signing(checks, author);
 	check_amendment(checks, author);
+	check_edition(checks, author);
 	author->recorded = recorded;
 	author->today = today;
 	check_untouched(checks, author, answers);

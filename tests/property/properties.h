@@ -12,7 +12,7 @@ enum property {
 	ASKED,		/* explain's verdict is decide's */
 	UNTOUCHED,	/* deciding, asking, copying and reading again change nothing */
 	AMENDED,	/* an amended record reads as if it had been written so from nothing */
-	FORETOLD,	/* the consequences that an amendment lists are what it brings about */
+	FORETOLD,	/* the consequences that an amendment or a change of edition lists are what it brings about */
 	BELIEVED,	/* what was believed at a moment never changes */
 	SIGNED,		/* the order of sign-offs does not matter */
 	HELD,		/* a hold moves no date and stands in the way of publication only */
@@ -46,6 +46,9 @@ struct earlier {
 void check_review(struct checks *checks, struct author *author, const struct earlier *earlier);
 
 /* Of those that make up check_review(). */
+/* Whether the consequences that a decision lists are the differences between two reviews on a day, and no others. */
+bool as_foretold(const cspr_decision *decision, const cspr_review *before, const cspr_review *after, cspr_day day);
+void check_edition(struct checks *checks, struct author *author);
 void check_signing(struct checks *checks, struct author *author);
 void check_swapped(struct checks *checks, struct author *author, uint64_t answers);
 void check_hold(struct checks *checks, struct author *author);

@@ -41,7 +41,7 @@ void check_signing(struct checks *checks, struct author *author)
 		for (size_t i = 0; i < count; i++)
 			distinct = distinct && cspr_event_role(stances[i]) != cspr_event_role(stances[count]);
 		author->recorded = recorded; /* they are recorded at one moment */
-		if (cspr_event_set_recorded(stances[count], recorded + INT64_C(86400000000000) * 20))
+		if (cspr_event_set_recorded(stances[count], recorded + 20 * nanoseconds_a_day))
 			abort();
 	}
 	for (size_t i = 0; distinct && taken && i < MOST; i++)

@@ -23,6 +23,7 @@ static cspr_status give_again(cspr_context *context, cspr_event *event, const st
 	case CSPR_TYPE_CODE:
 	case CSPR_TYPE_STATE:
 	case CSPR_TYPE_DUTY:
+	case CSPR_TYPE_EVENT_NAME:
 		return cspr_event_set_code(event, value->part, (cspr_code)value->number);
 	case CSPR_TYPE_DATE:
 		return cspr_event_set_day(event, value->part, value->when.first);
@@ -196,13 +197,12 @@ static uint64_t mix_events(uint64_t number, cspr_review *review)
 	return number;
 }
 
-uint64_t answers_of(cspr_review *review, cspr_day as_of)
+uint64_t standing_of(const cspr_review *review, cspr_day as_of)
 {
 	cspr_code verdicts[CSPR_EVENT_NOTE_REFUSAL + 1];
 	struct cspr_flag flag = { .size = sizeof flag };
 	uint64_t number = mix(duties_of(review, as_of, 0), cspr_review_state(review));
 
-	number = mix_events(number, review);
 	for (size_t i = 0; cspr_review_flag(review, i, &flag) == CSPR_DONE; i++) {
 		number = mix_text(mix(mix(number, flag.event), flag.scope), flag.reference);
 		number = mix_span(number, flag.since);
@@ -212,4 +212,9 @@ uint64_t answers_of(cspr_review *review, cspr_day as_of)
 	for (size_t i = 0; i < sizeof verdicts / sizeof verdicts[0]; i++)
 		number = mix(number, verdicts[i]);
 	return number;
+}
+
+uint64_t answers_of(cspr_review *review, cspr_day as_of)
+{
+	return mix_events(standing_of(review, as_of), review);
 }

@@ -28,6 +28,8 @@ bool amended(const cspr_review *review);
 /* Everything that a review answers on a day, but for what its events say: two reviews that answer alike have the
  * same number. */
 uint64_t answers_of(cspr_review *review, cspr_day as_of);
+/* Where it stands, but for how it came there: state, flags, duties, and what may come next. */
+uint64_t standing_of(const cspr_review *review, cspr_day as_of);
 /* Of its duties alone, but for one duty (0: all). */
 uint64_t duties_of(const cspr_review *review, cspr_day as_of, cspr_code but);
 

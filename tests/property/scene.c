@@ -37,21 +37,35 @@ static int open_basis(struct scene *scene, size_t index)
 	return status;
 }
 
-int scene_new(const char *name, struct scene *ret)
+/* Asked for once: by index each is a search of its own. */
+static int read_rows(struct scene *scene)
 {
+	struct cspr_particular particular = { .size = sizeof particular };
 	struct cspr_move move = { .size = sizeof move };
 
+	while (cspr_basis_move(scene->bases[0], scene->move_count, &move) == CSPR_DONE) {
+		if (scene->move_count == MOST_MOVES)
+			return -1;
+		scene->moves[scene->move_count++] = move;
+	}
+	while (cspr_basis_particular(scene->bases[0], scene->particular_count, &particular) == CSPR_DONE) {
+		if (scene->particular_count == MOST_PARTICULARS)
+			return -1;
+		scene->particulars[scene->particular_count++] = particular;
+	}
+	return 0;
+}
+
+int scene_new(const char *name, struct scene *ret)
+{
 	*ret = (struct scene){ .edition = cspr_edition_find(name) };
 	if (!ret->edition || cspr_context_new(NULL, &ret->context))
 		return -1;
 	for (size_t i = 0; i < CALENDARS; i++)
 		if (open_basis(ret, i))
 			return -1;
-	while (cspr_basis_move(ret->bases[0], ret->move_count, &move) == CSPR_DONE) {
-		if (ret->move_count == MOST_MOVES)
-			return -1;
-		ret->moves[ret->move_count++] = move;
-	}
+	if (read_rows(ret))
+		return -1;
 	cspr_day from = cspr_edition_from(ret->edition), latest = day_of(2027, 12, 1);
 
 	ret->first = from == CSPR_NO_DAY ? day_of(2018, 3, 1) : from - 30;

@@ -99,6 +99,9 @@ static void tell_value(const struct cspr_value *value, const char *prefix)
 	case CSPR_TYPE_DUTY:
 		fputs(name(CSPR_GROUP_DUTY, (cspr_code)value->number), stdout);
 		return;
+	case CSPR_TYPE_EVENT_NAME:
+		fputs(name(CSPR_GROUP_EVENT, (cspr_code)value->number), stdout);
+		return;
 	case CSPR_TYPE_DATE:
 		printf("%d", value->when.first);
 		return;

@@ -122,6 +122,9 @@ class Case:
         self.ev(event, actor, REFUSED, unmet=rules, **parts)
         return self.ev(event, actor, BREACH, unmet=rules, departure=True, **parts)
 
+    def refused(self, actor, verdict=ALLOWED, unmet=None, **parts):
+        return self.ev("note_refusal", actor, verdict, unmet=unmet or [], top={"parts": parts})
+
     # Pieces of the standard way.
     def refer(self, **more):
         parts = {"referring_agency": "agency-1", "children": 1, "aware_on": self.days["referred"]}
@@ -359,6 +362,20 @@ c.ev("sign_off", POLICE, REFUSED, has=["no-such-move"], subject="report", stance
 c.to("publication_decided", since="in_review")
 c.ev("sign_off", POLICE, REFUSED, has=["no-such-move"], subject="publication", stance="agrees", outcome="full", document=FINAL)
 c.end("publication_decided")
+
+c = Case("note-refusal", "5.2 note_refusal: what was tried and refused, by whoever tried; any state, final ones too; changes nothing")
+c.to("notified").refused(POLICE, event="publish", rules=["no-such-move", "no-authority"])
+c.refused(LAWYER, event="adopt", rules=["local-rule-1"])
+c.refused(MANAGER, REFUSED, unmet=["particulars-complete"], event="publish")
+c.refused(MANAGER, REFUSED, unmet=["particulars-complete"], rules=["no-authority"])
+c.to("closed", since="notified").refused(REVIEWER, event="reopen", rules=["no-authority"]).end("closed", phase="closed")
+
+c = Case("note-refusal-first", "5.2 note_refusal: a review has begun before anything of it is refused")
+c.on = "2024-03-01"
+c.refused(MANAGER, REFUSED, unmet=["no-such-move"], event="refer", rules=["no-authority"]).end(None)
+
+c = Case("note-refusal-of-nothing", "5.2 note_refusal: what was tried is an event of the rulebook")
+c.to("notified").refused(MANAGER, event="refuse", rules=["no-authority"]).bad(line=9, pointer="/parts/event")
 
 c = Case("no-such-move-final", "4: ranges leave the final states out; only some records are taken in a closed review")
 c.to("closed")

@@ -68,10 +68,21 @@ struct fault {
 	const char *(*why)(void *state);
 	const char *(*found)(void *state);
 };
-extern const struct fault faults[];
-extern const size_t fault_count;
+struct fault_list {
+	const struct fault *faults;
+	size_t count;
+};
+extern const struct fault_list append_faults, event_faults, row_faults, visit_faults;
+
+/* The driver that goes wrong, and the fault it has now. */
+extern const struct cspr_driver broken_driver;
+extern const struct fault *fault;
+cspr_status reset_world(void *data);
+cspr_status open_world(void *data, void **ret);
 
 /* How many events a review has; 0: there is none. */
 uint32_t events_of(const char *review);
+/* What is left of bytes that are read as a string. */
+void end_at_zero(unsigned char bytes[32]);
 
 #endif

@@ -13,6 +13,9 @@ static const struct {
 #ifdef WITH_SQLITE
 	{ "sqlite:", sqlite_storage },
 #endif
+#ifdef WITH_POSTGRES
+	{ "postgresql:", postgres_storage },
+#endif
 };
 
 bool storage_find(const char *uri, struct storage *ret)

@@ -23,5 +23,6 @@ bool storage_find(const char *uri, struct storage *ret);
 /* Each is given what follows the colon. */
 bool memory_storage(const char *place, struct storage *ret);
 bool sqlite_storage(const char *place, struct storage *ret);
+bool postgres_storage(const char *place, struct storage *ret);
 
 #endif

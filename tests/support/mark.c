@@ -24,21 +24,33 @@ static uint64_t mix_span(uint64_t hash, struct cspr_span span)
 	return mix_number(mix_number(hash, span.first), span.last);
 }
 
-static uint64_t mix_event(uint64_t hash, const cspr_event *event)
+static uint64_t mark_of_value(const struct cspr_value *value, uint64_t place)
+{
+	uint64_t hash = mix_number(mix_number(place, value->part), value->number);
+
+	hash = mix_text(mix_span(hash, value->when), value->reference);
+	return value->digest ? mix(hash, value->digest, 32) : hash;
+}
+
+/* In whichever order they were set, but for the items of a list. */
+static uint64_t mark_of_values(const cspr_event *event)
 {
 	struct cspr_value value = { .size = sizeof value };
+	uint64_t sum = 0, place = 0;
 
+	for (size_t i = 0; cspr_event_value(event, i, &value) == CSPR_DONE; i++)
+		sum += mark_of_value(&value, value.type == CSPR_TYPE_REFERENCES ? ++place : 0);
+	return sum;
+}
+
+static uint64_t mix_event(uint64_t hash, const cspr_event *event)
+{
 	if (!event)
 		return mix_number(hash, -1);
 	hash = mix_number(mix_number(hash, cspr_event_code(event)), cspr_event_role(event));
 	hash = mix_text(mix_span(hash, cspr_event_happened(event)), cspr_event_actor(event));
 	hash = mix_number(mix_text(hash, cspr_event_departure(event)), cspr_event_recorded(event));
-	for (size_t i = 0; cspr_event_value(event, i, &value) == CSPR_DONE; i++) {
-		hash = mix_number(mix_number(hash, value.part), value.number);
-		hash = mix_text(mix_span(hash, value.when), value.reference);
-		hash = value.digest ? mix(hash, value.digest, 32) : hash;
-	}
-	return hash;
+	return mix_number(hash, (int64_t)mark_of_values(event));
 }
 
 static uint64_t mix_duties(uint64_t hash, const cspr_review *review, cspr_day as_of)

@@ -24,6 +24,8 @@ static cspr_status set_part(cspr_event *event, const struct cspr_particular *par
 		return cspr_event_set_code(event, part, cspr_word_find(CSPR_GROUP_STATE, text));
 	case CSPR_TYPE_DUTY:
 		return cspr_event_set_code(event, part, cspr_word_find(CSPR_GROUP_DUTY, text));
+	case CSPR_TYPE_EVENT_NAME:
+		return cspr_event_set_code(event, part, cspr_word_find(CSPR_GROUP_EVENT, text));
 	case CSPR_TYPE_REFERENCE:
 	case CSPR_TYPE_REFERENCES:
 	case CSPR_TYPE_EVIDENCE:

@@ -562,6 +562,29 @@ START_TEST(another_basis_is_followed)
 }
 END_TEST
 
+START_TEST(a_refusal_that_was_noted_is_no_step)
+{
+	struct step step = { main_line[main_line_length - 1].day,
+			     CSPR_EVENT_NOTE_REFUSAL,
+			     CSPR_ROLE_REVIEWER,
+			     "u-7",
+			     { { CSPR_PART_EVENT, "publish" }, { CSPR_PART_RULES, "no-authority" } } };
+	cspr_event *refusal;
+	cspr_code event;
+
+	record(0, main_line_length);
+	cspr_code state = cspr_review_state(review);
+
+	ck_assert_status(story_event(context, basis, &step, &refusal), CSPR_DONE);
+	ck_assert_status(cspr_review_apply(review, refusal, NULL), CSPR_DONE);
+	cspr_event_unref(refusal);
+	ck_assert_uint_eq(cspr_review_state(review), state);
+	for (size_t i = 0; cspr_review_next(review, i, &event) == CSPR_DONE; i++)
+		ck_assert_uint_ne(event, CSPR_EVENT_NOTE_REFUSAL);
+	decided(retracting((uint32_t)main_line_length + 1), CSPR_ERROR_NOT_AMENDABLE);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tests = tcase_create("amendments");
@@ -582,5 +605,6 @@ int main(void)
 	tcase_add_test(tests, a_record_read_again_stays_so);
 	tcase_add_test(tests, a_copy_is_its_own);
 	tcase_add_test(tests, another_basis_is_followed);
+	tcase_add_test(tests, a_refusal_that_was_noted_is_no_step);
 	return run_tests("amendments", tests);
 }

@@ -103,6 +103,31 @@ START_TEST(what_was_made_keeps_it_alive)
 }
 END_TEST
 
+START_TEST(memory_and_text_for_libraries_on_top)
+{
+	cspr_context *context = meter_context(&meter, 0, 0);
+	char *block = cspr_context_allocate(context, NULL, 0, 10), *text = NULL;
+
+	ck_assert_ptr_nonnull(block);
+	block = cspr_context_allocate(context, block, 10, 20);
+	ck_assert_ptr_nonnull(block);
+	ck_assert_status(cspr_text_new(context, "one and more", 3, &text), CSPR_DONE);
+	ck_assert_str_eq(text, "one");
+	cspr_text_free(context, text);
+	ck_assert_status(cspr_text_new(context, NULL, 0, &text), CSPR_DONE);
+	ck_assert_str_eq(text, "");
+	cspr_text_free(context, text);
+	ck_assert_status(cspr_text_new(context, NULL, 1, &text), CSPR_ERROR_ARGUMENT);
+	ck_assert_status(cspr_text_new(NULL, "", 0, &text), CSPR_ERROR_ARGUMENT);
+	ck_assert_status(cspr_text_new(context, "", 0, NULL), CSPR_ERROR_ARGUMENT);
+	meter.fail_at = meter.calls + 1;
+	ck_assert_status(cspr_text_new(context, "one", 3, &text), CSPR_ERROR_NO_MEMORY);
+	cspr_context_allocate(context, block, 20, 0);
+	cspr_context_unref(context);
+	nothing_left();
+}
+END_TEST
+
 START_TEST(a_review_has_so_many_events_and_no_more)
 {
 	cspr_context *context = meter_context(&meter, 3, 0);
@@ -166,6 +191,24 @@ START_TEST(an_event_has_so_many_bytes_and_no_more)
 }
 END_TEST
 
+START_TEST(its_allocator_serves_other_libraries)
+{
+	cspr_context *context = meter_context(&meter, 0, 0);
+	void *block = cspr_context_allocate(context, NULL, 0, 10);
+
+	ck_assert_ptr_nonnull(block);
+	meter.fail_at = meter.calls + 1;
+	ck_assert_ptr_null(cspr_context_allocate(context, block, 10, 20));
+	block = cspr_context_allocate(context, block, 10, 30);
+	ck_assert_ptr_nonnull(block);
+	ck_assert_uint_eq(meter.blocks, 2);
+	cspr_context_allocate(context, block, 30, 0);
+	cspr_context_unref(context);
+	ck_assert_uint_eq(meter.blocks, 0);
+	ck_assert_int_eq(meter.lies, 0);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tests = tcase_create("contexts");
@@ -176,7 +219,9 @@ int main(void)
 	tcase_add_test(tests, settings_of_an_older_host_are_shorter);
 	tcase_add_test(tests, no_memory_at_once);
 	tcase_add_test(tests, what_was_made_keeps_it_alive);
+	tcase_add_test(tests, memory_and_text_for_libraries_on_top);
 	tcase_add_test(tests, a_review_has_so_many_events_and_no_more);
 	tcase_add_test(tests, an_event_has_so_many_bytes_and_no_more);
+	tcase_add_test(tests, its_allocator_serves_other_libraries);
 	return run_tests("contexts", tests);
 }

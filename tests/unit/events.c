@@ -306,6 +306,35 @@ START_TEST(a_reference_that_is_none)
 }
 END_TEST
 
+START_TEST(the_name_of_an_event)
+{
+	struct cspr_value value = { .size = sizeof value };
+	cspr_event *refusal;
+
+	ck_assert_status(cspr_event_new(context, CSPR_EVENT_NOTE_REFUSAL, &refusal), CSPR_DONE);
+	ck_assert_status(cspr_event_set_code(refusal, CSPR_PART_EVENT, CSPR_EVENT_NOTE_REFUSAL + 1),
+			 CSPR_ERROR_UNKNOWN_WORD);
+	ck_assert_status(cspr_event_set_code(refusal, CSPR_PART_EVENT, 0), CSPR_ERROR_UNKNOWN_WORD);
+	ck_assert_status(cspr_event_set_reference(refusal, CSPR_PART_EVENT, "publish"), CSPR_ERROR_WRONG_TYPE);
+	ck_assert_status(cspr_event_set_code(refusal, CSPR_PART_EVENT, CSPR_EVENT_PUBLISH), CSPR_DONE);
+	ck_assert_status(cspr_event_value(refusal, 0, &value), CSPR_DONE);
+	ck_assert_uint_eq(value.type, CSPR_TYPE_EVENT_NAME);
+	ck_assert_int_eq(value.number, CSPR_EVENT_PUBLISH);
+	cspr_event_unref(refusal);
+}
+END_TEST
+
+START_TEST(whether_it_says_that_it_is_historic)
+{
+	ck_assert_int_eq(cspr_event_says_historic(event), 0);
+	ck_assert_status(cspr_event_set_historic(event, 0), CSPR_DONE);
+	ck_assert_int_eq(cspr_event_says_historic(event), 1);
+	ck_assert_int_eq(cspr_event_historic(event), 0);
+	ck_assert_status(cspr_event_set_historic(event, 1), CSPR_DONE);
+	ck_assert_int_eq(cspr_event_says_historic(event), 1);
+}
+END_TEST
+
 START_TEST(a_committed_event_is_frozen)
 {
 	cspr_basis *basis;
@@ -438,6 +467,8 @@ int main(void)
 	tcase_add_test(tests, a_particular_of_another_type);
 	tcase_add_test(tests, a_value_of_another_list);
 	tcase_add_test(tests, a_reference_that_is_none);
+	tcase_add_test(tests, the_name_of_an_event);
+	tcase_add_test(tests, whether_it_says_that_it_is_historic);
 	tcase_add_test(tests, a_committed_event_is_frozen);
 	tcase_add_test(tests, a_copy_is_the_same_and_can_be_changed);
 	tcase_add_test(tests, a_first_event_chooses_the_edition);

@@ -65,6 +65,18 @@ START_TEST(a_name_is_matched_whole)
 }
 END_TEST
 
+/* Those that a search could take for each other: with the same length, beginning, middle and end. */
+START_TEST(names_that_are_alike_are_told_apart)
+{
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_EVENT, "request_summary"), CSPR_EVENT_REQUEST_SUMMARY);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_EVENT, "receive_summary"), CSPR_EVENT_RECEIVE_SUMMARY);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_EVENT, "recxxxe_summary"), 0);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_VALUE, "publication"), CSPR_VALUE_PUBLICATION);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_VALUE, "prosecution"), CSPR_VALUE_PROSECUTION);
+	ck_assert_uint_eq(cspr_word_find(CSPR_GROUP_STATE, "cxosed"), 0);
+}
+END_TEST
+
 START_TEST(a_misspelt_name_finds_the_nearest)
 {
 	ck_assert_uint_eq(cspr_word_nearest(CSPR_GROUP_VALUE, "in_aera"), CSPR_VALUE_IN_AREA);
@@ -129,6 +141,20 @@ START_TEST(every_status_has_words)
 }
 END_TEST
 
+START_TEST(the_nearer_of_two_names)
+{
+	const char *check = "check", *cheque = "cheque", *far = "timeliness";
+
+	ck_assert_ptr_eq(cspr_word_nearer("chek", NULL, check), check);
+	ck_assert_ptr_eq(cspr_word_nearer("chek", check, cheque), check);
+	ck_assert_ptr_eq(cspr_word_nearer("chequ", check, cheque), cheque);
+	ck_assert_ptr_eq(cspr_word_nearer("chek", check, far), check);
+	ck_assert_ptr_null(cspr_word_nearer("chek", NULL, far));
+	ck_assert_ptr_null(cspr_word_nearer(NULL, NULL, check));
+	ck_assert_ptr_eq(cspr_word_nearer("chek", check, NULL), check);
+}
+END_TEST
+
 START_TEST(the_linked_version_is_the_compiled_one)
 {
 	ck_assert_uint_eq(cspr_version(), CSPR_VERSION_NUMBER);
@@ -143,9 +169,11 @@ int main(void)
 	tcase_add_test(tests, names_are_of_one_alphabet);
 	tcase_add_test(tests, an_unknown_word_has_no_name);
 	tcase_add_test(tests, a_name_is_matched_whole);
+	tcase_add_test(tests, names_that_are_alike_are_told_apart);
 	tcase_add_test(tests, a_misspelt_name_finds_the_nearest);
 	tcase_add_test(tests, nothing_is_near_to_nonsense);
 	tcase_add_test(tests, distance_counts_slips);
+	tcase_add_test(tests, the_nearer_of_two_names);
 	tcase_add_test(tests, every_status_has_words);
 	tcase_add_test(tests, the_linked_version_is_the_compiled_one);
 	return run_tests("words", tests);

@@ -17,9 +17,12 @@ IN_FORCE = {"children": (("wt2018", "2018-06-29"), ("wt2023", "2023-12-15"), ("w
             "adult": (("sar2014", "2015-04-01"),)}
 RELAXED = ("2020-03-30", "2020-12-31")  # wt2018: the first and the last day
 
+ANYONE = ("agency local_authority integrated_care_board police business_manager case_review_panel reviewer legal_adviser "
+          "independent_scrutineer national_panel safeguarding_adults_board importer")
 CHILDREN_ROLES = {"partners": "local_authority integrated_care_board police",
-                  "unit": "business_manager local_authority integrated_care_board police"}
-ADULT_ROLES = {"partners": "safeguarding_adults_board", "unit": "business_manager safeguarding_adults_board"}
+                  "unit": "business_manager local_authority integrated_care_board police", "anyone": ANYONE}
+ADULT_ROLES = {"partners": "safeguarding_adults_board", "unit": "business_manager safeguarding_adults_board",
+               "anyone": ANYONE}
 
 CHILDREN = """
 refer                       | agency partners unit | new | referred
@@ -116,6 +119,7 @@ record_disclosure           | unit                 | all | same
 include_in_yearly_report    | unit                 | all | same
 change_edition              | unit                 | any | same
 amend                       | unit                 | all | same
+note_refusal                | anyone               | all | same
 """
 
 # Section 5.3: these stay; the rest of the children's main line is not of an adult review.
@@ -126,7 +130,7 @@ hold_practitioner_event submit_draft return_draft check_facts accept_report assi
 inform_of_decision show_family approve_anonymisation amend_report decide_publication plan_publication reconsider_publication
 confirm_not_published deposit disseminate take_down begin_monitoring close reopen place_hold lift_hold record_proceeding
 record_order end_order explain_delay add_action update_action settle_action record_impact link_review transfer_area
-record_disclosure include_in_yearly_report change_edition amend
+record_disclosure include_in_yearly_report change_edition amend note_refusal
 """.split()
 ADULT = """
 refer                       | agency unit local_authority integrated_care_board police | new | referred
@@ -146,6 +150,7 @@ link_review                 | unit                 | any | same
 record_disclosure           | unit                 | all | same
 close                       | partners unit        | any | closed
 amend                       | unit                 | all | same
+note_refusal                | anyone               | all | same
 """
 
 # What an event has to carry (the particulars marked * in section 5); a value after "if" makes it depend.
@@ -219,6 +224,7 @@ record_disclosure: reason
 include_in_yearly_report: year
 change_edition: to reason
 amend: of reason
+note_refusal: event rules
 """
 
 # Event: rules, each "force rule" and, after "from", the states it is weighed in.
