@@ -65,7 +65,8 @@ static enum outcome set_session(struct postgres *postgres)
 		postgres,
 		"SELECT current_setting('server_encoding'), set_config('search_path', 'pg_catalog, pg_temp', false),"
 		" set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),"
-		" set_config('jit', 'off', false),"
+		" set_config('jit', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false),"
+		" set_config('default_transaction_isolation', 'read committed', false),"
 		" set_config('client_min_messages', 'warning', false), set_config('synchronous_commit',"
 		" CASE WHEN current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
 		" ELSE current_setting('synchronous_commit') END, false)",
@@ -124,7 +125,8 @@ static bool take_partnership(struct postgres *postgres, const char *partnership,
 static enum outcome find_partnership(struct postgres *postgres)
 {
 	PGresult *result = NULL;
-	enum outcome outcome = asked(postgres, "SELECT cspr.current_partnership(), cspr.current_channel()", &result);
+	enum outcome outcome =
+		asked(postgres, "SELECT cspr.current_partnership(), (SELECT channel FROM cspr.own_channel)", &result);
 
 	if (outcome != FINE)
 		return outcome;
@@ -143,6 +145,7 @@ static enum outcome find_partnership(struct postgres *postgres)
 static enum outcome prepare(struct postgres *postgres)
 {
 	PQenterPipelineMode(postgres->connection);
+	postgres->unreplicated = false; /* what was warned of till now was no commit of ours */
 	for (int i = 0; i < STATEMENT_COUNT; i++) {
 		char name[16];
 

@@ -24,7 +24,8 @@ BIN = programs()
 
 
 def run(*command, **options):
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **options)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False, **options)
     if done.returncode:
         raise AssertionError("%s: %s" % (" ".join(command[:6]), done.stdout.strip()))
     return done.stdout

@@ -24,8 +24,10 @@ READ_ONLY = ("the server can only be read: it is a standby, or its transactions 
 
 
 class Writer:
-    def __init__(self, program, uri, name, reviews, appends, patience=20000):
-        self.process = subprocess.Popen([program, uri, name, str(reviews), str(appends), str(patience)],
+    """start: what it waits for the end of before it writes."""
+
+    def __init__(self, program, uri, name, reviews, appends, patience=20000, start=subprocess.DEVNULL):
+        self.process = subprocess.Popen([program, uri, name, str(reviews), str(appends), str(patience)], stdin=start,
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.said = b""
 
