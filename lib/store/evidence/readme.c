@@ -2,7 +2,7 @@
  * The README of an evidence pack: how to verify it by common tools, command by command. Each block of commands ends
  * with success when, and only when, what it looks at is as it should be: the tests run them.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * ill-formed UTF-8, a key given twice, a number that is not an integer, a NUL in a string. The parser is jansson, with
  * malloc for its memory: its allocator can only be set for a whole process, and that belongs to the host.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * The Merkle tree over the lines of a review (RFC 6962, section 2.1): leaves, the tree as it grows, its root.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * What came of a verification: faults, and what could not be checked, in words. No value that was read is in it.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdarg.h>
 #include <stdio.h>

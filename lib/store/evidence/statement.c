@@ -10,7 +10,7 @@
  *
  * Signatures by keys that are not asked about are left alone, but must be well formed.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * Each file is written under a passing name, brought to the disk and renamed; SHA256SUMS is renamed after all others
  * are on the disk.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 #include "stored.h"
 
 #include <dirent.h>

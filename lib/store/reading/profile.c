@@ -4,7 +4,7 @@
  *
  * The digest is SHA-256 over the exact bytes.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

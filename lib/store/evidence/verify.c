@@ -6,7 +6,7 @@
  * of lines and leaves gives its root. The head, which nobody signed, decides only between lines and leaves that no
  * checkpoint tells apart.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdlib.h>
 #include <string.h>

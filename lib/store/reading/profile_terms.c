@@ -1,7 +1,7 @@
 /*
  * The duties of a local profile, each from a JSON object to one setter.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 static bool within_at(const struct row *row, struct cspr_term *term)
 {

@@ -2,7 +2,7 @@
  * Base64 as signed notes have it. Each run of bytes has one form, and no other is read: no line ends, no missing
  * padding, no bits left over. So a changed character is a changed byte, or is refused.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <string.h>
 

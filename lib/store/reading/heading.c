@@ -3,7 +3,7 @@
  * and where; nearly every check is by hand because a message must name the key and the right words, and
  * must never repeat what was read.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <string.h>
 

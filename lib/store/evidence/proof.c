@@ -2,7 +2,7 @@
  * Proofs about a tree: that a leaf is in it, and that it began as an older one (RFC 6962, sections 2.1.1 and 2.1.2);
  * and whether a proof proves it, without the leaves (as in RFC 9162, sections 2.1.3.2 and 2.1.4.2).
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * Whole files, for keys and packs: written so that they are on the disk or not there, read up to a limit.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 #include "stored.h"
 
 #include <errno.h>

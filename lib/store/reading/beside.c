@@ -2,7 +2,7 @@
  * What a line carries beside its event: narrative, or the digest that commits to it, and what was decided when the
  * event was recorded. Only its form is checked here; what it says is for whoever verifies a record.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /*
  * The rules of a local profile and its further sign-offs, each from a JSON object to one setter.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

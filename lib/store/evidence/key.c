@@ -4,7 +4,7 @@
  *
  * What must stay true: whatever held the private half is wiped before its memory is given back.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <openssl/crypto.h>
 #include <openssl/pem.h>

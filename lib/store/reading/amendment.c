@@ -4,7 +4,7 @@
  *
  * What must stay true: a replacement is read by the readers of a line, and its pointers say where it is.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * What goes into an evidence pack, made from a record and what vouches for it. Nothing here touches a disk.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
  * An evidence pack verified: its files against SHA256SUMS; what is in it twice, once for this library and once for
  * openssl, against each other; then the record.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  *
  * What is told is the least that explains the first difference. Of several things done to a record, the first is told.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <string.h>
 

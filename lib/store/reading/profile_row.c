@@ -2,7 +2,7 @@
  * What the rules of a local profile have in common: the keys of a row, and where they are. What is refused is told with
  * the row's pointer, and the key of what is wrong in it.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * Key files: NAME, the private half, for its owner alone, and NAME.pub. Nothing is ever overwritten, and a private half
  * that others could have read is not used.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 #include "stored.h"
 
 #include <openssl/crypto.h>

@@ -1,7 +1,7 @@
 /*
  * Text of signed notes (C2SP signed-note): which bytes are UTF-8, and which key names are let in.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <string.h>
 

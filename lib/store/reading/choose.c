@@ -2,7 +2,7 @@
  * Which edition a record is under (rulebook section 1): an explicit one wins; otherwise the one in force
  * on the day that counts. A date too vague to choose by, or a day without one, is bad input.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
  * The particulars of an event. Which there are, of what type, and which values: the basis says; this
  * file turns each into a setter, or into bad input with its pointer.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

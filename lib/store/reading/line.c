@@ -4,7 +4,7 @@
  *
  * What must stay true: a line that is given out was read to its end.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /*
  * An evidence pack in memory: files by name, and SHA256SUMS over them. Nothing here touches a disk.
  */
-#include "evidence.h"
+#include "evidence/evidence.h"
 
 #include <stdio.h>
 #include <stdlib.h>
