@@ -1,7 +1,7 @@
 /*
  * Digests between text and bytes: sha256: and 64 hexadecimal digits, written in lower case, read in either.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <openssl/evp.h>
 

@@ -3,7 +3,7 @@
  *
  * What must stay true: what is written can be read, and is then the same number; a moment has one text.
  */
-#include "reading.h"
+#include "reading/reading.h"
 
 #include <stdio.h>
 #include <string.h>

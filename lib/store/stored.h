@@ -7,7 +7,7 @@
 #ifndef STORED_H
 #define STORED_H
 
-#include "evidence.h"
+#include "evidence/evidence.h"
 #include "inside.h"
 
 /* trouble.c: these give the status, and fill a trouble (which may be NULL) */

@@ -4,7 +4,7 @@
  * What must stay true: a message is made of the library's own words and the names of vocab.h; nothing that
  * was read is repeated but a key, and that only when it could be an opaque reference.
  */
-#include "reading.h"
+#include "reading/reading.h"
 #include "stored.h"
 
 #include <stdarg.h>
