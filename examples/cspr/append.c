@@ -127,7 +127,7 @@ static bool begin(struct request *request, struct trouble *trouble)
 	if (status != CSPR_ERROR_NOT_FOUND)
 		return store_trouble(status, trouble);
 	trouble_begin(trouble);
-	status = cspr_store_begin(request->store, request->reference, cspr_basis_edition(request->record.basis),
+	status = cspr_store_begin(request->store, request->reference, 0, cspr_basis_edition(request->record.basis),
 				  &request->stored);
 	return status == CSPR_DONE || status_trouble(status, trouble);
 }
