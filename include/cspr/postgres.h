@@ -1,13 +1,16 @@
 #ifndef CSPR_POSTGRES_H
 #define CSPR_POSTGRES_H
 /*
- * libcspr-postgres: the store for many machines, in PostgreSQL (13 or later).
+ * libcspr-postgres: the store for many machines, in PostgreSQL (tested with 15).
  *
  * The owner of a schema `cspr` installs it once, by cspr_postgres_install() or with psql from the SQL files in
  * share/cspr/postgres, and admits each role that an application connects as to one partnership:
  *     SELECT cspr.admit('bury_app', 'bury');
  * Row-level security does the rest: a role sees and writes what is of its partnership, whatever SQL it sends. The
- * owner, superusers and roles with BYPASSRLS are no applications.
+ * owner, superusers and roles with BYPASSRLS are no applications. (How large the tables are, all partnerships together,
+ * any role of the database can see; how many rows have a value, none, since no statistics are kept.) A dump is made by a
+ * superuser, as all rows are hidden from the owner, too. For many partnerships the tables can be taken in parts:
+ * partition-by-hash.sql. A connection must not go through a pooler that changes servers between transactions.
  *
  * A commit is acknowledged when the server says so at its synchronous_commit, which is raised to `on` for our
  * connection where it is less. Where contact is lost, a server is looked for as long as the settings say, in all hosts

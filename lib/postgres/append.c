@@ -40,19 +40,54 @@ static void send_summary(struct postgres *postgres, const struct cspr_append *ap
 	add_day(&parameters, summary->opened.last);
 	add_number(&parameters, summary->recorded);
 	add_bytes(&parameters, summary->root, sizeof summary->root);
+	if (append->expected)
+		add_number(&parameters, append->expected);
 	send_statement(postgres, append->expected ? CHANGE_REVIEW : ADD_REVIEW, &parameters);
 }
 
-static void send_event(struct postgres *postgres, const struct cspr_append *append,
-		       const struct cspr_stored_event *event)
-{
-	struct parameters parameters = of_review(postgres, append->review);
+/* An append as it is sent: all its events are one statement, which costs little more than one event. */
+struct writing {
+	const struct cspr_append *append;
+	struct array numbers, leaves, lines;
+};
 
-	add_number(&parameters, event->number);
-	add_bytes(&parameters, event->leaf, sizeof event->leaf);
-	add_bytes(&parameters, event->line, event->length);
+static void free_writing(struct writing *writing)
+{
+	array_free(&writing->numbers);
+	array_free(&writing->leaves);
+	array_free(&writing->lines);
+}
+
+static bool make_writing(struct writing *writing, const struct cspr_append *append)
+{
+	size_t count = append->event_count, bytes = 0;
+
+	writing->append = append;
+	for (size_t i = 0; i < count; i++)
+		bytes += append->events[i]->length;
+	if (!array_begin(&writing->numbers, ELEMENT_NUMBER, count, count * 8) ||
+	    !array_begin(&writing->leaves, ELEMENT_BYTES, count, count * sizeof append->events[0]->leaf) ||
+	    !array_begin(&writing->lines, ELEMENT_TEXT, count, bytes))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct cspr_stored_event *event = append->events[i];
+
+		array_add_number(&writing->numbers, event->number);
+		array_add(&writing->leaves, event->leaf, sizeof event->leaf);
+		array_add(&writing->lines, event->line, event->length);
+	}
+	return true;
+}
+
+static void send_events(struct postgres *postgres, const struct writing *writing)
+{
+	struct parameters parameters = of_review(postgres, writing->append->review);
+
+	add_bytes(&parameters, writing->numbers.bytes, writing->numbers.length);
+	add_bytes(&parameters, writing->leaves.bytes, writing->leaves.length);
+	add_bytes(&parameters, writing->lines.bytes, writing->lines.length);
 	add_text(&parameters, postgres->source);
-	send_statement(postgres, ADD_EVENT, &parameters);
+	send_statement(postgres, ADD_EVENTS, &parameters);
 }
 
 static void send_duty(struct postgres *postgres, const struct cspr_append *append, const struct cspr_duty_row *duty)
@@ -135,17 +170,18 @@ static void send_word(struct postgres *postgres)
 	postgres->owes_answer = true;
 }
 
-static enum outcome write_all(struct postgres *postgres, const struct cspr_append *append)
+static enum outcome write_all(struct postgres *postgres, const struct writing *writing)
 {
+	const struct cspr_append *append = writing->append;
 	enum outcome outcome;
 
 	send_statement(postgres, BEGIN, NULL);
-	if (append->expected)
-		send_expect(postgres, append);
 	if (append->summary)
 		send_summary(postgres, append);
-	for (size_t i = 0; i < append->event_count; i++)
-		send_event(postgres, append, append->events[i]);
+	else
+		send_expect(postgres, append);
+	if (append->event_count)
+		send_events(postgres, writing);
 	send_duties(postgres, append);
 	for (size_t i = 0; i < append->note_count; i++)
 		send_note(postgres, append, append->notes[i]);
@@ -205,13 +241,13 @@ static enum outcome look(struct postgres *postgres, const struct cspr_append *ap
 
 static enum outcome write_once(struct postgres *postgres, void *data, bool doubted)
 {
-	const struct cspr_append *const *given = data, *append = *given;
-	enum outcome outcome = write_all(postgres, append);
+	const struct writing *writing = data;
+	enum outcome outcome = write_all(postgres, writing);
 
-	if (outcome != CONFLICTING || !doubted || !append->event_count)
+	if (outcome != CONFLICTING || !doubted || !writing->append->event_count)
 		return outcome;
 	settle(postgres);
-	return postgres->connection ? look(postgres, append) : DOUBTFUL;
+	return postgres->connection ? look(postgres, writing->append) : DOUBTFUL;
 }
 
 static bool well_formed(const struct cspr_append *append)
@@ -242,9 +278,15 @@ static cspr_status without_events(void *state, const char *review)
 
 cspr_status append(void *state, const struct cspr_append *append)
 {
+	struct writing writing = { 0 };
+	cspr_status status = CSPR_ERROR_NO_MEMORY;
+
 	if (!well_formed(append))
 		return CSPR_ERROR_ARGUMENT;
 	if (!append->expected && !append->event_count)
 		return without_events(state, append->review);
-	return persist(state, write_once, &append);
+	if (make_writing(&writing, append))
+		status = persist(state, write_once, &writing);
+	free_writing(&writing);
+	return status;
 }

@@ -65,7 +65,8 @@ static enum outcome set_session(struct postgres *postgres)
 		postgres,
 		"SELECT current_setting('server_encoding'), set_config('search_path', 'pg_catalog, pg_temp', false),"
 		" set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),"
-		" set_config('jit', 'off', false),"
+		" set_config('jit', 'off', false), set_config('plan_cache_mode', 'force_generic_plan', false),"
+		" set_config('default_transaction_isolation', 'read committed', false),"
 		" set_config('client_min_messages', 'warning', false), set_config('synchronous_commit',"
 		" CASE WHEN current_setting('synchronous_commit') IN ('off', 'local', 'remote_write') THEN 'on'"
 		" ELSE current_setting('synchronous_commit') END, false)",
@@ -105,26 +106,35 @@ static enum outcome check_version(struct postgres *postgres)
 	return version > SCHEMA_VERSION ? TOO_NEW : UNABLE;
 }
 
-static bool replace(char **text, const char *with)
+static bool keep(char **text, const char *value)
 {
-	free(*text);
-	*text = strdup(with);
+	if (!*text)
+		*text = strdup(value);
 	return *text != NULL;
 }
 
-static bool take_partnership(struct postgres *postgres, const char *partnership, const char *channel)
+/* Kept for good, the first time: calls under way have it among their parameters when the connection is made anew. */
+static enum outcome take_partnership(struct postgres *postgres, const char *partnership, const char *channel)
 {
 	char source[128];
 
 	snprintf(source, sizeof source, "urn:cspr:%s", partnership);
-	return replace(&postgres->partnership, partnership) && replace(&postgres->channel, channel) &&
-	       replace(&postgres->source, postgres->given_source ? postgres->given_source : source);
+	if (!keep(&postgres->partnership, partnership) || !keep(&postgres->channel, channel) ||
+	    !keep(&postgres->source, postgres->given_source ? postgres->given_source : source)) {
+		say(postgres, "no memory");
+		return UNABLE;
+	}
+	if (strcmp(postgres->partnership, partnership) == 0 && strcmp(postgres->channel, channel) == 0)
+		return FINE;
+	say(postgres, "the role was admitted to another partnership meanwhile: the store has to be opened again");
+	return UNABLE;
 }
 
 static enum outcome find_partnership(struct postgres *postgres)
 {
 	PGresult *result = NULL;
-	enum outcome outcome = asked(postgres, "SELECT cspr.current_partnership(), cspr.current_channel()", &result);
+	enum outcome outcome =
+		asked(postgres, "SELECT cspr.current_partnership(), (SELECT channel FROM cspr.own_channel)", &result);
 
 	if (outcome != FINE)
 		return outcome;
@@ -132,9 +142,8 @@ static enum outcome find_partnership(struct postgres *postgres)
 		say(postgres,
 		    "the role was admitted to no partnership: the owner of the schema admits it with cspr.admit()");
 		outcome = UNABLE;
-	} else if (!take_partnership(postgres, PQgetvalue(result, 0, 0), PQgetvalue(result, 0, 1))) {
-		say(postgres, "no memory");
-		outcome = UNABLE;
+	} else {
+		outcome = take_partnership(postgres, PQgetvalue(result, 0, 0), PQgetvalue(result, 0, 1));
 	}
 	PQclear(result);
 	return outcome;
@@ -143,6 +152,7 @@ static enum outcome find_partnership(struct postgres *postgres)
 static enum outcome prepare(struct postgres *postgres)
 {
 	PQenterPipelineMode(postgres->connection);
+	postgres->unreplicated = false; /* what was warned of till now was no commit of ours */
 	for (int i = 0; i < STATEMENT_COUNT; i++) {
 		char name[16];
 

@@ -54,6 +54,14 @@ static const struct cspr_driver driver = {
 	.close = close_postgres,
 };
 
+static bool readable(const char *uri)
+{
+	PQconninfoOption *options = PQconninfoParse(uri, NULL);
+
+	PQconninfoFree(options);
+	return options != NULL;
+}
+
 static struct postgres *make(const char *uri, const struct cspr_postgres_settings *settings)
 {
 	struct postgres *postgres = calloc(1, sizeof *postgres);
@@ -80,6 +88,10 @@ cspr_status cspr_postgres_driver_open(const char *uri, const struct cspr_postgre
 		return CSPR_ERROR_ARGUMENT;
 	if (settings)
 		memcpy(&known, settings, settings->size < sizeof known ? settings->size : sizeof known);
+	if (!readable(uri)) {
+		tell(trouble, "this is no URI of PostgreSQL: postgresql://ROLE@HOST/DATABASE");
+		return CSPR_ERROR_UNAVAILABLE;
+	}
 	postgres = make(uri, &known);
 	if (!postgres)
 		return CSPR_ERROR_NO_MEMORY;

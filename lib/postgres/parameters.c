@@ -4,6 +4,7 @@
  */
 #include "postgres.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_OF_2000 = 10957, EARLIEST = -2451545, LATEST = 2145031948 }; /* the days of the type date */
@@ -14,12 +15,17 @@ static void add(struct parameters *parameters, const void *value, size_t length)
 	parameters->lengths[parameters->count++] = (int)length;
 }
 
+static void write_big_endian(unsigned char *bytes, uint64_t number, size_t width)
+{
+	for (size_t i = width; i-- > 0; number >>= 8)
+		bytes[i] = (unsigned char)number;
+}
+
 static void add_big_endian(struct parameters *parameters, uint64_t number, size_t width)
 {
 	unsigned char *bytes = parameters->numbers[parameters->count];
 
-	for (size_t i = width; i-- > 0; number >>= 8)
-		bytes[i] = (unsigned char)number;
+	write_big_endian(bytes, number, width);
 	add(parameters, bytes, width);
 }
 
@@ -58,6 +64,56 @@ void add_day(struct parameters *parameters, cspr_day day)
 		add_integer(parameters, (int32_t)(since_2000 < EARLIEST ? EARLIEST
 						  : since_2000 > LATEST ? LATEST
 									: since_2000));
+}
+
+void add_day_or_last(struct parameters *parameters, cspr_day day)
+{
+	if (day == CSPR_NO_DAY)
+		add_integer(parameters, INT32_MAX); /* 'infinity' */
+	else
+		add_day(parameters, day);
+}
+
+static void write_number(struct array *array, uint32_t number)
+{
+	write_big_endian(array->bytes + array->length, number, 4);
+	array->length += 4;
+}
+
+bool array_begin(struct array *array, enum element element, size_t count, size_t bytes)
+{
+	array->length = 0;
+	array->bytes = malloc(5 * 4 + count * 4 + bytes);
+	if (!array->bytes)
+		return false;
+	write_number(array, 1); /* one dimension, without nulls, of this type, so long, from 1 */
+	write_number(array, 0);
+	write_number(array, element);
+	write_number(array, (uint32_t)count);
+	write_number(array, 1);
+	return true;
+}
+
+void array_add(struct array *array, const void *bytes, size_t length)
+{
+	write_number(array, (uint32_t)length);
+	if (length)
+		memcpy(array->bytes + array->length, bytes, length);
+	array->length += length;
+}
+
+void array_add_number(struct array *array, int64_t number)
+{
+	unsigned char bytes[8];
+
+	write_big_endian(bytes, (uint64_t)number, sizeof bytes);
+	array_add(array, bytes, sizeof bytes);
+}
+
+void array_free(struct array *array)
+{
+	free(array->bytes);
+	array->bytes = NULL;
 }
 
 static uint64_t big_endian_at(const PGresult *result, int row, int column)

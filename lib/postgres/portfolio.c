@@ -105,7 +105,7 @@ cspr_status due(void *state, const struct cspr_due_query *query, cspr_visit_duty
 	cspr_status status;
 
 	add_text(&parameters, postgres->partnership);
-	add_day(&parameters, query->before);
+	add_day_or_last(&parameters, query->before);
 	add_text(&parameters, query->review);
 	add_text(&parameters, query->duty);
 	add_text(&parameters, query->phase);

@@ -21,7 +21,7 @@ enum statement {
 	ADD_REVIEW,
 	CHANGE_REVIEW,
 	LOCK_REVIEW,
-	ADD_EVENT,
+	ADD_EVENTS,
 	READ_EVENTS,
 	READ_SUMMARY,
 	LIST_REVIEWS,
@@ -103,7 +103,20 @@ void add_bytes(struct parameters *parameters, const void *bytes, size_t length);
 void add_number(struct parameters *parameters, int64_t number); /* bigint */
 void add_integer(struct parameters *parameters, int32_t number);
 void add_truth(struct parameters *parameters, bool truth);
-void add_day(struct parameters *parameters, cspr_day day); /* CSPR_NO_DAY: null */
+void add_day(struct parameters *parameters, cspr_day day);	   /* CSPR_NO_DAY: null */
+void add_day_or_last(struct parameters *parameters, cspr_day day); /* CSPR_NO_DAY: after all days */
+
+/* One parameter of many elements, of so many bytes together. The types are those of the server's catalogue. */
+enum element { ELEMENT_BYTES = 17, ELEMENT_NUMBER = 20, ELEMENT_TEXT = 25 };
+struct array {
+	unsigned char *bytes;
+	size_t length;
+};
+bool array_begin(struct array *array, enum element element, size_t count, size_t bytes);
+void array_add(struct array *array, const void *bytes, size_t length);
+void array_add_number(struct array *array, int64_t number);
+void array_free(struct array *array);
+
 /* And what it gave back, in binary. */
 int64_t number_at(const PGresult *result, int row, int column);
 int32_t integer_at(const PGresult *result, int row, int column);

@@ -20,18 +20,22 @@
 #define BY_DUE " ORDER BY due_last, review, duty, about LIMIT nullif($6::bigint, 0)"
 
 const char *const statements[STATEMENT_COUNT] = {
-	[BEGIN] = "BEGIN ISOLATION LEVEL READ COMMITTED",
+	[BEGIN] = "BEGIN",
 	[COMMIT] = "COMMIT",
 	[ROLLBACK] = "ROLLBACK",
 	[EXPECT] = "SELECT cspr.expect($1, $2, $3)",
 	[ADD_REVIEW] =
 		"INSERT INTO cspr.review (partnership, " SUMMARY ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
 	[CHANGE_REVIEW] =
-		"UPDATE cspr.review SET (edition, state, phase, events, breaches, opened_first, opened_last, recorded, root) ="
-		" ROW($3, $4, $5, $6, $7, $8, $9, $10, $11) WHERE partnership = $1 AND review = $2",
+		"WITH changed AS (UPDATE cspr.review SET (edition, state, phase, events, breaches, opened_first, opened_last,"
+		" recorded, root) = ROW($3, $4, $5, $6, $7, $8, $9, $10, $11)"
+		" WHERE partnership = $1 AND review = $2 AND events = $12 RETURNING 1)"
+		" SELECT cspr.expect(count(*)) FROM changed",
 	[LOCK_REVIEW] = "SELECT events FROM cspr.review WHERE partnership = $1 AND review = $2 FOR UPDATE",
-	[ADD_EVENT] =
-		"WITH written AS (INSERT INTO cspr.event (partnership, review, number, leaf, line) VALUES ($1, $2, $3, $4, $5)"
+	[ADD_EVENTS] =
+		"WITH written AS (INSERT INTO cspr.event (partnership, review, number, leaf, line)"
+		" SELECT $1, $2, e.number, e.leaf, e.line"
+		" FROM unnest($3::bigint[], $4::bytea[], $5::text[]) AS e (number, leaf, line)"
 		" RETURNING review, number, line)"
 		" INSERT INTO cspr.outbox (partnership, review, number, cloud_event)"
 		" SELECT $1, review, number, cspr.cloud_event($6, review, number, line) FROM written",
@@ -53,13 +57,13 @@ const char *const statements[STATEMENT_COUNT] = {
 		" excluded.since_first, excluded.since_last, excluded.due_first, excluded.due_last, excluded.met_first,"
 		" excluded.met_last, excluded.days_late)",
 	[DUE_DUTIES] =
-		DUTY " AND open AND due_last IS NOT NULL AND due_last <= coalesce($2::date, 'infinity') AND $3::text IS NULL"
+		DUTY " AND open AND due_last IS NOT NULL AND due_last <= $2 AND $3::text IS NULL"
 		" AND ($4::text IS NULL OR duty = $4)" IN_PHASE BY_DUE,
 	[ALL_DUTIES] =
-		DUTY " AND ($2::date IS NULL OR due_last <= $2) AND $3::text IS NULL AND ($4::text IS NULL OR duty = $4)"
+		DUTY " AND ($2 = 'infinity'::date OR due_last <= $2) AND $3::text IS NULL AND ($4::text IS NULL OR duty = $4)"
 		IN_PHASE BY_DUE,
 	[DUTIES_OF_REVIEW] =
-		DUTY " AND ($2::date IS NULL OR due_last <= $2) AND review = $3 AND ($4::text IS NULL OR duty = $4)"
+		DUTY " AND ($2 = 'infinity'::date OR due_last <= $2) AND review = $3 AND ($4::text IS NULL OR duty = $4)"
 		" AND ($7 OR open AND due_last IS NOT NULL)" IN_PHASE BY_DUE,
 	[ADD_NOTE] = "INSERT INTO cspr.note (partnership, review, number, salt, text) VALUES ($1, $2, $3, $4, $5)",
 	[READ_NOTE] = "SELECT salt, text FROM cspr.note WHERE partnership = $1 AND review = $2 AND number = $3",

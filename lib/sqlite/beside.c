@@ -31,8 +31,8 @@ cspr_status driver_note(void *state, const char *review, uint32_t number, cspr_v
 	return row_visit_one(&binding, give_note, &note);
 }
 
-/* In the file secure_delete has put zeros over the note, but the log may still hold pages with it: it is taken over
- * into the file and emptied. */
+/* In the file secure_delete has put zeros over the note (see room in schema.c), but the log may still hold pages with
+ * it: it is taken over into the file and emptied. */
 static cspr_status empty_log(struct connection *connection)
 {
 	int result = sqlite3_wal_checkpoint_v2(connection->database, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

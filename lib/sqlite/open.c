@@ -98,8 +98,8 @@ static int connect_to(struct connection *connection, const char *name, int flags
 	sqlite3_db_config(connection->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	sqlite3_db_config(connection->database, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	sqlite3_db_config(connection->database, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-	return execute(connection, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; "
-				   "PRAGMA temp_store = MEMORY");
+	return execute(connection, "PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
+				   "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
 }
 
 /* The log's index can't be made in a folder that can't be written to. Without a log beside it the file is whole, and
@@ -114,9 +114,9 @@ static bool only_folder_is_shut(const struct connection *connection, int result)
 
 	if (shut && slash) {
 		slash[1] = '\0';
-		shut = access(name, W_OK) != 0;
+		shut = faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) != 0;
 	} else if (shut) {
-		shut = access(".", W_OK) != 0;
+		shut = faccessat(AT_FDCWD, ".", W_OK, AT_EACCESS) != 0;
 	}
 	sqlite3_free(name);
 	return shut;

@@ -12,7 +12,12 @@
 #define APPLICATION 1129533522 /* "CSPR" */
 
 /* Dates are as people write them, and of a vague one as much as is known: 2024-03-08, 2024-03, 2024, or two days with a
- * slash between. Digests are blobs of 32 bytes. */
+ * slash between. Digests are blobs of 32 bytes.
+ *
+ * The room in a note is what makes erasing it sure. When SQLite divides a page of rows it leaves what it moved in the
+ * free part of the old one, where secure_delete does not come later; but of a row it keeps at most 1002 bytes there (of
+ * 4096 a page, in a table without rowid), and the rest on pages that are this row's alone, which are never moved, and
+ * overwritten with zeros when it goes. */
 const char *const schema_steps[] = {
 	"CREATE TABLE review ( -- how each review stands: its row of the portfolio\n"
 	"	review TEXT NOT NULL PRIMARY KEY,\n"
@@ -61,6 +66,7 @@ const char *const schema_steps[] = {
 	"CREATE TABLE note ( -- narrative, until it is erased; the event keeps its digest: SHA-256 over salt and text\n"
 	"	review TEXT NOT NULL,\n"
 	"	number INTEGER NOT NULL,\n"
+	"	room BLOB NOT NULL CHECK (length(room) = 1002), -- so that what follows is on pages of its own\n"
 	"	salt BLOB NOT NULL CHECK (length(salt) = 32),\n"
 	"	text TEXT NOT NULL,\n"
 	"	PRIMARY KEY (review, number),\n"

@@ -22,7 +22,7 @@ static const char *const texts[STATEMENTS] = {
 		"INSERT OR REPLACE INTO duty (review, duty, about, force, standing, standing_between, standing_after, "
 		"open, since, due_from, due_by, met_on, days_late) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	[DROP_DUTY] = "DELETE FROM duty WHERE review = ? AND duty = ? AND about = ?",
-	[PUT_NOTE] = "INSERT INTO note (review, number, salt, text) VALUES (?, ?, ?, ?)",
+	[PUT_NOTE] = "INSERT INTO note (review, number, room, salt, text) VALUES (?, ?, zeroblob(1002), ?, ?)",
 	[PUT_DOCUMENT] = "INSERT INTO document (digest, bytes) VALUES (?, ?) ON CONFLICT (digest) DO NOTHING",
 	[PUT_CHECKPOINT] = "INSERT OR REPLACE INTO checkpoint (review, events, text) VALUES (?, ?, ?)",
 	[ERASE_NOTE] = "DELETE FROM note WHERE review = ? AND number = ?",
@@ -135,8 +135,8 @@ static bool in_calendar(cspr_day day)
 static void out_of_calendar(struct binding *binding)
 {
 	if (!binding->status)
-		binding->status = failed_as(binding->connection, CSPR_ERROR_ARGUMENT,
-					    "a date is outside the years 1900 to 2199");
+		binding->status =
+			failed_as(binding->connection, CSPR_ERROR_ARGUMENT, "a date is outside the years 1900 to 2199");
 }
 
 void bind_span(struct binding *binding, struct cspr_span span)

@@ -217,7 +217,7 @@ static void prepare_appends(void)
 		" ON CONFLICT (partnership, review, duty, about) DO UPDATE SET standing = excluded.standing");
 }
 
-static void bench_appends(const char *what, uint32_t count, double most)
+static void bench_appends(const char *kind, const char *what, uint32_t count, double most)
 {
 	static double ours[ROUNDS], theirs[ROUNDS];
 	static struct written written;
@@ -226,12 +226,12 @@ static void bench_appends(const char *what, uint32_t count, double most)
 		char review[32];
 		double start;
 
-		snprintf(review, sizeof review, "ours-%u-%d", (unsigned)count, i % 10);
+		snprintf(review, sizeof review, "ours-%s-%u-%d", kind, (unsigned)count, i % 10);
 		make(&written, review, (uint32_t)(i / 10) * count, count);
 		start = now();
 		append_ours(&written, (uint32_t)(i / 10) * count, count);
 		ours[i] = now() - start;
-		snprintf(review, sizeof review, "bare-%u-%d", (unsigned)count, i % 10);
+		snprintf(review, sizeof review, "bare-%s-%u-%d", kind, (unsigned)count, i % 10);
 		make(&written, review, (uint32_t)(i / 10) * count, count);
 		start = now();
 		append_bare(&written, (uint32_t)(i / 10) * count, count);
@@ -315,6 +315,16 @@ static void bench_due(void)
 	report("due, over a million duty rows", ours, theirs, ASKED, 2);
 }
 
+static void connect_bare(const char *uri)
+{
+	PQfinish(bare);
+	bare = PQconnectdb(uri);
+	must(PQstatus(bare) == CONNECTION_OK, "connect");
+	PQclear(PQexec(bare, "SET jit = off; SET enable_bitmapscan = off; SET enable_seqscan = off;"
+			     " SET plan_cache_mode = force_generic_plan"));
+	prepare_appends();
+}
+
 int main(int count, char **arguments)
 {
 	struct cspr_trouble trouble = { .size = sizeof trouble };
@@ -325,10 +335,7 @@ int main(int count, char **arguments)
 		fprintf(stderr, "bench-postgres: %s\n", trouble.message);
 		return 1;
 	}
-	bare = PQconnectdb(arguments[2]);
-	must(PQstatus(bare) == CONNECTION_OK, "connect");
-	PQclear(PQexec(bare, "SET jit = off; SET enable_bitmapscan = off; SET enable_seqscan = off"));
-	prepare_appends();
+	connect_bare(arguments[1]);
 	prepare("read",
 		"SELECT number, leaf, line FROM cspr.event WHERE partnership = 'one' AND review = $1 ORDER BY number");
 	prepare("due",
@@ -340,8 +347,12 @@ int main(int count, char **arguments)
 	bench_reads(atol(arguments[3]));
 	bench_due();
 	must(PQenterPipelineMode(bare), "pipeline");
-	bench_appends("an append of 1 event", 1, 1.25);
-	bench_appends("an append of 24 events", EVENTS, 2);
+	bench_appends("same", "an append of 1 event", 1, 1.25);
+	bench_appends("same", "an append of 24 events", EVENTS, 2);
+	connect_bare(arguments[2]);
+	must(PQenterPipelineMode(bare), "pipeline");
+	bench_appends("free", "an append of 1 event (bare: superuser)", 1, 1.25);
+	bench_appends("free", "an append of 24 events (bare: superuser)", EVENTS, 2);
 	driver->close(state);
 	PQfinish(bare);
 	return seen == 0;

@@ -4,8 +4,9 @@ set -eu
 cd "$(dirname "$0")/../.."
 . tests/setup.sh
 
-need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libssl-dev check python3 python3-jsonschema python3-numpy
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libsqlite3-dev libssl-dev check python3 python3-jsonschema python3-numpy
 mkdir -p build
 build build/bench gcc --buildtype=release -Dexamples=false
-meson compile -C build/bench bench >/dev/null
+meson compile -C build/bench bench bench-sqlite >/dev/null
 build/bench/tests/bench/bench
+build/bench/tests/bench/bench-sqlite build/bench

@@ -9,6 +9,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 
 OWNER = "cspr_owner"
@@ -24,7 +25,8 @@ BIN = programs()
 
 
 def run(*command, **options):
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, **options)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          check=False, **options)
     if done.returncode:
         raise AssertionError("%s: %s" % (" ".join(command[:6]), done.stdout.strip()))
     return done.stdout
@@ -34,6 +36,7 @@ class Folder:
     """A folder that the server's user owns, under a short path: that of a socket has at most 107 bytes."""
 
     def __enter__(self):
+        signal.signal(signal.SIGTERM, lambda *what: sys.exit("told to end"))  # and then no server stays
         self.path = tempfile.mkdtemp(prefix="cspr-")
         self.user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
         os.chmod(self.path, 0o755)

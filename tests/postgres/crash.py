@@ -24,8 +24,10 @@ READ_ONLY = ("the server can only be read: it is a standby, or its transactions 
 
 
 class Writer:
-    def __init__(self, program, uri, name, reviews, appends, patience=20000):
-        self.process = subprocess.Popen([program, uri, name, str(reviews), str(appends), str(patience)],
+    """start: what it waits for the end of before it writes."""
+
+    def __init__(self, program, uri, name, reviews, appends, patience=20000, start=subprocess.DEVNULL):
+        self.process = subprocess.Popen([program, uri, name, str(reviews), str(appends), str(patience)], stdin=start,
                                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.said = b""
 
@@ -129,7 +131,7 @@ class Trial:
         try:
             self.fill_disk(disk)
         finally:
-            run("umount", disk)
+            run("umount", "--lazy", disk)  # a server that failed the test may have files open
 
     def fill_disk(self, disk):
         place = self.folder.make(os.path.join(disk, "tables"))

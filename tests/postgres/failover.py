@@ -5,6 +5,7 @@ commit that the standby did not confirm is not acknowledged.
 Usage: failover.py --schema FOLDER --writer PROGRAM
 """
 import argparse
+import os
 import sys
 
 from audit import Told, audit
@@ -50,8 +51,13 @@ class Trial:
         audit(self.primary, "app", self.all)
 
     def no_update_is_lost_or_doubled_when_the_standby_takes_over(self):
-        writers = [Writer(self.options.writer, self.uri, "w%d" % i, REVIEWS, APPENDS, 60000) for i in range(WRITERS)]
-        follow(writers, lambda: sum(writer.said.count(b"done ") for writer in writers) > WRITERS * APPENDS // 4)
+        waiting, starter = os.pipe()
+        writers = [Writer(self.options.writer, self.uri, "w%d" % i, REVIEWS, APPENDS, 60000, waiting)
+                   for i in range(WRITERS)]
+        os.close(waiting)
+        follow(writers, lambda: all(writer.said for writer in writers))
+        os.close(starter)
+        follow(writers, lambda: sum(writer.said.count(b"done ") for writer in writers) > WRITERS * APPENDS // 8)
         assert all(writer.process.poll() is None for writer in writers), "some were through before the primary was killed"
         self.primary.kill()
         self.standby.promote()

@@ -43,6 +43,8 @@ class Trial:
             assert got.startswith(status + " ") and words in got, got
 
         shut(UNAVAILABLE, "its owner installs it with cspr_postgres_install()")
+        got = run(self.options.calls, "open", "postgresql://[a b")
+        assert got.startswith(UNAVAILABLE) and "no URI" in got and "a b" not in got, got
         self.cluster.file(os.path.join(self.options.schema, "001-record.sql"))
         self.cluster.sql("SELECT cspr.admit('app', 'one')", OWNER)
         shut(UNAVAILABLE, "the schema has version 1, and this library works with version 2: its owner brings it up")

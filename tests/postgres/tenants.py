@@ -119,6 +119,13 @@ class Trial:
                 self.denied(statement % table)
         self.denied("INSERT INTO cspr.member VALUES ('mine', 'two')")
         self.denied("UPDATE cspr.member SET partnership = 'two'")
+        assert self.sql("SELECT * FROM cspr.own") == "one"
+        peep = ("SET client_min_messages = warning; CREATE FUNCTION pg_temp.peep(text) RETURNS boolean LANGUAGE plpgsql COST"
+                " 0.0001 AS $$ BEGIN IF $1 <> 'one' THEN RAISE 'seen'; END IF; RETURN true; END $$; SELECT 'only one' FROM %s")
+        assert self.sql(peep % "cspr.own WHERE pg_temp.peep(partnership)") == "only one"
+        self.sql(peep % "cspr.own_channel WHERE NOT pg_temp.peep('one')")
+        for statement in ("INSERT INTO cspr.own VALUES ('two')", "UPDATE cspr.own SET partnership = 'two'", "DELETE FROM cspr.own"):
+            self.denied(statement)
         for call in ("admit('mine', 'two')", "dismiss('theirs')", "grant_rights('mine')", "protect('cspr.event')",
                      "grant_rights_on_record('mine')"):
             self.denied("SELECT cspr." + call)
@@ -132,7 +139,8 @@ class Trial:
                           "CREATE POLICY all_of_it ON cspr.event USING (true)", "ALTER POLICY own ON cspr.event USING (true)",
                           "CREATE TABLE cspr.mine (x int)", "CREATE TABLE pg_temp.heir () INHERITS (cspr.event)",
                           "CREATE OR REPLACE FUNCTION cspr.current_partnership() RETURNS text LANGUAGE sql AS 'SELECT 1::text'",
-                          "CREATE INDEX ON cspr.event (line)", "ALTER FUNCTION cspr.current_partnership() SECURITY INVOKER",
+                          "CREATE INDEX ON cspr.event (line)", "CREATE OR REPLACE VIEW cspr.own AS SELECT 'two'::text AS partnership",
+                          "ALTER VIEW cspr.own RESET (security_barrier)",
                           "CREATE TRIGGER t AFTER INSERT ON cspr.event EXECUTE FUNCTION suppress_redundant_updates_trigger()",
                           "CREATE PUBLICATION p FOR TABLE cspr.event", "GRANT SELECT ON cspr.member TO mine; SELECT * FROM cspr.member"):
             got = self.sql(statement, fails=True)
@@ -171,11 +179,11 @@ class Trial:
         self.denied("SELECT * FROM pg_statistic")
 
     def notifications_carry_nothing_and_their_channel_is_secret(self):
-        channels = {role: self.sql("SELECT cspr.current_channel()", role) for role in ("mine", "theirs", "other")}
+        channels = {role: self.sql("SELECT channel FROM cspr.own_channel", role) for role in ("mine", "theirs", "other")}
         assert channels["theirs"] == channels["other"] != channels["mine"], channels
         assert all(re.fullmatch("cspr_[0-9a-f]{32}", channel) for channel in channels.values()), channels
         # Even who was told the channel hears nothing in it.
-        heard = self.sql("LISTEN %s; INSERT INTO cspr.review %s; SELECT pg_notify(cspr.current_channel(), '');"
+        heard = self.sql("LISTEN %s; INSERT INTO cspr.review %s; SELECT pg_notify(channel, '') FROM cspr.own_channel;"
                          % (channels["theirs"], ROWS["review"].format("'two'", "n-1")), "other")
         assert "with payload" not in heard and heard.count("Asynchronous notification \"%s\"" % channels["theirs"]) == 1, heard
         self.cluster.sql("DELETE FROM cspr.review WHERE review = 'n-1'")

@@ -4,8 +4,9 @@
  * Usage: writer URI NAME REVIEWS APPENDS [PATIENCE]
  * Appends to reviews r-0, r-1 ... in a changing order: to each as many events as its draw says (1 to 3), numbered after
  * what it reads there, each with a token of its own in its line. For each append it writes one line, at once:
- * "ready", then "begin REVIEW FIRST COUNT TOKEN" and "done", "conflict", "unavailable WHY" or "uncertain WHY" with the
- * same. APPENDS 0: until it is killed. The source of its CloudEvents is CSPR_SOURCE of the environment, if there.
+ * "ready" (and it goes on when its standard input has ended), then "begin REVIEW FIRST COUNT TOKEN" and "done",
+ * "conflict", "unavailable WHY" or "uncertain WHY" with the same. APPENDS 0: until it is killed. The source of its
+ * CloudEvents is CSPR_SOURCE of the environment, if there.
  */
 #include <cspr/postgres.h>
 
@@ -154,6 +155,8 @@ int main(int count, char **arguments)
 		return 3;
 	}
 	tell("ready", "-", 0, 0, "-", NULL);
+	while (getchar() != EOF)
+		;
 	for (unsigned long i = 0; !appends || i < appends; i++) {
 		uint32_t expected = 0, events = 1 + (uint32_t)(draw(&dice) % MOST_EVENTS);
 		char token[64];
