@@ -323,6 +323,9 @@ CSPR_PUBLIC cspr_status cspr_portfolio_duty(const cspr_portfolio *portfolio, siz
 /* How a duty row stands on a day (CSPR_STANDING_...). */
 CSPR_PUBLIC cspr_code cspr_duty_row_standing(const struct cspr_duty_row *row, cspr_day as_of);
 
+/* Whether the portfolio has the rows that the review comes to, with all that others have recorded. CSPR_REFUSED: it has
+ * not; cspr_store_rebuild() puts them right. CORRUPT: a line is not what was written. NOT_FOUND: there is no event. */
+CSPR_PUBLIC cspr_status cspr_stored_check(cspr_stored *stored, struct cspr_trouble *trouble);
 /* Reads every review, replays it and writes its rows of the portfolio anew. *ret_changed: how many reviews had rows
  * that were wrong. A review that can't be replayed is left, and the rest is done: then the status and the trouble are
  * those of the first such, and nothing is counted. */

@@ -280,12 +280,22 @@ cspr_status stored_rows(cspr_stored *stored)
 	return status;
 }
 
-cspr_status stored_tree(cspr_stored *stored)
+/* What is written next vouches for all lines before it: so each is held against the leaf that was kept of it. */
+cspr_status stored_tree(cspr_stored *stored, struct cspr_trouble *trouble)
 {
-	while (stored->in_tree < stored->lines.count) {
-		if (!frontier_add(&stored->tree, stored->store->hash, stored->lines.places[stored->in_tree].leaf))
+	EVP_MD_CTX *hash = stored->store->hash;
+
+	for (; stored->in_tree < stored->lines.count; stored->in_tree++) {
+		const struct line_place *place = &stored->lines.places[stored->in_tree];
+		unsigned char leaf[32];
+
+		if (!hash_leaf(hash, stored->lines.bytes + place->at, place->length, leaf))
 			return CSPR_ERROR_NO_MEMORY;
-		stored->in_tree++;
+		if (memcmp(leaf, place->leaf, sizeof leaf) != 0)
+			return say_wrong(trouble, CSPR_ERROR_CORRUPT, stored->in_tree + 1,
+					 "the line is not the one that the leaf beside it was made of");
+		if (!frontier_add(&stored->tree, hash, leaf))
+			return CSPR_ERROR_NO_MEMORY;
 	}
 	return CSPR_DONE;
 }
