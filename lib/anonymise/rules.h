@@ -25,7 +25,8 @@ enum from {
 	FROM_DOMAIN    /* at the name that a point is in */
 };
 
-enum group { GROUP_VALUE, GROUP_DAY, GROUP_MONTH, GROUP_YEAR, GROUP_ORDINAL, GROUP_LAST, GROUP_COUNT };
+/* Groups of a pattern: named v, d, m, y, w, e, and s where the finding is of less than the whole. */
+enum group { GROUP_VALUE, GROUP_DAY, GROUP_MONTH, GROUP_YEAR, GROUP_ORDINAL, GROUP_LAST, GROUP_SHOWN, GROUP_COUNT };
 
 enum verdict {
 	VERDICT_NOT,	/* nothing, whatever is said of it */
@@ -97,7 +98,7 @@ enum verdict judge_day_month_numbers(struct hit *hit);
 void ages_settle(const struct folded *view, const struct findings *dates, const struct findings *ages,
 		 struct findings *findings);
 
-/* Whose it is, or -1. A year of 0 is any; below 100, of any century. */
+/* Whose it is, or -1. A year of 0 is any; up to 100, the last two digits, 100 for 00. */
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);
