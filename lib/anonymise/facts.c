@@ -116,7 +116,7 @@ static enum pattern_added add_text(struct pattern_facts *facts, struct text_fact
 	if (first < 0 || second < 0)
 		return PATTERN_NOT_UNDERSTOOD;
 	for (size_t i = 0; i < facts->text_count; i++)
-		if (facts->texts[i].identity == fact.identity && !strcmp(facts->texts[i].text, fact.text))
+		if (facts->texts[i].kind == fact.kind && !strcmp(facts->texts[i].text, fact.text))
 			return PATTERN_ADDED;
 	void *list = facts->texts;
 	if (!make_room(&list, facts->text_count, &facts->text_room, sizeof *facts->texts))

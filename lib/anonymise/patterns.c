@@ -38,6 +38,12 @@
 #define COUNT "(?:\\d{1,3}|a|an|" CARDINAL ")(?:[ -]and[ -]a[ -]half)?"
 #define OLD "(?:[ \\n-]old|[ \\n]of[ \\n]age)" END
 
+#define AFTER_AGED                                                                                                     \
+	"(?<=aged |aged\\n|age of |\\bage |\\bat |\\bat\\n|aged just |aged only |aged about |aged around |\\bat just " \
+	"|\\bat only |"                                                                                                \
+	"\\bat about |\\bat around )"
+#define NOT_AGE "(?![ \\n](?:later|before|after|ago|pregnan|gestation|notice))"
+
 #define NOT_DATE                                                                                                       \
 	"(?:\\b(?:v|ver|vers|version|s|ss|sec|section|sections|para|paras|paragraph|paragraphs|figure|fig|table|"      \
 	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no)"    \
@@ -208,7 +214,7 @@ const struct rule rules[] = {
 	  .label = "\\b(?:bank|account|sort)\\b", .judge = judge_account },
 	{ "bank-account", CSPR_FINDING_BANK, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(8) | RUN(4), .pattern = "\\d{4} ?\\d{4}" END_NUMBER,
-	  .label = "\\b(?:bank|a/c|acc|acct|account|sort code)\\b", .judge = judge_account },
+	  .label = "\\b(?:bank|acc|acct|account|sort code)\\b", .judge = judge_account },
 	{ "iban", CSPR_FINDING_BANK, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUNS(2, 24), .pattern = "(?:gb\\d\\d ?[a-z]{4}(?: ?\\d){14}|[a-z]{2}\\d\\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)" END,
 	  .label = "\\biban\\b", .judge = judge_iban },
@@ -266,16 +272,14 @@ const struct rule rules[] = {
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" END, .judge = judge_day_month },
-	{ "date-in-words", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
-	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" YEAR_AFTER,
-	  .words = "jan feb mar apr may jun jul aug sep oct nov dec", .judge = judge_date },
-	{ "date-in-words", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
-	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" END,
-	  .words = "jan feb mar apr may jun jul aug sep oct nov dec", .judge = judge_day_month },
+	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,
+	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" YEAR_AFTER, .judge = judge_date },
+	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,
+	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" END, .judge = judge_day_month },
 	{ "feast-day", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:(?:christmas|boxing|new year'?s|valentine'?s?)[ \\n](?:day|eve)|halloween|hogmanay|bonfire night|guy fawkes night)"
 	  "[ \\n,]{1,2}(?:in |of )?(?<y>" YEAR4 ")" END,
-	  .words = "chr box new val hal hog bon guy", .judge = judge_feast },
+	  .words = "christmas boxing new valentine halloween hogmanay bonfire guy", .judge = judge_feast },
 
 	/* Ages that give a birth date away, near a date */
 	{ "age-near-date", CSPR_FINDING_AGE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
@@ -286,9 +290,10 @@ const struct rule rules[] = {
 	  0, .pattern = COUNT "[ \\n-]" AGE_UNIT "(?:(?:[ \\n,]|[ \\n]and[ \\n])" COUNT "[ \\n-]?" AGE_UNIT ")?" OLD },
 	{ "age-near-date", CSPR_FINDING_AGE, FROM_QUANTITY, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = COUNT "[ \\n-]" YEARS "(?:[ \\n,]{0,2}|[ \\n]and[ \\n])" COUNT "[ \\n-]" MONTHS "(?:" OLD "|" END ")" },
-	{ "age-near-date", CSPR_FINDING_AGE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
-	  0, .pattern = "(?:aged?|at)[ \\n](?:(?:of|just|only|about|around)[ \\n]){0,2}" COUNT "[ \\n-]?" AGE_UNIT END "(?![ \\n](?:later|before|after|ago))",
-	  .words = "age at." },
+	{ "age-near-date", CSPR_FINDING_AGE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 3), .pattern = AFTER_AGED COUNT "[ \\n-]?" AGE_UNIT END NOT_AGE },
+	{ "age-near-date", CSPR_FINDING_AGE, FROM_QUANTITY, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = AFTER_AGED COUNT "[ \\n-]" AGE_UNIT END NOT_AGE },
 
 	/* Online */
 	{ "email", CSPR_FINDING_EMAIL, FROM_LOCAL, CSPR_GRADE_DEFINITE, 0, 0,
@@ -303,10 +308,10 @@ const struct rule rules[] = {
 	  0, .pattern = "(?:snapchat|snap|instagram|insta|tik ?tok|twitter|facebook|username|user name|gamertag|gamer tag|xbox|discord|kik|handle|psn|roblox)"
 	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag)){0,3}[ \\n:]{1,3}[\"']?"
 	  "(?<s>(?=[a-z_.]{0,28}[0-9_])[a-z0-9_.]{3,30}[a-z0-9_])" END,
-	  .words = "sna ins tik twi fac use gam xbo dis kik han psn rob", .judge = judge_email },
+	  .words = "snap insta tik twitter facebook user gamer xbox discord kik. handle. psn. roblox", .judge = judge_email },
 	{ "url", CSPR_FINDING_URL, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:(?:https?|ftp)://|www\\.)(?<v>[a-z0-9.\\xff-]{1,253}+)(?::\\d{1,5})?(?:[/?#][^ \\n<>\"]*+)?",
-	  .words = "htt ftp www", .judge = judge_url },
+	  .words = "http ftp www", .judge = judge_url },
 	{ "url", CSPR_FINDING_URL, FROM_DOMAIN, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?<v>(?:[a-z0-9-]{1,63}\\.){0,3}(?:facebook|fb|instagram|tiktok|x|twitter|snapchat|youtube|linkedin|t|wa|youtu|justgiving|gofundme)\\.(?:com|me|be|co))"
 	  "(?:[/?#][^ \\n<>\"]*+)", .judge = judge_url },
@@ -314,6 +319,15 @@ const struct rule rules[] = {
 	  0, .pattern = "(?<v>(?:[a-z0-9-]{1,63}\\.){1,4}(?:com|org|net|info|(?:co|org|sch|gov|nhs|police|ac|me|ltd)\\.uk|wales|scot|uk))" END "(?:[/?#][^ \\n<>\"]*+)?",
 	  .judge = judge_url },
 };
+/* clang-format on */
+
+/* clang-format off */
+const char label_beginnings[] =
+	"nhs chi h hea pat hos nin ni nat ins tel pho mob rin ran cal fax con tex num wha lan dia reg vrm vrn veh car van "
+	"pla ind dob d bor dat bir b on sin unt fro by die dod urn uni lae dfe ukp ofs est cri crn cad inc occ pol pnc cro "
+	"cus nic log mos lcs lms ehm eis rio sys emi liq ics par swi fra syn cap cas cli per ser pup mem fam fil rec our "
+	"you ref ide id upn uln lea utr tax lic dri pas pos add are dis cla cou cro ind app ech str sor s ban acc iba "
+	"vis mas deb cre";
 /* clang-format on */
 
 const size_t rule_count = sizeof rules / sizeof rules[0];

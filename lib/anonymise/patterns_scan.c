@@ -20,6 +20,9 @@ enum {
 	ADDRESS = 4096, /* of a web address */
 	LABEL_BEFORE = 64,
 	LABEL_AFTER = 24,
+	LABEL_CLOSE = 24,
+	NEAR_BEFORE = 128,
+	NEAR_AFTER = 96,
 	UNLESS_BEFORE = 24,
 	FROM_COUNT = FROM_DOMAIN + 1,
 	RULES_MOST = 128,
@@ -29,43 +32,48 @@ enum {
 
 enum { SKIP, LETTER, DIGIT, SIGN }; /* what a byte is to the pass */
 
-enum { PREFIX_MONTH = 1 << 0, PREFIX_UNIT = 1 << 1, PREFIX_RULE = 1 << 2, PREFIX_DOT = 1 << 3 };
+enum { PREFIX_MONTH = 1 << 0, PREFIX_UNIT = 1 << 1, PREFIX_LABEL = 1 << 2, PREFIX_RULE = 1 << 3, PREFIX_DOT = 1 << 4 };
+
+/* What rules may need near the place that they are tried at. */
+enum { PREFIXES_NEEDED = PREFIX_MONTH | PREFIX_UNIT | PREFIX_LABEL, NEEDED_COUNT = 3 };
 
 struct compiled {
 	const struct rule *rule;
 	pcre2_code *pattern, *label, *unless;
 	uint8_t group[GROUP_COUNT]; /* number of the named group; 0 none */
 	bool label_after;
+	uint8_t needs; /* marks of words that must be near */
 };
 
 struct patterns {
 	struct compiled compiled[RULES_MOST];
-	uint8_t by_from[FROM_COUNT][RULES_MOST];
-	uint8_t from_count[FROM_COUNT];
+	uint8_t list[FROM_COUNT][RUN_LONGEST + 1][RULES_MOST]; /* rules by where they begin and the run of digits */
+	uint8_t count[FROM_COUNT][RUN_LONGEST + 1];
 	uint8_t prefix[PREFIXES];
 	uint8_t what[256];
+	uint8_t letter[256]; /* 1 to 26; 0 for what is none of a to z */
+	bool jit;
 	pcre2_match_context *context;
 };
 
 /* Making ----------------------------------------------------------------------------------------- */
 
-/* The first three bytes of a word, as a number; what is no letter is 0. */
-static size_t prefix_of(const unsigned char *word)
+/* The first three letters of a word, as a number. */
+static inline size_t prefix_of(const struct patterns *patterns, const unsigned char *word)
 {
-	size_t key = 0;
-	bool over = false;
+	size_t second = patterns->letter[word[1]];
+	size_t third = second ? patterns->letter[word[2]] : 0;
 
-	for (size_t i = 0; i < 3; i++) {
-		over = over || word[i] < 'a' || word[i] > 'z';
-		key = key * 27 + (over ? 0 : word[i] - 'a' + 1u);
-	}
-	return key;
+	return (patterns->letter[word[0]] * 27u + second) * 27u + third;
 }
 
 static void mark_prefixes(struct patterns *patterns, const char *words, uint8_t mark)
 {
-	for (; words && *words; words += words[3] ? 4 : 3)
-		patterns->prefix[prefix_of((const unsigned char *)words)] |= mark;
+	while (words && *words) {
+		patterns->prefix[prefix_of(patterns, (const unsigned char *)words)] |= mark;
+		words += strcspn(words, " ");
+		words += *words == ' ';
+	}
 }
 
 static pcre2_code *compile(const char *pattern, uint32_t options)
@@ -103,27 +111,48 @@ static bool compile_rule(struct compiled *compiled, const struct rule *rule)
 	}
 	if (rule->unless)
 		compiled->unless = compile(rule->unless, 0);
+	if (rule->label && !rule->plain)
+		compiled->needs |= PREFIX_LABEL;
+	if (strstr(rule->pattern, "jan(?:uary)"))
+		compiled->needs |= PREFIX_MONTH;
+	if (rule->kind == CSPR_FINDING_AGE)
+		compiled->needs |= PREFIX_UNIT;
 	return (!rule->label || compiled->label) && (!rule->unless || compiled->unless);
 }
 
-static void mark_bytes(uint8_t what[256])
+static void mark_bytes(struct patterns *patterns)
 {
+	uint8_t *what = patterns->what;
+
 	for (unsigned c = 0; c < 256; c++)
 		what[c] = is_digit((unsigned char)c) ? DIGIT : is_letter((unsigned char)c) ? LETTER : SKIP;
-	what['@'] = SIGN;
-	what['.'] = SIGN;
-	what['('] = SIGN;
-	what['['] = SIGN;
+	what['@'] = what['.'] = what['('] = what['['] = SIGN;
+	for (unsigned c = 'a'; c <= 'z'; c++)
+		patterns->letter[c] = (uint8_t)(c - 'a' + 1);
+}
+
+/* Run lengths that a rule does not mention have it not; rules that begin at words are listed under 0. */
+static void list_rule(struct patterns *patterns, size_t rule)
+{
+	uint8_t from = rules[rule].from;
+	uint32_t runs = rules[rule].runs ? rules[rule].runs : RUN(0);
+
+	for (unsigned run = 0; run <= RUN_LONGEST; run++)
+		if (runs & RUN(run))
+			patterns->list[from][run][patterns->count[from][run]++] = (uint8_t)rule;
 }
 
 struct patterns *patterns_new(void)
 {
 	struct patterns *patterns = calloc(1, sizeof *patterns);
 	bool whole = patterns && (patterns->context = pcre2_match_context_create(NULL));
+	uint32_t jit = 0;
 
+	if (whole)
+		mark_bytes(patterns);
 	for (size_t i = 0; whole && i < rule_count; i++) {
 		whole = compile_rule(&patterns->compiled[i], &rules[i]);
-		patterns->by_from[rules[i].from][patterns->from_count[rules[i].from]++] = (uint8_t)i;
+		list_rule(patterns, i);
 		mark_prefixes(patterns, rules[i].words, PREFIX_RULE);
 	}
 	if (!whole) {
@@ -134,7 +163,8 @@ struct patterns *patterns_new(void)
 	mark_prefixes(patterns, "jan feb mar apr may jun jul aug sep oct nov dec", PREFIX_MONTH);
 	mark_prefixes(patterns, "day wee wks mon mth yea yrs", PREFIX_UNIT);
 	mark_prefixes(patterns, "dot", PREFIX_DOT);
-	mark_bytes(patterns->what);
+	mark_prefixes(patterns, label_beginnings, PREFIX_LABEL);
+	patterns->jit = pcre2_config(PCRE2_CONFIG_JIT, &jit) == 0 && jit;
 	return patterns;
 }
 
@@ -162,6 +192,9 @@ struct pass {
 	size_t first_finding;	     /* of this pass, in findings */
 	struct findings dates, ages; /* in points */
 	size_t clear;		     /* where the last finding ends */
+	uint8_t marks;		     /* of words near the place that rules are tried for */
+	size_t ahead;		     /* how far words have been looked at for what rules need */
+	size_t latest[NEEDED_COUNT]; /* where the last of each sort was, and one more; 0 none */
 };
 
 struct best {
@@ -171,7 +204,10 @@ struct best {
 
 static bool match_at(struct pass *pass, const pcre2_code *code, size_t start, size_t end)
 {
-	int found = pcre2_match(code, pass->view->narrow, end, start, 0, pass->match, pass->patterns->context);
+	const struct patterns *patterns = pass->patterns;
+	int found = patterns->jit
+			    ? pcre2_jit_match(code, pass->view->narrow, end, start, 0, pass->match, patterns->context)
+			    : pcre2_match(code, pass->view->narrow, end, start, 0, pass->match, patterns->context);
 
 	if (found < 0 && found != PCRE2_ERROR_NOMATCH)
 		pass->findings->failed = true;
@@ -181,6 +217,33 @@ static bool match_at(struct pass *pass, const pcre2_code *code, size_t start, si
 static size_t at_most(const struct pass *pass, size_t start, size_t length)
 {
 	return pass->view->count - start < length ? pass->view->count : start + length;
+}
+
+/* The marks of words near a place. Places only go forward, so each word is looked at once. */
+static uint8_t marks_near(struct pass *pass, size_t place)
+{
+	const unsigned char *narrow = pass->view->narrow;
+	const struct patterns *patterns = pass->patterns;
+	size_t end = at_most(pass, place, NEAR_AFTER);
+	uint8_t marks = 0;
+
+	while (pass->ahead < end) {
+		size_t p = pass->ahead;
+		uint8_t mark = patterns->prefix[prefix_of(patterns, narrow + p)];
+
+		for (unsigned i = 0; mark & PREFIXES_NEEDED && i < NEEDED_COUNT; i++)
+			if (mark & 1u << i)
+				pass->latest[i] = p + 1;
+		while (patterns->what[narrow[p]] == LETTER)
+			p++;
+		while (p < end && patterns->what[narrow[p]] != LETTER)
+			p++;
+		pass->ahead = p;
+	}
+	for (unsigned i = 0; i < NEEDED_COUNT; i++)
+		if (pass->latest[i] && pass->latest[i] + NEAR_BEFORE > place)
+			marks |= (uint8_t)(1u << i);
+	return marks;
 }
 
 static size_t at_least(size_t end, size_t length)
@@ -201,19 +264,17 @@ static void read_groups(const struct pass *pass, const struct compiled *compiled
 	}
 }
 
-/* How near a label is: more is nearer, 0 none. The last one before counts. */
+/* How near a label is: more is nearer, 0 none. */
 static unsigned label_nearness(struct pass *pass, const struct compiled *compiled, struct span whole)
 {
 	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pass->match);
-	size_t start = at_least(whole.start, LABEL_BEFORE);
-	size_t end = 0;
+	static const size_t reaches[] = { LABEL_CLOSE, LABEL_BEFORE };
 
-	if (!compiled->label)
+	if (!compiled->label || !(pass->marks & PREFIX_LABEL))
 		return 0;
-	while (start < whole.start && match_at(pass, compiled->label, start, whole.start) && bounds[1] > end)
-		start = end = bounds[1];
-	if (end)
-		return (unsigned)(LABEL_BEFORE + 1 - (whole.start - end));
+	for (size_t i = 0; i < sizeof reaches / sizeof reaches[0]; i++)
+		if (match_at(pass, compiled->label, at_least(whole.start, reaches[i]), whole.start))
+			return (unsigned)(LABEL_BEFORE + 1 - (whole.start - bounds[1]));
 	bool after = compiled->label_after &&
 		     match_at(pass, compiled->label, whole.end, at_most(pass, whole.end, LABEL_AFTER));
 	return after ? 1 : 0;
@@ -266,14 +327,29 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 					  .rule = rule->id };
 }
 
-static void try_rules(struct pass *pass, enum from from, size_t start, uint32_t run, struct best *best)
+/* One of the words, or more than one of them; a word that ends in a point is all of it. */
+static bool begins_as(const char *words, const unsigned char *text)
+{
+	for (; *words; words += *words == ' ') {
+		size_t length = strcspn(words, " .");
+		bool all = words[length] == '.';
+
+		if (!strncmp(words, (const char *)text, length) && !(all && is_word(text[length])))
+			return true;
+		words += length + all;
+	}
+	return false;
+}
+
+static void try_rules(struct pass *pass, enum from from, size_t start, size_t run, struct best *best)
 {
 	const struct patterns *patterns = pass->patterns;
 
-	for (size_t i = 0; i < patterns->from_count[from]; i++) {
-		const struct compiled *compiled = &patterns->compiled[patterns->by_from[from][i]];
+	for (size_t i = 0; i < patterns->count[from][run]; i++) {
+		const struct compiled *compiled = &patterns->compiled[patterns->list[from][run][i]];
+		const char *words = compiled->rule->words;
 
-		if (!run || compiled->rule->runs & run)
+		if (!(compiled->needs & ~pass->marks) && (!words || begins_as(words, pass->view->narrow + start)))
 			try_rule(pass, compiled, start, best);
 	}
 }
@@ -364,7 +440,7 @@ static bool is_inner(const struct pass *pass, size_t start)
 	       is_digit(before(pass, start, 2)) && start - 2 >= pass->clear;
 }
 
-static void try_sign(struct pass *pass, size_t digits, uint32_t run, struct best *best)
+static void try_sign(struct pass *pass, size_t digits, size_t run, struct best *best)
 {
 	size_t start = digits;
 
@@ -380,7 +456,7 @@ static void try_sign(struct pass *pass, size_t digits, uint32_t run, struct best
 		try_rules(pass, FROM_SIGN, start, run, best);
 }
 
-static void try_token(struct pass *pass, size_t digits, uint32_t run, struct best *best)
+static void try_token(struct pass *pass, size_t digits, size_t run, struct best *best)
 {
 	size_t start = digits;
 
@@ -398,7 +474,7 @@ static void try_token(struct pass *pass, size_t digits, uint32_t run, struct bes
 	try_rules(pass, FROM_TOKEN, start, run, best);
 }
 
-static void try_month_before(struct pass *pass, size_t digits, uint32_t run, struct best *best)
+static void try_month_before(struct pass *pass, size_t digits, size_t run, struct best *best)
 {
 	size_t end = digits;
 
@@ -411,7 +487,8 @@ static void try_month_before(struct pass *pass, size_t digits, uint32_t run, str
 			end--;
 		start = letters_before(pass, end, 9);
 	}
-	if (end - start >= 3 && pass->patterns->prefix[prefix_of(pass->view->narrow + start)] & PREFIX_MONTH)
+	if (end - start >= 3 &&
+	    pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)] & PREFIX_MONTH)
 		try_rules(pass, FROM_MONTH, start, run, best);
 }
 
@@ -421,11 +498,13 @@ static size_t look_at_digits(struct pass *pass, size_t start)
 	struct best best = { 0 };
 	size_t end = start;
 
+	pass->marks = marks_near(pass, start);
+
 	while (is_digit(narrow[end]))
 		end++;
 	if (end - start > RUN_LONGEST)
 		return end;
-	uint32_t run = RUN(end - start);
+	size_t run = end - start;
 	unsigned char previous = before(pass, start, 1);
 	if (is_letter(previous)) {
 		size_t letters = letters_before(pass, start, 6);
@@ -489,13 +568,16 @@ static bool follows_ordinal(const struct pass *pass, size_t month)
 
 static size_t look_at_word(struct pass *pass, size_t start, size_t end)
 {
-	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->view->narrow + start)];
+	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)];
 	struct best best = { 0 };
 
 	if (!prefix)
 		return end;
+	pass->marks = marks_near(pass, start);
 	if (prefix & PREFIX_MONTH && follows_ordinal(pass, start))
 		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
+	if (prefix & PREFIX_MONTH && !best.finding.grade)
+		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
 	if (prefix & PREFIX_UNIT)
 		try_words_before(pass, FROM_QUANTITY, start, 5, &best);
 	if (prefix & PREFIX_DOT)
@@ -562,6 +644,7 @@ static size_t look_at_sign(struct pass *pass, size_t sign)
 {
 	struct best best = { 0 };
 
+	pass->marks = marks_near(pass, sign);
 	switch (pass->view->narrow[sign]) {
 	case '@':
 		look_at_at(pass, sign, &best);
