@@ -1,0 +1,43 @@
+/*
+ * Two ways to do the same, measured by turns in one run; and what the library is measured on: the first 24 events of
+ * the main line, and what the library writes when it records them.
+ */
+#ifndef MEASURE_H
+#define MEASURE_H
+
+#include <cspr/store.h>
+
+enum { EVENTS = 24, MOST_TURNS = 4096 };
+
+/* Ends the program when it is not good. */
+void must(int good, const char *what);
+double now(void); /* in microseconds */
+
+/* One of the two ways, once. What a turn needs was made before the first. */
+typedef void (*way)(void *data, unsigned turn);
+/* Prints the medians of both, and their ratio with its limit. Who goes first changes from turn to turn. */
+void compare(const char *words, double most, unsigned turns, way ours, way bare, void *data);
+
+/* A number below a limit, another with each turn and side: so each reads what was not just read. */
+unsigned scattered(unsigned turn, unsigned side, unsigned below);
+
+/* The events, which belong to the story. */
+cspr_event *const *story(cspr_context *context);
+/* Begins and records so many of them, from an index on. */
+void record_story(cspr_stored *stored, cspr_event *const *events, unsigned from, unsigned count);
+
+/* A copy of each append, for ever. */
+struct appends {
+	unsigned count;
+	struct cspr_append list[EVENTS];
+};
+/* What a store gives its driver when the events are recorded, so many a transaction. */
+void spy(cspr_context *context, cspr_event *const *events, unsigned each, struct appends *ret);
+
+/* The values of an append that are no text yet, as text. An absent date is NULL. */
+struct row_texts {
+	char *since[3], *due[3], *met[3]; /* the first day, the last, and both as a span is written */
+};
+void row_texts_make(const struct cspr_duty_row *row, struct row_texts *ret);
+
+#endif
