@@ -1,12 +1,13 @@
 #!/bin/sh
 # Builds the library and its command-line host, on a fresh Debian 12 or again, and shows them at work:
-# published timelines, one review day by day, its record corrected and asked, the drawing of its path.
+# published timelines, one review day by day, its record corrected and asked, the drawing of its path, a store.
 # What it makes is in build/.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
 
-need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libpq-dev libssl-dev python3 graphviz
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libpq-dev libsqlite3-dev libssl-dev python3 \
+	graphviz
 
 mkdir -p build
 build build/examples gcc --buildtype=release -Dtests=false
@@ -50,3 +51,19 @@ heading "The rules, as a page to sign, and the review's path through them, drawn
 "$cspr" edition wt2023 --as dot --path "$review" >build/wt2023-path.dot
 dot -Tsvg -o build/wt2023-path.svg build/wt2023-path.dot
 echo "build/wt2023.txt, build/wt2023-bury-like.txt, build/wt2023-path.svg"
+
+heading "The same review kept in a store, from its first event to the day it could not be published"
+rm -rf build/reviews.db build/reviews.db-* build/reviews.key build/reviews.key.pub build/pack
+store=sqlite:build/reviews.db
+"$cspr" key new build/reviews.key scp.example/reviews
+head -n 1 "$review" | "$cspr" new --store "$store" --review r-2024-1 --key build/reviews.key -
+sed -n 2,83p "$review" | "$cspr" record --store "$store" --review r-2024-1 --key build/reviews.key - | sed -n '1,4p'
+sed -n 84p "$review" | "$cspr" record --store "$store" --review r-2024-1 - || test $? = 1 # 1: it is refused
+
+heading "What is owed across the store, on that day"
+"$cspr" due --store "$store" --as-of 2025-03-21
+
+heading "Whether all of it is as it was written, and a pack that anybody can verify without this program"
+"$cspr" verify --store "$store" --key build/reviews.key.pub
+"$cspr" export --store "$store" --review r-2024-1 --as pack --key build/reviews.key.pub --out build/pack
+(cd build/pack && sha256sum --check --quiet SHA256SUMS && echo "its sums are right: see build/pack/README.md")

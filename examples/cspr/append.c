@@ -65,14 +65,17 @@ static int recorded(struct request *request, const struct cspr_recorded *recorde
 	return say_outcome(&outcome, request->json);
 }
 
+static bool already_there(struct trouble *trouble)
+{
+	return unavailable(trouble, "the store has a review of that reference already; cspr record carries it on");
+}
+
 static int conflict(struct request *request, struct trouble *trouble)
 {
 	struct trouble unread;
 
-	if (request->begins) {
-		bad_input(trouble, "", "the store has a review of that reference already; cspr record carries it on");
-		trouble->exit = EXIT_UNAVAILABLE;
-	}
+	if (request->begins)
+		already_there(trouble);
 	if (request->begins || !request->expect)
 		return say_trouble(trouble, NULL, request->json);
 	return reread(request, &unread)
@@ -119,14 +122,12 @@ static bool begin(struct request *request, struct trouble *trouble)
 	status = cspr_store_load(request->store, request->reference, &there, trouble_begin(trouble));
 	if (status == CSPR_DONE) {
 		cspr_stored_unref(there);
-		bad_input(trouble, "", "the store has a review of that reference already; cspr record carries it on");
-		trouble->exit = EXIT_UNAVAILABLE;
-		return false;
+		return already_there(trouble);
 	}
 	if (status != CSPR_ERROR_NOT_FOUND)
 		return store_trouble(status, trouble);
 	trouble_begin(trouble);
-	status = cspr_store_begin(request->store, request->reference, cspr_basis_edition(request->record.basis),
+	status = cspr_store_begin(request->store, request->reference, 0, cspr_basis_edition(request->record.basis),
 				  &request->stored);
 	return status == CSPR_DONE || status_trouble(status, trouble);
 }
@@ -180,6 +181,7 @@ static int carry_on(struct request *request)
 static int run(struct request *request, const char *command)
 {
 	int exit_code = review_check(request->opening.uri, request->reference, command, request->json);
+	struct trouble trouble = { 0 };
 
 	if (exit_code)
 		return exit_code;
@@ -188,8 +190,10 @@ static int run(struct request *request, const char *command)
 				 cspr_status_words(cspr_reference_check(request->reference)));
 	if (!request->file)
 		return say_usage(request->json, command, NULL, "the event is missing: a file, or - for standard input");
-	if (cspr_context_new(NULL, &request->context) != CSPR_DONE)
-		return EXIT_UNAVAILABLE;
+	if (cspr_context_new(NULL, &request->context) != CSPR_DONE) {
+		no_memory(&trouble);
+		return say_trouble(&trouble, NULL, request->json);
+	}
 	exit_code = request->begins ? begin_review(request) : carry_on(request);
 	intake_free(&request->intake);
 	record_free(&request->record);

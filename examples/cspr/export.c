@@ -187,6 +187,22 @@ static int say_made(const struct exporting *exporting, const struct form *form)
 	return EXIT_DONE;
 }
 
+/* Before anything is printed of it. */
+static bool is_there(const struct exporting *exporting, struct trouble *trouble)
+{
+	cspr_stored *stored;
+	cspr_status status;
+
+	trouble_begin(trouble);
+	if (!exporting->reference)
+		return true;
+	status = cspr_store_load(exporting->desk.store, exporting->reference, &stored, &trouble->what);
+	if (status < 0)
+		return store_trouble(status, trouble);
+	cspr_stored_unref(stored);
+	return true;
+}
+
 static int export(struct exporting *exporting, const struct form *form)
 {
 	struct trouble trouble;
@@ -194,9 +210,10 @@ static int export(struct exporting *exporting, const struct form *form)
 
 	if (exit_code)
 		return exit_code;
-	trouble_begin(&trouble);
-	exit_code = form->run(exporting, &trouble) ? say_made(exporting, form)
-						   : say_trouble(&trouble, NULL, exporting->json);
+	if (is_there(exporting, &trouble) && form->run(exporting, &trouble))
+		exit_code = say_made(exporting, form);
+	else
+		exit_code = say_trouble(&trouble, NULL, exporting->json);
 	desk_close(&exporting->desk);
 	return exit_code;
 }

@@ -23,7 +23,6 @@ static bool reviews(const struct exporting *exporting, FILE *file, struct troubl
 	char opened[24], recorded[32];
 	cspr_portfolio *portfolio;
 	cspr_status status = cspr_store_list(exporting->desk.store, NULL, &portfolio);
-	bool found = false;
 
 	if (status < 0)
 		return driver_trouble(exporting->desk.store, status, trouble);
@@ -31,13 +30,12 @@ static bool reviews(const struct exporting *exporting, FILE *file, struct troubl
 	for (size_t i = 0; cspr_portfolio_summary(portfolio, i, &row) == CSPR_DONE; i++) {
 		if (exporting->reference && strcmp(exporting->reference, row.review) != 0)
 			continue;
-		found = true;
 		cspr_moment_write(row.recorded, recorded);
 		fprintf(file, "%s,%s,%s,%s,%s,%s,%u,%u\n", row.review, row.edition, row.state, row.phase,
 			span_text(row.opened, opened), recorded, (unsigned)row.events, (unsigned)row.breaches);
 	}
 	cspr_portfolio_unref(portfolio);
-	return found || !exporting->reference || bad_input(trouble, "", "the store has no such review");
+	return true;
 }
 
 static void duty_write(FILE *file, const struct owed *owed)
@@ -69,8 +67,6 @@ static bool duties(const struct exporting *exporting, FILE *file, struct trouble
 		fputs("review,duty,about,force,standing,since,due,met_on,days_late\n", file);
 	for (size_t i = 0; good && i < list.count; i++)
 		duty_write(file, &list.rows[i]);
-	if (good && !list.count && exporting->reference)
-		good = bad_input(trouble, "", "the store has no such review");
 	owed_free(&list);
 	return good;
 }

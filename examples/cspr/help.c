@@ -123,7 +123,7 @@ static const struct {
 	  "  --as-of DATE   the first day of the plan; else the UTC day of the last recorded_at\n\n"
 	  "Departures from a rule are avoided first, then going back on what is on record, then length.\n"
 	  "Exit 0: a plan, or nothing remains. 1: there is no lawful way from here.\n" },
-	{ "amend", "cspr amend RECORD|- AMENDMENT|- [--edition ID] [--profile P] [--json]",
+	{ "amend", "cspr amend RECORD|- AMENDMENT|- [--write] [--edition ID] [--profile P] [--json]",
 	  "what an amendment would bring about, before it is written",
 	  "AMENDMENT is one amend event, or one change_edition event: what would read otherwise is listed - verdicts,\n"
 	  "duties, the state. Nothing is written; one of the two files may be standard input. Of a review of a store\n"

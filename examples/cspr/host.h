@@ -89,6 +89,7 @@ struct lines {
 	size_t length;
 	size_t room;
 	uint64_t number; /* of the line last read, from 1 */
+	bool begun;	 /* events were read from it, one a line */
 };
 /* Opens a file, or standard input for "-". */
 bool lines_open(struct lines *lines, const char *name, struct trouble *trouble);

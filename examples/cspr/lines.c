@@ -85,8 +85,10 @@ bool lines_next_event(struct lines *lines, struct trouble *trouble)
 		return false;
 	for (end = lines->length; end && strchr(" \t\r", lines->bytes[end - 1]);)
 		end--;
-	if (lines->bytes[end - 1] == '}' || lines->number > 1)
+	if (lines->bytes[end - 1] == '}' || lines->begun) {
+		lines->begun = true;
 		return true;
+	}
 	return line_add(lines, ' ', trouble) && lines_all(lines, trouble);
 }
 

@@ -92,16 +92,15 @@ static int say_list(const cspr_portfolio *portfolio, bool json)
 	return EXIT_DONE;
 }
 
-static const char *edition_option(const char *name, bool json, int *exit_code)
+static void check_edition(const char *name, bool json, int *exit_code)
 {
 	const char *nearest = NULL;
 
 	if (!name || cspr_edition_find(name))
-		return name;
+		return;
 	for (size_t i = 0; i < cspr_edition_count(); i++)
 		nearest = cspr_word_nearer(name, nearest, cspr_edition_name(cspr_edition_at(i)));
 	*exit_code = say_usage(json, "list", nearest, "there is no such edition");
-	return NULL;
 }
 
 static int list(const char *uri, const struct cspr_list_query *query, bool json)
@@ -144,7 +143,7 @@ int run_list(int argc, char **argv)
 	if (!exit_code)
 		option_word(CSPR_GROUP_STATE, query.state, "list", "there is no such state", json, &exit_code);
 	if (!exit_code)
-		edition_option(query.edition, json, &exit_code);
+		check_edition(query.edition, json, &exit_code);
 	if (!exit_code)
 		exit_code = store_check(uri, "list", json);
 	query.breached = breached;

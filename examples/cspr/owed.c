@@ -127,6 +127,7 @@ static cspr_status fill(struct owed_list *list, const struct periods *periods, c
 bool owed_read(cspr_context *context, cspr_store *store, const struct cspr_due_query *query, cspr_day as_of,
 	       struct owed_list *ret, struct trouble *trouble)
 {
+	struct cspr_summary summary = { .size = sizeof(summary) };
 	struct periods periods = { 0 };
 	cspr_status status;
 
@@ -136,6 +137,8 @@ bool owed_read(cspr_context *context, cspr_store *store, const struct cspr_due_q
 		status = cspr_store_list(store, NULL, &ret->reviews);
 	if (status < 0)
 		return driver_trouble(store, status, trouble);
+	if (query->review && !review_find(ret, summaries(ret->reviews), query->review, &summary))
+		return bad_input(trouble, "", "the store has no such review");
 	status = periods_open(context, &periods);
 	if (status == CSPR_DONE)
 		status = fill(ret, &periods, as_of);

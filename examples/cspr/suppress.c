@@ -43,7 +43,8 @@ static int64_t least(const struct small_table *table, int row, int column)
 	return table->cells[row][column] == CELL_NOT_PRINTED ? 0 : 1;
 }
 
-/* What it costs that a cell changes: nothing where it is not shown. FAR: it can't, zero is always shown. */
+/* What it costs that a cell changes: nothing where it is not shown, else a cell, better a small one, best no total.
+ * FAR: it can't, zero is always shown. */
 static int cost_of(const struct small_table *table, int row, int column)
 {
 	int64_t count = table->counts[row][column];
@@ -53,7 +54,7 @@ static int cost_of(const struct small_table *table, int row, int column)
 		return 0;
 	if (!count)
 		return FAR;
-	return (count < 10000 ? (int)count : 10000) + (total ? 100000 : 0);
+	return 10000 + (count < 10000 ? (int)count : 10000) + (total ? 1000000 : 0);
 }
 
 struct step {

@@ -133,7 +133,7 @@ static bool checkpoint_read(struct verifying *verifying, struct proof *proof)
 static bool verify_file(struct verifying *verifying)
 {
 	struct proof proof = { 0 };
-	json_t *answer;
+	json_t *answer = NULL;
 	bool good = file_read(verifying, &proof) && (!verifying->checkpoint || checkpoint_read(verifying, &proof)) &&
 		    weigh(verifying, &proof, verifying->reference, &answer);
 

@@ -37,8 +37,8 @@ struct cspr_sqlite_settings {
  * A file that can't be written to is opened for reading. So is one in a folder that can't be written to, if it was
  * closed properly: it is then taken not to change, and calls are UNAVAILABLE once it did.
  *
- * cspr_store_found() tells of processes that wrote to the store and ended without closing it. It is told by the first
- * opening that has the store to itself, since only then is it certain; and once, unless it is opened for reading. */
+ * cspr_store_found() tells of processes that wrote to the store and ended without closing it: once, by the first
+ * opening (other than for reading) that has the store to itself, since only then is it certain. */
 CSPR_PUBLIC cspr_status cspr_sqlite_open(cspr_context *context, const char *path,
 					 const struct cspr_store_settings *settings,
 					 const struct cspr_sqlite_settings *sqlite_settings, cspr_store **ret,

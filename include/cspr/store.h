@@ -250,10 +250,12 @@ typedef struct cspr_stored cspr_stored;
  * (the trouble says which). */
 CSPR_PUBLIC cspr_status cspr_store_load(cspr_store *store, const char *review, cspr_stored **ret,
 					struct cspr_trouble *trouble);
-/* A review that is not there yet. Nothing is written until its first event is recorded. edition NULL: the one in force
- * when that happened (rulebook section 1). Errors: BAD_REFERENCE, PERSONAL_DATA. */
-CSPR_PUBLIC cspr_status cspr_store_begin(cspr_store *store, const char *review, const cspr_edition *edition,
-					 cspr_stored **ret);
+/* A review that is not there yet. Nothing is read, or written, until its first event is recorded. kind: of whom it is
+ * (CSPR_KIND_...); 0: that of the edition, else children. edition NULL: the one in force for the kind when the first
+ * event happened, as cspr_edition_for() gives it. Errors: BAD_REFERENCE, PERSONAL_DATA, UNKNOWN_WORD (kind); ARGUMENT
+ * also when the edition is of another kind. */
+CSPR_PUBLIC cspr_status cspr_store_begin(cspr_store *store, const char *review, cspr_code kind,
+					 const cspr_edition *edition, cspr_stored **ret);
 CSPR_PUBLIC cspr_stored *cspr_stored_ref(cspr_stored *stored);
 CSPR_PUBLIC void cspr_stored_unref(cspr_stored *stored);
 CSPR_PUBLIC const char *cspr_stored_reference(const cspr_stored *stored);
@@ -263,12 +265,17 @@ CSPR_PUBLIC cspr_review *cspr_stored_review(const cspr_stored *stored);
 /* Reads what is new. */
 CSPR_PUBLIC cspr_status cspr_stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble);
 
+/* The most that a note has, in bytes. */
+enum { CSPR_NOTE_MOST = 1 << 20 };
+
 /* What is to be recorded: all of it in one transaction, or nothing. */
 struct cspr_recording {
 	size_t size;
-	cspr_event *const *events;
-	size_t count;
-	const char *const *notes; /* narrative of each event, UTF-8, or NULL; the list may be NULL */
+	cspr_event *const *events; /* made in the store's context; copied, so that they stay the host's to change */
+	size_t count;		   /* of events; 1 or more */
+	/* The narrative of each event: UTF-8, perhaps "", which is kept as such; NULL: none. The array, of as many as
+	 * there are events, may be NULL. */
+	const char *const *notes;
 	int64_t expect; /* how many events the review must have: any difference is a CONFLICT at once; -1: any */
 };
 /* What came of it. */
@@ -281,7 +288,12 @@ struct cspr_recorded {
 };
 /* Decides, appends, commits. Where another writer was first, reads what is new and decides again; an event whose
  * recorded moment would then be earlier than the last one's takes that. CSPR_REFUSED: nothing was recorded (but the
- * refusal, if refusals are kept). ret may be NULL. */
+ * refusal, if refusals are kept). ret may be NULL.
+ * What cspr_review_decide() gives: the trouble has the place in the event's line and, of several events, which it is.
+ * Of notes: BAD_INPUT (not UTF-8), LIMIT (longer than CSPR_NOTE_MOST). Of the first event: what cspr_edition_for()
+ * gives. BAD_DATE also for what was recorded after 2199. CONFLICT: others were first every time, or the review is not
+ * as expected; what is new has been read. UNCERTAIN: refresh, and see whether it is there. Whatever the error, the
+ * stored review is what was last known to be durable. */
 CSPR_PUBLIC cspr_status cspr_stored_record(cspr_stored *stored, const struct cspr_recording *recording,
 					   struct cspr_recorded *ret, struct cspr_trouble *trouble);
 

@@ -106,20 +106,28 @@ static enum outcome check_version(struct postgres *postgres)
 	return version > SCHEMA_VERSION ? TOO_NEW : UNABLE;
 }
 
-static bool replace(char **text, const char *with)
+static bool keep(char **text, const char *value)
 {
-	free(*text);
-	*text = strdup(with);
+	if (!*text)
+		*text = strdup(value);
 	return *text != NULL;
 }
 
-static bool take_partnership(struct postgres *postgres, const char *partnership, const char *channel)
+/* Kept for good, the first time: calls under way have it among their parameters when the connection is made anew. */
+static enum outcome take_partnership(struct postgres *postgres, const char *partnership, const char *channel)
 {
 	char source[128];
 
 	snprintf(source, sizeof source, "urn:cspr:%s", partnership);
-	return replace(&postgres->partnership, partnership) && replace(&postgres->channel, channel) &&
-	       replace(&postgres->source, postgres->given_source ? postgres->given_source : source);
+	if (!keep(&postgres->partnership, partnership) || !keep(&postgres->channel, channel) ||
+	    !keep(&postgres->source, postgres->given_source ? postgres->given_source : source)) {
+		say(postgres, "no memory");
+		return UNABLE;
+	}
+	if (strcmp(postgres->partnership, partnership) == 0 && strcmp(postgres->channel, channel) == 0)
+		return FINE;
+	say(postgres, "the role was admitted to another partnership meanwhile: the store has to be opened again");
+	return UNABLE;
 }
 
 static enum outcome find_partnership(struct postgres *postgres)
@@ -134,9 +142,8 @@ static enum outcome find_partnership(struct postgres *postgres)
 		say(postgres,
 		    "the role was admitted to no partnership: the owner of the schema admits it with cspr.admit()");
 		outcome = UNABLE;
-	} else if (!take_partnership(postgres, PQgetvalue(result, 0, 0), PQgetvalue(result, 0, 1))) {
-		say(postgres, "no memory");
-		outcome = UNABLE;
+	} else {
+		outcome = take_partnership(postgres, PQgetvalue(result, 0, 0), PQgetvalue(result, 0, 1));
 	}
 	PQclear(result);
 	return outcome;

@@ -5,7 +5,8 @@
  * That no other connection is there is known by SQLite's own lock: each one holds a shared lock on the file for as long
  * as it is open (in WAL mode), so an exclusive one can be had only by the last. It is held for the few statements here,
  * in which nobody else can open the store or leave a row. So what is told is certain, whatever processes, threads,
- * containers and reused process numbers there are; what is not certain waits for an opening that is alone.
+ * containers and reused process numbers there are; what is not certain waits for an opening that is alone. A file that
+ * is opened for reading can't be locked so.
  */
 #include "connection.h"
 
@@ -46,7 +47,7 @@ static int describe_alone(struct connection *connection)
 {
 	int result = describe(connection);
 
-	if (!result && connection->found[0] && sqlite3_db_readonly(connection->database, "main") == 0)
+	if (!result && connection->found[0])
 		result = execute(connection, "DELETE FROM writer");
 	return result;
 }

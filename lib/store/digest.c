@@ -1,5 +1,6 @@
 /*
- * Digests between text and bytes: sha256: and 64 hexadecimal digits, written in lower case, read in either.
+ * Digests between text and bytes, for stored lines and for those from outside: sha256: and 64 hexadecimal digits,
+ * written in lower case, read in either.
  */
 #include "reading/reading.h"
 
@@ -7,16 +8,13 @@
 
 #include <string.h>
 
-static int hex(char digit)
-{
-	if (digit >= '0' && digit <= '9')
-		return digit - '0';
-	if (digit >= 'a' && digit <= 'f')
-		return digit - 'a' + 10;
-	if (digit >= 'A' && digit <= 'F')
-		return digit - 'A' + 10;
-	return -1;
-}
+/* clang-format off */
+static const unsigned char digit_values[256] = { /* and one more, so that 0 is no digit */
+	['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+	['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+	['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+/* clang-format on */
 
 cspr_status cspr_digest_read(const char *text, unsigned char ret[32])
 {
@@ -27,11 +25,12 @@ cspr_status cspr_digest_read(const char *text, unsigned char ret[32])
 	if (strncmp(text, "sha256:", 7) != 0 || strlen(text) != 7 + 64)
 		return CSPR_ERROR_BAD_REFERENCE;
 	for (size_t i = 0; i < sizeof(digest); i++) {
-		int high = hex(text[7 + 2 * i]), low = hex(text[8 + 2 * i]);
+		unsigned high = digit_values[(unsigned char)text[7 + 2 * i]];
+		unsigned low = digit_values[(unsigned char)text[8 + 2 * i]];
 
-		if (high < 0 || low < 0)
+		if (!high || !low)
 			return CSPR_ERROR_BAD_REFERENCE;
-		digest[i] = (unsigned char)(high << 4 | low);
+		digest[i] = (unsigned char)((high - 1) << 4 | (low - 1));
 	}
 	memcpy(ret, digest, sizeof(digest));
 	return CSPR_DONE;

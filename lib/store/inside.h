@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* buffer.c: bytes that grow, and can be used again; a failed addition sticks */
+/* canonical/buffer.c: bytes that grow, and can be used again; a failed addition sticks */
 
 struct buffer {
 	cspr_context *context;
@@ -31,7 +31,10 @@ static inline void buffer_add(struct buffer *buffer, const char *bytes, size_t l
 void buffer_clear(struct buffer *buffer);
 void buffer_free(struct buffer *buffer);
 
-/* encode.c and decode.c: a stored line, both ways */
+/* The last moment that can be written: the calendar ends with 2199. */
+#define MOMENT_LAST (INT64_C(84006) * 86400 * 1000000000 - 1)
+
+/* canonical/encode.c and decode.c: a stored line, both ways */
 
 enum { REFERENCE_SIZE = 65 };
 

@@ -14,6 +14,8 @@ bool lines_reserve(struct lines *lines, size_t bytes, uint32_t more)
 	size_t room = lines->room ? lines->room : 8192;
 	uint32_t most = lines->most ? lines->most : 32;
 
+	if (bytes > SIZE_MAX / 4 - lines->used || more > UINT32_MAX / 4 - lines->count)
+		return false;
 	while (room - lines->used < bytes)
 		room *= 2;
 	while (most - lines->count < more)
@@ -110,13 +112,6 @@ cspr_status cspr_stored_line(cspr_stored *stored, size_t index, const char **ret
 	return CSPR_DONE;
 }
 
-/* What is being read: a review that takes the stored one's place when all of it was good. */
-struct arrival {
-	cspr_stored *stored;
-	cspr_review *review;
-	struct cspr_trouble *trouble;
-};
-
 /* Whether a review is read under the profile of that digest (NULL: none). */
 static bool reads_under(const cspr_review *review, const unsigned char *digest)
 {
@@ -138,91 +133,122 @@ static cspr_status follow(cspr_store *store, cspr_review *review, const unsigned
 	return status < 0 ? status : cspr_review_follow(review, basis);
 }
 
-/* The review that new lines are added to: a copy; or, for the first line, one under the edition that it says. */
-static cspr_status begin(struct arrival *arrival, const struct cspr_stored_event *row)
+/* What a visit of the driver's gives. The driver is not used by a visitor, so lines are kept first and replayed then.
+ */
+struct arrival {
+	struct lines *lines;
+	struct cspr_trouble *trouble;
+	bool told; /* what ended the visit was not the driver */
+};
+
+static cspr_status arrive(void *data, const struct cspr_stored_event *row)
 {
-	cspr_store *store = arrival->stored->store;
+	struct arrival *arrival = data;
+	struct lines *lines = arrival->lines;
+
+	arrival->told = true;
+	if (row->number != lines->count + 1)
+		return say_wrong(arrival->trouble, CSPR_ERROR_CORRUPT, lines->count + 1, "the event is not there");
+	if (!lines_reserve(lines, row->length, 1))
+		return say_wrong(arrival->trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	arrival->told = false;
+	lines_add(lines, row->line, row->length, row->leaf);
+	return CSPR_DONE;
+}
+
+/* The review that new lines are added to: a copy; or, for the first line, one under the edition that it says. */
+static cspr_status begin(const cspr_stored *stored, cspr_review **ret, struct cspr_trouble *trouble)
+{
 	const cspr_edition *edition;
 	cspr_basis *basis;
 	cspr_status status;
 
-	if (arrival->stored->review)
-		return cspr_review_copy(arrival->stored->review, &arrival->review);
-	status = line_edition(row->line, row->length, &edition, arrival->trouble);
+	if (stored->review)
+		return cspr_review_copy(stored->review, ret);
+	status = line_edition(stored->lines.bytes, stored->lines.places[0].length, &edition, trouble);
 	if (status == CSPR_DONE)
-		status = store_basis(store, edition, NULL, &basis, arrival->trouble);
-	return status < 0 ? status : cspr_review_new(store->context, basis, &arrival->review);
+		status = store_basis(stored->store, edition, NULL, &basis, trouble);
+	return status < 0 ? status : cspr_review_new(stored->store->context, basis, ret);
 }
 
-static cspr_status replay(struct arrival *arrival, cspr_event *event, uint32_t number)
+static cspr_status replay_event(cspr_review *review, cspr_event *event, uint32_t number, struct cspr_trouble *trouble)
 {
-	cspr_review *review = arrival->review;
 	cspr_decision *decision;
 	cspr_status status = cspr_review_decide(review, event, &decision);
 
-	if (status == CSPR_ERROR_NO_MEMORY)
-		return status;
+	if (status == CSPR_ERROR_NO_MEMORY || status == CSPR_ERROR_LIMIT)
+		return say_wrong(trouble, status, number, "%s", cspr_status_words(status));
 	if (status < 0)
-		return say_wrong(arrival->trouble, CSPR_ERROR_CORRUPT, number, "the event can't be replayed: %s",
+		return say_wrong(trouble, CSPR_ERROR_CORRUPT, number, "the event can't be replayed: %s",
 				 cspr_status_words(status));
 	if (status == CSPR_DONE)
 		status = cspr_review_commit(review, decision);
 	else
-		status = say_wrong(arrival->trouble, CSPR_ERROR_CORRUPT, number,
+		status = say_wrong(trouble, CSPR_ERROR_CORRUPT, number,
 				   "the event is on record, and would not be allowed where it stands");
 	cspr_decision_unref(decision);
 	return status;
 }
 
-static cspr_status arrive(void *data, const struct cspr_stored_event *row)
+static cspr_status replay_line(const cspr_stored *stored, cspr_review *review, uint32_t index,
+			       struct cspr_trouble *trouble)
 {
-	struct arrival *arrival = data;
-	struct lines *lines = &arrival->stored->lines;
-	uint32_t number = lines->count + 1;
+	const struct line_place *place = &stored->lines.places[index];
+	uint32_t number = index + 1;
 	struct line line;
-	cspr_status status;
+	cspr_status status = line_read(stored->store->context, review, stored->lines.bytes + place->at, place->length,
+				       number, &line, trouble);
 
-	if (row->number != number)
-		return say_wrong(arrival->trouble, CSPR_ERROR_CORRUPT, number, "the event is not there");
-	if (!lines_reserve(lines, row->length, 1))
-		return CSPR_ERROR_NO_MEMORY;
-	status = arrival->review ? CSPR_DONE : begin(arrival, row);
-	if (status == CSPR_DONE)
-		status = line_read(arrival->stored->store->context, arrival->review, row->line, row->length, number,
-				   &line, arrival->trouble);
 	if (status < 0)
 		return status;
-	status = follow(arrival->stored->store, arrival->review, line.has_profile_digest ? line.profile_digest : NULL,
-			arrival->trouble);
+	status = follow(stored->store, review, line.has_profile_digest ? line.profile_digest : NULL, trouble);
+	if (status == CSPR_ERROR_NOT_FOUND)
+		status = say_wrong(trouble, CSPR_ERROR_CORRUPT, number,
+				   "the local profile that the event was decided under is not for its edition");
 	if (status == CSPR_DONE)
-		status = replay(arrival, line.event, number);
+		status = replay_event(review, line.event, number, trouble);
 	cspr_event_unref(line.event);
-	if (status == CSPR_DONE)
-		lines_add(lines, row->line, row->length, row->leaf);
 	return status;
+}
+
+/* Lines from an index on become part of the review. */
+static cspr_status replay(cspr_stored *stored, uint32_t from, struct cspr_trouble *trouble)
+{
+	cspr_review *review;
+	cspr_status status = begin(stored, &review, trouble);
+
+	if (status < 0)
+		return status;
+	for (uint32_t i = from; status == CSPR_DONE && i < stored->lines.count; i++)
+		status = replay_line(stored, review, i, trouble);
+	if (status < 0) {
+		cspr_review_unref(review);
+		return status;
+	}
+	cspr_review_unref(stored->review);
+	stored->review = review;
+	rows_free(&stored->rows);
+	stored->rows_known = false;
+	return CSPR_DONE;
 }
 
 cspr_status stored_read(cspr_stored *stored, struct cspr_trouble *trouble)
 {
 	cspr_store *store = stored->store;
-	struct arrival arrival = { .stored = stored, .trouble = trouble };
+	struct arrival arrival = { .lines = &stored->lines, .trouble = trouble };
 	uint32_t count = stored->lines.count;
 	size_t used = stored->lines.used;
 	cspr_status status = store->driver->read(store->state, stored->reference, count, arrive, &arrival);
 
-	if (status < 0 && trouble && !trouble->message[0])
-		driver_failed(store, status, trouble);
-	if (status < 0 || stored->lines.count == count) {
-		cspr_review_unref(arrival.review);
+	if (status != CSPR_DONE && !arrival.told)
+		status = driver_failed(store, status, trouble);
+	if (status == CSPR_DONE && stored->lines.count > count)
+		status = replay(stored, count, trouble);
+	if (status < 0) {
 		stored->lines.count = count;
 		stored->lines.used = used;
-		return status;
 	}
-	cspr_review_unref(stored->review);
-	stored->review = arrival.review;
-	rows_free(&stored->rows);
-	stored->rows_known = false;
-	return CSPR_DONE;
+	return status;
 }
 
 cspr_status stored_follow(cspr_stored *stored, struct cspr_trouble *trouble)
@@ -260,19 +286,34 @@ cspr_status stored_tree(cspr_stored *stored)
 	return CSPR_DONE;
 }
 
+cspr_status stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble)
+{
+	cspr_status status = stored_read(stored, trouble);
+
+	return status == CSPR_DONE && stored->review ? stored_follow(stored, trouble) : status;
+}
+
 cspr_status cspr_stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble)
 {
-	cspr_status status;
+	struct trouble wrong = { .told.size = sizeof wrong.told };
 
 	if (!stored)
 		return CSPR_ERROR_ARGUMENT;
-	say_nothing(trouble);
-	status = stored_read(stored, trouble);
-	return status == CSPR_DONE && stored->review ? stored_follow(stored, trouble) : status;
+	return trouble_end(&wrong, stored_refresh(stored, &wrong.told), trouble);
+}
+
+static cspr_status load(cspr_stored *stored, struct cspr_trouble *trouble)
+{
+	cspr_status status = stored_refresh(stored, trouble);
+
+	if (status == CSPR_DONE && !stored->review)
+		return say_wrong(trouble, CSPR_ERROR_NOT_FOUND, 0, "the store has no such review");
+	return status;
 }
 
 cspr_status cspr_store_load(cspr_store *store, const char *review, cspr_stored **ret, struct cspr_trouble *trouble)
 {
+	struct trouble wrong = { .told.size = sizeof wrong.told };
 	cspr_stored *stored;
 	cspr_status status;
 
@@ -281,24 +322,29 @@ cspr_status cspr_store_load(cspr_store *store, const char *review, cspr_stored *
 	status = stored_new(store, review, &stored);
 	if (status < 0)
 		return say_wrong(trouble, status, 0, "the review's reference: %s", cspr_status_words(status));
-	status = cspr_stored_refresh(stored, trouble);
-	if (status == CSPR_DONE && !stored->review)
-		status = say_wrong(trouble, CSPR_ERROR_NOT_FOUND, 0, "the store has no such review");
+	status = load(stored, &wrong.told);
 	if (status < 0)
 		cspr_stored_unref(stored);
 	else
 		*ret = stored;
-	return status;
+	return trouble_end(&wrong, status, trouble);
 }
 
-cspr_status cspr_store_begin(cspr_store *store, const char *review, const cspr_edition *edition, cspr_stored **ret)
+cspr_status cspr_store_begin(cspr_store *store, const char *review, cspr_code kind, const cspr_edition *edition,
+			     cspr_stored **ret)
 {
+	cspr_stored *stored;
 	cspr_status status;
 
-	if (!store || !review || !ret)
+	if (!store || !review || !ret || (edition && kind && cspr_edition_kind(edition) != kind))
 		return CSPR_ERROR_ARGUMENT;
-	status = stored_new(store, review, ret);
-	if (status == CSPR_DONE)
-		(*ret)->edition = edition;
-	return status;
+	if (kind && !cspr_word_name(CSPR_GROUP_KIND, kind))
+		return CSPR_ERROR_UNKNOWN_WORD;
+	status = stored_new(store, review, &stored);
+	if (status < 0)
+		return status;
+	stored->kind = kind ? kind : CSPR_KIND_CHILDREN;
+	stored->edition = edition;
+	*ret = stored;
+	return CSPR_DONE;
 }

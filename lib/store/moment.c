@@ -1,11 +1,11 @@
 /*
- * Recorded moments between text and numbers.
+ * Recorded moments between text and numbers, for stored lines and for those from outside.
  *
  * What must stay true: what is written can be read, and is then the same number; a moment has one text.
  */
+#include "inside.h"
 #include "reading/reading.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define SECOND INT64_C(1000000000)
@@ -66,26 +66,36 @@ cspr_status cspr_moment_read(const char *text, int64_t *ret)
 	return CSPR_DONE;
 }
 
+/* The number in so many digits, and what comes after it. */
+static char *put_digits(char *at, int number, int width, char after)
+{
+	for (int i = width - 1; i >= 0; i--, number /= 10)
+		at[i] = (char)('0' + number % 10);
+	at[width] = after;
+	return at + width + 1;
+}
+
 cspr_status cspr_moment_write(int64_t nanoseconds, char text[32])
 {
 	int second = (int)(nanoseconds % DAY / SECOND), fraction = (int)(nanoseconds % SECOND), width = 9;
-	char date[24];
 	cspr_day day = moment_day(nanoseconds);
+	char date[24], *at;
 
 	if (!text)
 		return CSPR_ERROR_ARGUMENT;
-	if (nanoseconds < 0)
+	if (nanoseconds < 0 || nanoseconds > MOMENT_LAST)
 		return CSPR_ERROR_BAD_DATE;
 	cspr_span_write((struct cspr_span){ day, day }, date);
-	if (!full_date_read(date, &day))
-		return CSPR_ERROR_BAD_DATE;
+	memcpy(text, date, 10);
+	text[10] = 'T';
+	at = put_digits(text + 11, second / 3600, 2, ':');
+	at = put_digits(at, second / 60 % 60, 2, ':');
 	for (; fraction && fraction % 10 == 0; fraction /= 10)
 		width--;
+	at = put_digits(at, second % 60, 2, fraction ? '.' : 'Z');
 	if (fraction)
-		snprintf(text, 32, "%.10sT%02d:%02d:%02d.%0*dZ", date, second / 3600 % 24, second / 60 % 60,
-			 second % 60, width, fraction);
-	else
-		snprintf(text, 32, "%.10sT%02d:%02d:%02dZ", date, second / 3600 % 24, second / 60 % 60, second % 60);
+		at = put_digits(at, fraction, width, 'Z');
+	*at = '\0';
 	return CSPR_DONE;
 }
 

@@ -47,7 +47,7 @@ static cspr_status compare_duties(cspr_stored *stored, bool *ret_same)
 	return CSPR_DONE;
 }
 
-static cspr_status write_anew(cspr_stored *stored, const struct cspr_summary *summary)
+static cspr_status write_anew(cspr_stored *stored, const struct cspr_summary *summary, struct cspr_trouble *trouble)
 {
 	const struct rows none = { 0 };
 	struct row_changes all;
@@ -67,7 +67,7 @@ static cspr_status write_anew(cspr_stored *stored, const struct cspr_summary *su
 
 	status = stored->store->driver->append(stored->store->state, &append);
 	row_changes_free(&all);
-	return status;
+	return status == CSPR_DONE ? status : driver_failed(stored->store, status, trouble);
 }
 
 static cspr_status rebuild_rows(struct rebuild *rebuild, const struct cspr_summary *old, cspr_stored *stored)
@@ -92,7 +92,7 @@ static cspr_status rebuild_rows(struct rebuild *rebuild, const struct cspr_summa
 	summary_of(stored->review, stored->reference, root, &summary);
 	if (same && same_summary(old, &summary))
 		return CSPR_DONE;
-	status = write_anew(stored, &summary);
+	status = write_anew(stored, &summary, rebuild->trouble);
 	rebuild->changed += status == CSPR_DONE;
 	return status;
 }
@@ -104,7 +104,7 @@ static cspr_status rebuild_review(struct rebuild *rebuild, const struct cspr_sum
 	for (uint32_t i = 0; status == CSPR_ERROR_CONFLICT && i < rebuild->store->attempts; i++) {
 		cspr_stored *stored;
 
-		say_nothing(rebuild->trouble);
+		*rebuild->trouble = (struct cspr_trouble){ .size = sizeof *rebuild->trouble };
 		status = stored_new(rebuild->store, old->review, &stored);
 		if (status < 0)
 			return status;
@@ -123,6 +123,7 @@ static bool ends_all(cspr_status status)
 cspr_status cspr_store_rebuild(cspr_store *store, size_t *ret_reviews, size_t *ret_changed,
 			       struct cspr_trouble *trouble)
 {
+	struct trouble wrong = { .told.size = sizeof wrong.told }; /* the first that is told */
 	struct cspr_trouble told = { .size = sizeof told };
 	struct rebuild rebuild = { .store = store, .trouble = &told };
 	struct cspr_summary row = { .size = sizeof row };
@@ -131,22 +132,25 @@ cspr_status cspr_store_rebuild(cspr_store *store, size_t *ret_reviews, size_t *r
 
 	if (!store || !ret_reviews || !ret_changed)
 		return CSPR_ERROR_ARGUMENT;
-	say_nothing(trouble);
 	status = cspr_store_list(store, NULL, &portfolio);
-	if (status < 0)
-		return driver_failed(store, status, trouble);
+	if (status < 0) {
+		driver_failed(store, status, &wrong.told);
+		return trouble_end(&wrong, status, trouble);
+	}
 	for (; cspr_portfolio_summary(portfolio, rebuild.reviews, &row) == CSPR_DONE; rebuild.reviews++) {
 		status = rebuild_review(&rebuild, &row);
 		if (status < 0 && first == CSPR_DONE) {
 			first = status;
-			say_wrong(trouble, status, told.line, "%s: %s", row.review,
+			say_wrong(&wrong.told, status, told.line, "%s: %s", row.review,
 				  told.message[0] ? told.message : cspr_status_words(status));
 		}
 		if (ends_all(status))
 			break;
 	}
 	cspr_portfolio_unref(portfolio);
-	*ret_reviews = rebuild.reviews;
-	*ret_changed = rebuild.changed;
-	return first;
+	if (first == CSPR_DONE) {
+		*ret_reviews = rebuild.reviews;
+		*ret_changed = rebuild.changed;
+	}
+	return trouble_end(&wrong, first, trouble);
 }

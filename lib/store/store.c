@@ -14,15 +14,9 @@ cspr_status driver_failed(const cspr_store *store, cspr_status status, struct cs
 {
 	const char *why = store->driver->why ? store->driver->why(store->state) : NULL;
 
-	return status < 0 ? say_wrong(trouble, status, 0, "%s", why ? why : cspr_status_words(status)) : status;
-}
-
-static cspr_status profile_of_text(cspr_store *store, const char *text, size_t length, cspr_profile **ret,
-				   struct cspr_trouble *trouble)
-{
-	struct cspr_trouble unheard = { .size = sizeof unheard };
-
-	return cspr_profile_read(store->context, text, length, ret, trouble ? trouble : &unheard);
+	if (status > 0)
+		return say_wrong(trouble, CSPR_ERROR_UNCERTAIN, 0, "the driver gave a status that no driver gives");
+	return say_wrong(trouble, status, 0, "%s", why ? why : cspr_status_words(status));
 }
 
 static cspr_status settings_take(cspr_store *store, const struct cspr_store_settings *settings,
@@ -41,7 +35,8 @@ static cspr_status settings_take(cspr_store *store, const struct cspr_store_sett
 	store->attempts = settings->attempts ? settings->attempts : ATTEMPTS;
 	if (!settings->profile)
 		return CSPR_DONE;
-	status = profile_of_text(store, settings->profile, settings->profile_length, &store->profile, trouble);
+	status = cspr_profile_read(store->context, settings->profile, settings->profile_length, &store->profile,
+				   trouble);
 	if (status < 0)
 		return status;
 	store->profile_bytes = malloc(settings->profile_length);
@@ -55,33 +50,65 @@ static cspr_status settings_take(cspr_store *store, const struct cspr_store_sett
 	return CSPR_DONE;
 }
 
-cspr_status cspr_store_new(cspr_context *context, const struct cspr_driver *driver, void *state,
-			   const struct cspr_store_settings *settings, cspr_store **ret, struct cspr_trouble *trouble)
+static void store_free(cspr_store *store)
+{
+	for (size_t i = 0; i < store->basis_count; i++)
+		cspr_basis_unref(store->bases[i].basis);
+	free(store->bases);
+	free(store->profile_bytes);
+	cspr_profile_unref(store->profile);
+	cspr_calendar_unref(store->calendar);
+	cspr_key_unref(store->key);
+	EVP_MD_CTX_free(store->hash);
+	cspr_context_unref(store->context);
+	free(store);
+}
+
+/* All but why and found are needed. */
+static bool driver_is_whole(const struct cspr_driver *driver)
+{
+	return driver->size >= sizeof *driver && driver->append && driver->read && driver->list && driver->due &&
+	       driver->summary && driver->note && driver->erase_note && driver->document && driver->checkpoints;
+}
+
+static cspr_status store_open(cspr_context *context, const struct cspr_driver *driver, void *state,
+			      const struct cspr_store_settings *settings, cspr_store **ret,
+			      struct cspr_trouble *trouble)
 {
 	cspr_store *store;
 	cspr_status status;
 
-	if (!driver)
+	if (!context || !ret || !driver_is_whole(driver))
 		return CSPR_ERROR_ARGUMENT;
 	store = calloc(1, sizeof *store);
-	if (!store || !context || !ret || driver->size < sizeof *driver) {
-		status = store ? CSPR_ERROR_ARGUMENT : CSPR_ERROR_NO_MEMORY;
-		free(store);
-		driver->close(state);
-		return status;
-	}
+	if (!store)
+		return CSPR_ERROR_NO_MEMORY;
 	store->references = 1;
 	store->context = cspr_context_ref(context);
 	store->driver = driver;
-	store->state = state;
 	store->hash = hash_new();
 	status = store->hash ? settings_take(store, settings, trouble) : CSPR_ERROR_NO_MEMORY;
 	if (status < 0) {
-		cspr_store_unref(store);
+		store_free(store);
 		return status;
 	}
+	store->state = state;
 	*ret = store;
 	return CSPR_DONE;
+}
+
+cspr_status cspr_store_new(cspr_context *context, const struct cspr_driver *driver, void *state,
+			   const struct cspr_store_settings *settings, cspr_store **ret, struct cspr_trouble *trouble)
+{
+	struct trouble wrong = { .told.size = sizeof wrong.told };
+	cspr_status status;
+
+	if (!driver || driver->size < sizeof *driver || !driver->close)
+		return CSPR_ERROR_ARGUMENT;
+	status = store_open(context, driver, state, settings, ret, &wrong.told);
+	if (status < 0)
+		driver->close(state);
+	return trouble_end(&wrong, status, trouble);
 }
 
 cspr_status cspr_memory_open(cspr_context *context, const struct cspr_store_settings *settings, cspr_store **ret,
@@ -90,7 +117,10 @@ cspr_status cspr_memory_open(cspr_context *context, const struct cspr_store_sett
 	void *state;
 	cspr_status status = context && ret ? memory_new(&state) : CSPR_ERROR_ARGUMENT;
 
-	return status < 0 ? status : cspr_store_new(context, &memory_driver, state, settings, ret, trouble);
+	struct trouble wrong = { .status = status };
+
+	return status < 0 ? trouble_end(&wrong, status, trouble)
+			  : cspr_store_new(context, &memory_driver, state, settings, ret, trouble);
 }
 
 cspr_store *cspr_store_ref(cspr_store *store)
@@ -104,16 +134,7 @@ void cspr_store_unref(cspr_store *store)
 	if (!store || --store->references)
 		return;
 	store->driver->close(store->state);
-	for (size_t i = 0; i < store->basis_count; i++)
-		cspr_basis_unref(store->bases[i].basis);
-	free(store->bases);
-	free(store->profile_bytes);
-	cspr_profile_unref(store->profile);
-	cspr_calendar_unref(store->calendar);
-	cspr_key_unref(store->key);
-	EVP_MD_CTX_free(store->hash);
-	cspr_context_unref(store->context);
-	free(store);
+	store_free(store);
 }
 
 const char *cspr_store_found(const cspr_store *store)
@@ -139,43 +160,55 @@ void cspr_store_observe(cspr_store *store, cspr_observe observe, void *data)
 	store->observe_data = data;
 }
 
-struct reading {
+struct wanted_profile {
 	cspr_store *store;
+	const unsigned char *digest;
 	struct cspr_trouble *trouble;
 	cspr_profile *profile;
 };
 
+/* A document is what its digest says it is, or it is not what was stored. */
 static cspr_status document_read(void *data, const struct cspr_document *document)
 {
-	struct reading *reading = data;
+	struct wanted_profile *wanted = data;
+	unsigned char digest[32];
+	cspr_status status;
 
-	return profile_of_text(reading->store, document->bytes, document->length, &reading->profile, reading->trouble);
+	if (!hash_bytes(wanted->store->hash, document->bytes, document->length, digest))
+		return say_wrong(wanted->trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	if (memcmp(digest, wanted->digest, sizeof digest) != 0)
+		return say_wrong(wanted->trouble, CSPR_ERROR_CORRUPT, 0,
+				 "the local profile in the store is not the one that the record was decided under");
+	status = cspr_profile_read(wanted->store->context, document->bytes, document->length, &wanted->profile,
+				   wanted->trouble);
+	if (status == CSPR_ERROR_NO_MEMORY || status == CSPR_DONE)
+		return status;
+	return say_wrong(wanted->trouble, CSPR_ERROR_CORRUPT, 0,
+			 "the local profile that the record was decided under can't be read: %s",
+			 wanted->trouble->message);
 }
 
 /* The profile of that digest: the store's own, or the one that was stored with what was decided under it. */
 static cspr_status profile_find(cspr_store *store, const unsigned char *digest, cspr_profile **ret,
 				struct cspr_trouble *trouble)
 {
-	struct reading reading = { .store = store, .trouble = trouble };
+	struct wanted_profile wanted = { .store = store, .digest = digest, .trouble = trouble };
 	cspr_status status;
 
 	if (store->profile && memcmp(store->profile_text.digest, digest, 32) == 0) {
 		*ret = cspr_profile_ref(store->profile);
 		return CSPR_DONE;
 	}
-	status = store->driver->document(store->state, digest, document_read, &reading);
-	if (status == CSPR_ERROR_NOT_FOUND)
+	status = store->driver->document(store->state, digest, document_read, &wanted);
+	if (status == CSPR_DONE && wanted.profile) {
+		*ret = wanted.profile;
+		return CSPR_DONE;
+	}
+	cspr_profile_unref(wanted.profile);
+	if (status == CSPR_DONE || status == CSPR_ERROR_NOT_FOUND)
 		return say_wrong(trouble, CSPR_ERROR_CORRUPT, 0,
 				 "the local profile that the record was decided under is not in the store");
-	if (status < 0 && !reading.profile)
-		return status;
-	if (memcmp(cspr_profile_digest(reading.profile), digest, 32) != 0) {
-		cspr_profile_unref(reading.profile);
-		return say_wrong(trouble, CSPR_ERROR_CORRUPT, 0,
-				 "the local profile in the store is not the one that the record was decided under");
-	}
-	*ret = reading.profile;
-	return CSPR_DONE;
+	return trouble->message[0] ? status : driver_failed(store, status, trouble);
 }
 
 static cspr_status basis_make(cspr_store *store, const cspr_edition *edition, const unsigned char *digest,

@@ -9,20 +9,9 @@
 
 #include "evidence/evidence.h"
 #include "inside.h"
+#include "trouble.h"
 
-/* trouble.c: these give the status, and fill a trouble (which may be NULL) */
-
-/* Says what is wrong, in words and with its line. */
-cspr_status say_wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *format, ...)
-#if defined(__GNUC__)
-	__attribute__((format(printf, 4, 5)))
-#endif
-	;
-
-/* At the start of a call: nothing is wrong yet. */
-void say_nothing(struct cspr_trouble *trouble);
-
-/* Stores: store.c */
+/* Stores: store.c. Whoever is given a trouble here is given a whole one, except by a host. */
 
 struct known_basis { /* an edition, compiled with a profile or without */
 	const cspr_edition *edition;
@@ -94,7 +83,8 @@ struct cspr_stored {
 	uint32_t references;
 	cspr_store *store;
 	char reference[65];
-	const cspr_edition *edition; /* asked for, of a review that is not there yet; or NULL */
+	cspr_code kind;		     /* asked for, of a review that is not there yet; */
+	const cspr_edition *edition; /* so this, or NULL: the one in force */
 	cspr_review *review;	     /* NULL before the first event */
 	struct lines lines;
 	struct frontier tree;
@@ -106,6 +96,8 @@ struct cspr_stored {
 cspr_status stored_new(cspr_store *store, const char *reference, cspr_stored **ret);
 /* Reads what is new and replays it. */
 cspr_status stored_read(cspr_stored *stored, struct cspr_trouble *trouble);
+/* And goes on under the store's profile. */
+cspr_status stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble);
 /* The store's profile, if it has one and that is for the edition: from here on. */
 cspr_status stored_follow(cspr_stored *stored, struct cspr_trouble *trouble);
 cspr_status stored_rows(cspr_stored *stored);

@@ -1,11 +1,10 @@
 /*
- * How what is wrong with a text is told: where, in words, with the nearest known name. Decides nothing.
+ * How what is wrong is told: where, in words, with the nearest known name. Decides nothing.
  *
  * What must stay true: a message is made of the library's own words and the names of vocab.h; nothing that
  * was read is repeated but a key, and that only when it could be an opaque reference.
  */
 #include "reading/reading.h"
-#include "stored.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -24,6 +23,14 @@ cspr_status trouble_give(const struct trouble *trouble, struct cspr_trouble *ret
 		memcpy((char *)ret + first, (const char *)&trouble->told + first,
 		       (ret->size < sizeof(*ret) ? ret->size : sizeof(*ret)) - first);
 	return trouble->status;
+}
+
+cspr_status trouble_end(struct trouble *trouble, cspr_status status, struct cspr_trouble *ret)
+{
+	trouble->status = status;
+	if (status < 0 && !trouble->told.message[0])
+		snprintf(trouble->told.message, sizeof(trouble->told.message), "%s", cspr_status_words(status));
+	return trouble_give(trouble, ret);
 }
 
 bool bad_input(struct trouble *trouble, const char *pointer, const char *format, ...)
@@ -94,13 +101,6 @@ void pointer_add(char pointer[POINTER_SIZE], const char *key)
 		}
 	}
 	pointer[at] = '\0';
-}
-
-void say_nothing(struct cspr_trouble *trouble)
-{
-	const struct trouble nothing = { .status = CSPR_DONE };
-
-	trouble_give(&nothing, trouble);
 }
 
 cspr_status say_wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *format, ...)

@@ -9,6 +9,7 @@ import pwd
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 
 OWNER = "cspr_owner"
@@ -35,6 +36,7 @@ class Folder:
     """A folder that the server's user owns, under a short path: that of a socket has at most 107 bytes."""
 
     def __enter__(self):
+        signal.signal(signal.SIGTERM, lambda *what: sys.exit("told to end"))  # and then no server stays
         self.path = tempfile.mkdtemp(prefix="cspr-")
         self.user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
         os.chmod(self.path, 0o755)

@@ -43,7 +43,7 @@ class Trial:
             assert got.startswith(status + " ") and words in got, got
 
         shut(UNAVAILABLE, "its owner installs it with cspr_postgres_install()")
-        got = run(self.options.calls, "open", "postgresql://a b")
+        got = run(self.options.calls, "open", "postgresql://[a b")
         assert got.startswith(UNAVAILABLE) and "no URI" in got and "a b" not in got, got
         self.cluster.file(os.path.join(self.options.schema, "001-record.sql"))
         self.cluster.sql("SELECT cspr.admit('app', 'one')", OWNER)

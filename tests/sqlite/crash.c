@@ -2,8 +2,8 @@
  * A writer is killed, or the power is lost, and the store is opened again: every event that was acknowledged is there
  * once, nothing is half-written, and the opening says what happened.
  *
- * At 500 moments of chance, from fixed seeds; then at each operation of a few appends and an erasure that changes a
- * file, in each way that there is. Usage: crash FOLDER. Speaks TAP.
+ * At so many moments of chance, from fixed seeds; then at each operation of a few appends and an erasure that changes a
+ * file, in each way that there is. Usage: crash FOLDER MOMENTS. Speaks TAP.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -19,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REVIEWS = 4, RANDOM_KILLS = 500, KILLS_A_FILE = 25, MOST_POINTS = 4000 };
+enum { REVIEWS = 4, KILLS_A_FILE = 25, MOST_POINTS = 4000 };
 
 static const struct cspr_driver *driver;
 static char path[4096];
@@ -267,13 +267,13 @@ static const char *crash_sometime(unsigned number, uint32_t before[REVIEWS])
 	return wrong;
 }
 
-static void random_moments(void)
+static void random_moments(unsigned moments)
 {
 	uint32_t before[REVIEWS], events = 0;
 	char words[128], detail[512] = "";
 	unsigned number = 0;
 
-	for (; number < RANDOM_KILLS && !detail[0]; number++) {
+	for (; number < moments && !detail[0]; number++) {
 		if (number % KILLS_A_FILE == 0) {
 			remove_store();
 			memset(before, 0, sizeof before);
@@ -292,11 +292,13 @@ static void random_moments(void)
 
 int main(int count, char **arguments)
 {
-	if (count != 2)
+	unsigned moments = count == 3 ? (unsigned)atoi(arguments[2]) : 0;
+
+	if (moments == 0)
 		return 2;
 	snprintf(path, sizeof path, "%s/crash.db", arguments[1]);
 	printf("1..5\n");
-	random_moments();
+	random_moments(moments);
 	faults_install();
 	every_point(FAULT_KILL, "killed before an operation");
 	every_point(FAULT_KILL_MIDDLE, "killed in the middle of a write");

@@ -95,7 +95,7 @@ static int begin(int reviews)
 
 		must(cspr_event_set_reference(event, CSPR_PART_REFERRING_AGENCY, "agency-1"), "agency");
 		must(cspr_event_set_count(event, CSPR_PART_CHILDREN, 1), "children");
-		must(cspr_store_begin(store, reference_of(i), NULL, &stored), "begin");
+		must(cspr_store_begin(store, reference_of(i), 0, NULL, &stored), "begin");
 		must(cspr_stored_record(stored, &recording, NULL, &trouble), "refer");
 		cspr_event_unref(event);
 		cspr_stored_unref(stored);
@@ -224,7 +224,7 @@ static void replay(cspr_store *fresh, cspr_stored *stored, const char *review)
 	cspr_stored *again;
 	size_t i = 0, j = 0;
 
-	must(cspr_store_begin(fresh, review, cspr_basis_edition(cspr_review_basis(cspr_stored_review(stored))), &again),
+	must(cspr_store_begin(fresh, review, 0, cspr_basis_edition(cspr_review_basis(cspr_stored_review(stored))), &again),
 	     "begin again");
 	for (uint32_t number = 0; number < cspr_review_version(cspr_stored_review(stored)); number++) {
 		cspr_event *event;

@@ -182,7 +182,7 @@ static void one_sequence(struct run *run, uint64_t seed, uint64_t number)
 
 	snprintf(run->reference, sizeof run->reference, "%" PRIu64, number);
 	must(cspr_review_new(run->scene.context, run->scene.bases[0], &empty), "review");
-	must(cspr_store_begin(run->store, run->reference, run->scene.edition, &stored), "begin");
+	must(cspr_store_begin(run->store, run->reference, 0, run->scene.edition, &stored), "begin");
 	size_t length = author_begin(&author, &run->scene, empty, seed, number);
 
 	for (size_t i = 0; i < length; i++)

@@ -6,6 +6,7 @@
  * What is wrong is told by its place; no value is repeated.
  */
 #include "scan.h"
+#include "trouble.h"
 
 #include <stdio.h>
 
@@ -138,24 +139,17 @@ static bool read_event(struct scan *scan, const struct heading *heading, struct 
 	return number == line->number || scan_wrong(scan, "this is the line of another number");
 }
 
-/* As much of it as the caller knows. */
 static cspr_status give_trouble(const struct scan *scan, uint32_t number, struct cspr_trouble *ret)
 {
-	struct cspr_trouble trouble = { .line = number };
-	size_t known = ret ? ret->size : 0;
+	struct trouble trouble = { .told.line = number };
 
-	if (known < sizeof known)
-		return scan->status;
-	snprintf(trouble.pointer, sizeof trouble.pointer, "%s%s%s%s", scan->replaces ? "/parts/replacement" : "",
-		 scan->where, scan->part ? "/" : "", scan->part ? scan->part : "");
+	snprintf(trouble.told.pointer, sizeof trouble.told.pointer, "%s%s%s%s",
+		 scan->replaces ? "/parts/replacement" : "", scan->where, scan->part ? "/" : "",
+		 scan->part ? scan->part : "");
 	if (scan->wrong)
-		snprintf(trouble.message, sizeof trouble.message, "what is stored can't be what was written: %s",
-			 scan->wrong);
-	else
-		snprintf(trouble.message, sizeof trouble.message, "%s", cspr_status_words(scan->status));
-	memcpy((char *)ret + sizeof known, (const char *)&trouble + sizeof known,
-	       (known < sizeof trouble ? known : sizeof trouble) - sizeof known);
-	return scan->status;
+		snprintf(trouble.told.message, sizeof trouble.told.message,
+			 "what is stored can't be what was written: %s", scan->wrong);
+	return trouble_end(&trouble, scan->status, ret);
 }
 
 cspr_status line_edition(const char *bytes, size_t length, const cspr_edition **ret, struct cspr_trouble *trouble)

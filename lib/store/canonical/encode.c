@@ -6,9 +6,6 @@
  */
 #include "put.h"
 
-/* The first moment after the calendar, which ends with 2199. */
-#define TOO_LATE (INT64_C(84006) * 86400 * 1000000000)
-
 static void add_decided(struct buffer *buffer, const struct line *line)
 {
 	BUFFER_ADD(buffer, "{");
@@ -79,7 +76,7 @@ cspr_status line_write(struct buffer *buffer, const struct line *line)
 	if (!cspr_event_role(line->event) || cspr_event_happened(line->event).first == CSPR_NO_DAY ||
 	    cspr_event_recorded(line->event) < 0)
 		return CSPR_ERROR_INCOMPLETE;
-	if (cspr_event_recorded(line->event) >= TOO_LATE)
+	if (cspr_event_recorded(line->event) > MOMENT_LAST)
 		return CSPR_ERROR_BAD_DATE;
 	add_line(buffer, line);
 	if (!buffer->failed)

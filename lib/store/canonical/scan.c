@@ -5,9 +5,6 @@
  */
 #include "scan.h"
 
-#define SECOND INT64_C(1000000000)
-#define DAY (86400 * SECOND)
-
 bool scan_wrong(struct scan *scan, const char *words)
 {
 	scan->wrong = words;
@@ -82,24 +79,14 @@ bool read_yes_no(struct scan *scan, bool *ret)
 	return *ret || next_is(scan, "false", 5) || not_canonical(scan);
 }
 
+/* Written, a digest has no capitals; read from elsewhere, it may. */
 bool digest_parse(const char text[TEXT_SIZE], unsigned char ret[32])
 {
-	/* clang-format off */
-	static const unsigned char values[256] = { /* and one more */
-		['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
-		['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
-	};
-	/* clang-format on */
-
-	if (strncmp(text, "sha256:", 7) != 0 || strlen(text) != 71)
+	if (cspr_digest_read(text, ret) != CSPR_DONE)
 		return false;
-	for (size_t i = 0; i < 32; i++) {
-		unsigned high = values[(unsigned char)text[7 + 2 * i]], low = values[(unsigned char)text[8 + 2 * i]];
-
-		if (!high || !low)
+	for (; *text; text++)
+		if (*text >= 'A' && *text <= 'F')
 			return false;
-		ret[i] = (unsigned char)((high - 1) << 4 | (low - 1));
-	}
 	return true;
 }
 
@@ -119,43 +106,12 @@ bool read_span(struct scan *scan, struct cspr_span *ret)
 	       (cspr_span_parse(text, ret, NULL) == CSPR_DONE || scan_wrong(scan, "this is not a day of the calendar"));
 }
 
-static bool two_digits(const char *text, int below, int *ret)
+/* Written, a fraction of a second has no zero at its end; read from elsewhere, it may. */
+static bool moment_parse(const char text[TEXT_SIZE], int64_t *ret)
 {
-	if (text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9')
-		return false;
-	*ret = (text[0] - '0') * 10 + text[1] - '0';
-	return *ret < below;
-}
+	size_t length = strlen(text);
 
-/* A fraction has up to nine digits and no zero at its end. */
-static bool fraction_of(const char *text, int64_t *ret)
-{
-	int64_t unit = SECOND;
-
-	*ret = 0;
-	if (*text == '.')
-		for (text++; *text >= '0' && *text <= '9' && unit > 1; text++) {
-			unit /= 10;
-			*ret += unit * (*text - '0');
-		}
-	return text[0] == 'Z' && !text[1] && text[-1] != '.' && (unit == SECOND || text[-1] != '0');
-}
-
-static bool moment_of(char text[TEXT_SIZE], int64_t *ret)
-{
-	struct cspr_span day;
-	int precision, hour, minute, second;
-	int64_t fraction;
-
-	if (strlen(text) < 20 || text[10] != 'T' || !two_digits(text + 11, 24, &hour) || text[13] != ':' ||
-	    !two_digits(text + 14, 60, &minute) || text[16] != ':' || !two_digits(text + 17, 60, &second) ||
-	    !fraction_of(text + 19, &fraction))
-		return false;
-	text[10] = '\0';
-	if (cspr_span_parse(text, &day, &precision) || precision != CSPR_PRECISION_DAY || day.first < 0)
-		return false;
-	*ret = day.first * DAY + (hour * 3600 + minute * 60 + second) * SECOND + fraction;
-	return true;
+	return cspr_moment_read(text, ret) == CSPR_DONE && (text[19] != '.' || text[length - 2] != '0');
 }
 
 bool read_moment(struct scan *scan, int64_t *ret)
@@ -163,5 +119,5 @@ bool read_moment(struct scan *scan, int64_t *ret)
 	char text[TEXT_SIZE];
 
 	return read_string(scan, text) &&
-	       (moment_of(text, ret) || scan_wrong(scan, "this is not a moment in canonical form"));
+	       (moment_parse(text, ret) || scan_wrong(scan, "this is not a moment in canonical form"));
 }

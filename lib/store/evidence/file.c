@@ -2,7 +2,7 @@
  * Whole files, for keys and packs: written so that they are on the disk or not there, read up to a limit.
  */
 #include "evidence/evidence.h"
-#include "stored.h"
+#include "trouble.h"
 
 #include <errno.h>
 #include <fcntl.h>

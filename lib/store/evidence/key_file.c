@@ -3,7 +3,7 @@
  * that others could have read is not used.
  */
 #include "evidence/evidence.h"
-#include "stored.h"
+#include "trouble.h"
 
 #include <openssl/crypto.h>
 

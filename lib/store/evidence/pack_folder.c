@@ -5,7 +5,7 @@
  * are on the disk.
  */
 #include "evidence/evidence.h"
-#include "stored.h"
+#include "trouble.h"
 
 #include <dirent.h>
 #include <errno.h>

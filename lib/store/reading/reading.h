@@ -7,33 +7,17 @@
 #ifndef READING_H
 #define READING_H
 
-#include <cspr/store.h>
-#include <jansson.h>
+#include "trouble.h"
 
-#include <stdbool.h>
+#include <jansson.h>
 
 enum {
 	MOST_DEPTH = 16,
 	POINTER_SIZE = sizeof(((struct cspr_trouble *)NULL)->pointer),
 };
 
-/* trouble.c: what is wrong, where, and what would be right */
+/* trouble.c: what would be right, and where; besides trouble.h */
 
-struct trouble {
-	cspr_status status; /* of the call */
-	struct cspr_trouble told;
-};
-bool trouble_fits(const struct cspr_trouble *trouble);
-/* As much of it as the caller knows; gives the status. */
-cspr_status trouble_give(const struct trouble *trouble, struct cspr_trouble *ret);
-/* These fill the trouble and give false. */
-bool bad_input(struct trouble *trouble, const char *pointer, const char *format, ...)
-#if defined(__GNUC__)
-	__attribute__((format(printf, 3, 4)))
-#endif
-	;
-bool no_memory(struct trouble *trouble);
-bool status_trouble(cspr_status status, const char *pointer, struct trouble *trouble); /* of a call of libcspr */
 /* The known name that was meant; NULL: none is near. */
 void nearest_is(struct trouble *trouble, const char *name);
 void nearest_word(struct trouble *trouble, cspr_code group, const char *misspelt);
