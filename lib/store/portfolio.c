@@ -6,9 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct kept_text {
-	struct kept_text *next;
-	char text[];
+enum { SHELF_LEAST = 4096, SHELF_MOST = 1 << 20, WORDS = 128 };
+
+/* Texts, one after another; none is moved. */
+struct shelf {
+	struct shelf *next;
+	size_t used, room;
+	char bytes[];
 };
 
 struct cspr_portfolio {
@@ -17,23 +21,44 @@ struct cspr_portfolio {
 	size_t summary_count, summary_room;
 	struct cspr_duty_row *duties;
 	size_t duty_count, duty_room;
-	struct kept_text *texts;
-	const char *review; /* the last that was kept */
+	struct shelf *texts;	  /* the one with room first */
+	const char *review;	  /* the last that was kept */
+	const char *words[WORDS]; /* those that were kept last, each in a place of its spelling's */
 };
+
+static struct shelf *shelf_with(cspr_portfolio *portfolio, size_t size)
+{
+	struct shelf *last = portfolio->texts, *shelf;
+	size_t room = last ? last->room * 2 : SHELF_LEAST;
+
+	if (last && last->room - last->used >= size)
+		return last;
+	room = room > SHELF_MOST ? SHELF_MOST : room;
+	room = room > size ? room : size;
+	shelf = malloc(sizeof *shelf + room);
+	if (!shelf)
+		return NULL;
+	*shelf = (struct shelf){ .next = last, .room = room };
+	portfolio->texts = shelf;
+	return shelf;
+}
 
 static const char *keep(cspr_portfolio *portfolio, const char *text, bool *failed)
 {
 	size_t size = strlen(text) + 1;
-	struct kept_text *kept = malloc(sizeof *kept + size);
+	struct shelf *shelf;
+	char *kept;
 
-	if (!kept) {
+	if (size == 1)
+		return "";
+	shelf = shelf_with(portfolio, size);
+	if (!shelf) {
 		*failed = true;
 		return NULL;
 	}
-	memcpy(kept->text, text, size);
-	kept->next = portfolio->texts;
-	portfolio->texts = kept;
-	return kept->text;
+	kept = memcpy(shelf->bytes + shelf->used, text, size);
+	shelf->used += size;
+	return kept;
 }
 
 /* Rows come review by review, mostly. */
@@ -44,19 +69,16 @@ static const char *keep_review(cspr_portfolio *portfolio, const char *review, bo
 	return portfolio->review;
 }
 
-/* Words of the library are there for ever; names of a local profile are kept. */
-static const char *keep_word(cspr_portfolio *portfolio, cspr_code group, const char *name, bool *failed)
+/* The same few words come again and again. */
+static const char *keep_word(cspr_portfolio *portfolio, const char *word, bool *failed)
 {
-	cspr_code word = cspr_word_find(group, name);
+	size_t length = strlen(word);
+	unsigned spelling = (unsigned)length * 2 + (unsigned char)word[0] * 11u + (unsigned char)word[length / 2] * 27u;
+	const char **place = &portfolio->words[spelling % WORDS];
 
-	return word ? cspr_word_name(group, word) : *name ? keep(portfolio, name, failed) : "";
-}
-
-static const char *edition_name(cspr_portfolio *portfolio, const char *name, bool *failed)
-{
-	const cspr_edition *edition = cspr_edition_find(name);
-
-	return edition ? cspr_edition_name(edition) : keep(portfolio, name, failed);
+	if (!*place || strcmp(*place, word) != 0)
+		*place = keep(portfolio, word, failed);
+	return *place;
 }
 
 static bool grow(void *list, size_t count, size_t *room, size_t size)
@@ -86,9 +108,9 @@ static cspr_status keep_summary(void *data, const struct cspr_summary *summary)
 	*kept = *summary;
 	kept->size = sizeof *kept;
 	kept->review = keep_review(portfolio, summary->review, &failed);
-	kept->edition = edition_name(portfolio, summary->edition, &failed);
-	kept->state = keep_word(portfolio, CSPR_GROUP_STATE, summary->state, &failed);
-	kept->phase = keep_word(portfolio, CSPR_GROUP_PHASE, summary->phase, &failed);
+	kept->edition = keep_word(portfolio, summary->edition, &failed);
+	kept->state = keep_word(portfolio, summary->state, &failed);
+	kept->phase = keep_word(portfolio, summary->phase, &failed);
 	portfolio->summary_count += !failed;
 	return failed ? CSPR_ERROR_NO_MEMORY : CSPR_DONE;
 }
@@ -105,12 +127,12 @@ static cspr_status keep_duty(void *data, const struct cspr_duty_row *duty)
 	*kept = *duty;
 	kept->size = sizeof *kept;
 	kept->review = keep_review(portfolio, duty->review, &failed);
-	kept->duty = keep_word(portfolio, CSPR_GROUP_DUTY, duty->duty, &failed);
-	kept->about = *duty->about ? keep(portfolio, duty->about, &failed) : "";
-	kept->force = keep_word(portfolio, CSPR_GROUP_FORCE, duty->force, &failed);
-	kept->standing = keep_word(portfolio, CSPR_GROUP_STANDING, duty->standing, &failed);
-	kept->standing_between = keep_word(portfolio, CSPR_GROUP_STANDING, duty->standing_between, &failed);
-	kept->standing_after = keep_word(portfolio, CSPR_GROUP_STANDING, duty->standing_after, &failed);
+	kept->duty = keep_word(portfolio, duty->duty, &failed);
+	kept->about = keep(portfolio, duty->about, &failed);
+	kept->force = keep_word(portfolio, duty->force, &failed);
+	kept->standing = keep_word(portfolio, duty->standing, &failed);
+	kept->standing_between = keep_word(portfolio, duty->standing_between, &failed);
+	kept->standing_after = keep_word(portfolio, duty->standing_after, &failed);
 	portfolio->duty_count += !failed;
 	return failed ? CSPR_ERROR_NO_MEMORY : CSPR_DONE;
 }
@@ -175,7 +197,7 @@ void cspr_portfolio_unref(cspr_portfolio *portfolio)
 	if (!portfolio || --portfolio->references)
 		return;
 	while (portfolio->texts) {
-		struct kept_text *next = portfolio->texts->next;
+		struct shelf *next = portfolio->texts->next;
 
 		free(portfolio->texts);
 		portfolio->texts = next;

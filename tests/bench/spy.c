@@ -7,10 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct spying {
-	cspr_store *store; /* in memory */
-	struct appends *appends;
-};
+static const struct cspr_driver *spied;
+static struct appends *kept;
 
 static void *copy_of(const void *bytes, size_t size)
 {
@@ -70,13 +68,13 @@ static const struct cspr_duty_row *const *copies_of_rows(const struct cspr_duty_
 	return copies;
 }
 
-static void keep(struct appends *appends, const struct cspr_append *append)
+static void keep(const struct cspr_append *append)
 {
-	must(appends->count < EVENTS && append->event_count <= EVENTS, "there are more appends than events");
+	must(kept->count < EVENTS && append->event_count <= EVENTS, "there are more appends than events");
 	must(append->summary && !append->replace_duties && !append->note_count && !append->document_count &&
 		     !append->checkpoint,
 	     "an append has what the story has not");
-	struct cspr_append *copy = &appends->list[appends->count++];
+	struct cspr_append *copy = &kept->list[kept->count++];
 
 	*copy = *append;
 	copy->review = text_of(append->review);
@@ -88,47 +86,34 @@ static void keep(struct appends *appends, const struct cspr_append *append)
 
 static cspr_status append(void *state, const struct cspr_append *append)
 {
-	struct spying *spying = state;
-
-	keep(spying->appends, append);
-	return cspr_store_driver(spying->store)->append(cspr_store_state(spying->store), append);
+	keep(append);
+	return spied->append(state, append);
 }
 
-static cspr_status read_events(void *state, const char *review, uint32_t after, cspr_visit_event visit, void *data)
+/* It belongs to the store in memory. */
+static void leave(void *state)
 {
-	struct spying *spying = state;
-
-	return cspr_store_driver(spying->store)->read(cspr_store_state(spying->store), review, after, visit, data);
+	(void)state;
 }
-
-static void close_store(void *state)
-{
-	struct spying *spying = state;
-
-	cspr_store_unref(spying->store);
-}
-
-/* A store asks for no more when it records the story. */
-static const struct cspr_driver spy_driver = {
-	.size = sizeof spy_driver,
-	.name = "spy",
-	.append = append,
-	.read = read_events,
-	.close = close_store,
-};
 
 void spy(cspr_context *context, cspr_event *const *events, unsigned each, struct appends *ret)
 {
-	struct spying spying = { .appends = ret };
-	cspr_store *store;
+	struct cspr_driver driver;
+	cspr_store *memory, *store;
 	cspr_stored *stored;
 
-	ret->count = 0;
-	must(cspr_memory_open(context, NULL, &spying.store, NULL) == CSPR_DONE, "memory");
-	must(cspr_store_new(context, &spy_driver, &spying, NULL, &store, NULL) == CSPR_DONE, "store");
-	must(cspr_store_begin(store, "review", NULL, &stored) == CSPR_DONE, "begin");
+	must(cspr_memory_open(context, NULL, &memory, NULL) == CSPR_DONE, "memory");
+	spied = cspr_store_driver(memory);
+	kept = ret;
+	kept->count = 0;
+	driver = *spied;
+	driver.append = append;
+	driver.close = leave;
+	must(cspr_store_new(context, &driver, cspr_store_state(memory), NULL, &store, NULL) == CSPR_DONE, "store");
+	must(cspr_store_begin(store, "review", CSPR_KIND_CHILDREN, NULL, &stored) == CSPR_DONE, "begin");
 	for (unsigned from = 0; from < EVENTS; from += each)
 		record_story(stored, events, from, each);
 	cspr_stored_unref(stored);
 	cspr_store_unref(store);
+	cspr_store_unref(memory);
 }

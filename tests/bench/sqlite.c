@@ -113,7 +113,9 @@ static void compare_appends(unsigned each, unsigned reviews, way ours, const cha
 		bare_prepare(&appends.list[i], &sides.rows[i]);
 	for (unsigned i = 0; i < reviews; i++) {
 		name_review(sides.reviews[i], i);
-		must(cspr_store_begin(sides.store, sides.reviews[i], NULL, &sides.stored[i]) == CSPR_DONE, "begin");
+		must(cspr_store_begin(sides.store, sides.reviews[i], CSPR_KIND_CHILDREN, NULL, &sides.stored[i]) ==
+			     CSPR_DONE,
+		     "begin");
 	}
 	sides.each = each;
 	compare(words, most, reviews * appends.count, ours, write_theirs, &sides);
