@@ -101,7 +101,7 @@ static char *text_of_day(cspr_day day)
 	return strdup(text);
 }
 
-static void span_texts(struct cspr_span span, char *ret[3])
+void span_texts(struct cspr_span span, char *ret[3])
 {
 	char text[24];
 
@@ -114,9 +114,34 @@ static void span_texts(struct cspr_span span, char *ret[3])
 	ret[2] = strdup(text);
 }
 
-void row_texts_make(const struct cspr_duty_row *row, struct row_texts *ret)
+void span_texts_free(char *texts[3])
 {
-	span_texts(row->since, ret->since);
-	span_texts(row->due, ret->due);
-	span_texts(row->met_on, ret->met);
+	for (unsigned i = 0; i < 3; i++)
+		free(texts[i]);
+}
+
+struct row_texts *row_texts_new(const struct cspr_append *append)
+{
+	struct row_texts *texts = calloc(append->duty_count + 1, sizeof *texts);
+
+	must(texts != NULL, "memory");
+	for (size_t i = 0; i < append->duty_count; i++) {
+		const struct cspr_duty_row *row = append->duties[i];
+
+		span_texts(row->since, texts[i].since);
+		span_texts(row->due, texts[i].due);
+		span_texts(row->met_on, texts[i].met);
+		snprintf(texts[i].days_late, sizeof texts[i].days_late, "%d", (int)row->days_late);
+	}
+	return texts;
+}
+
+void row_texts_free(struct row_texts *texts, const struct cspr_append *append)
+{
+	for (size_t i = 0; i < append->duty_count; i++) {
+		span_texts_free(texts[i].since);
+		span_texts_free(texts[i].due);
+		span_texts_free(texts[i].met);
+	}
+	free(texts);
 }

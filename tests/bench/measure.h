@@ -34,10 +34,17 @@ struct appends {
 /* What a store gives its driver when the events are recorded, so many a transaction. */
 void spy(cspr_context *context, cspr_event *const *events, unsigned each, struct appends *ret);
 
-/* The values of an append that are no text yet, as text. An absent date is NULL. */
+/* What of an append is no text yet, as text: the first day of a span, the last, and both as a span is written; NULL
+ * each where there is none. */
+void span_texts(struct cspr_span span, char *ret[3]);
+void span_texts_free(char *texts[3]);
+
+/* The same of each duty row. */
 struct row_texts {
-	char *since[3], *due[3], *met[3]; /* the first day, the last, and both as a span is written */
+	char *since[3], *due[3], *met[3];
+	char days_late[16];
 };
-void row_texts_make(const struct cspr_duty_row *row, struct row_texts *ret);
+struct row_texts *row_texts_new(const struct cspr_append *append);
+void row_texts_free(struct row_texts *texts, const struct cspr_append *append);
 
 #endif

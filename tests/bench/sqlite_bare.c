@@ -1,8 +1,5 @@
 #include "sqlite_bare.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 static volatile size_t seen; /* so that what is read is used */
 
 static sqlite3_stmt *prepare(sqlite3 *database, const char *sql)
@@ -60,10 +57,7 @@ void bare_prepare(const struct cspr_append *append, struct bare_append *ret)
 {
 	ret->append = append;
 	cspr_span_write(append->summary->opened, ret->opened);
-	ret->duties = calloc(append->duty_count + 1, sizeof *ret->duties);
-	must(ret->duties != NULL, "memory");
-	for (size_t i = 0; i < append->duty_count; i++)
-		row_texts_make(append->duties[i], &ret->duties[i]);
+	ret->duties = row_texts_new(append);
 }
 
 static void step(sqlite3_stmt *statement)
