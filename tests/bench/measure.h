@@ -15,7 +15,8 @@ double now(void); /* in microseconds */
 
 /* One of the two ways, once. What a turn needs was made before the first. */
 typedef void (*way)(void *data, unsigned turn);
-/* Prints the medians of both, and their ratio with its limit. Who goes first changes from turn to turn. */
+/* Prints how long each took (the mean of the middle half), and the ratio with its limit, if most is one. Who goes first
+ * changes from turn to turn. */
 void compare(const char *words, double most, unsigned turns, way ours, way bare, void *data);
 
 /* A number below a limit, another with each turn and side: so each reads what was not just read. */

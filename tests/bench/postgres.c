@@ -1,5 +1,5 @@
 /*
- * What the library costs over PostgreSQL, against the same rows written and read by bare libpq. Figures are medians of
+ * What the library costs over PostgreSQL, against the same rows written and read by bare libpq. Figures are of
  * one run, the two sides by turns; the driver alone is shown beside, and both against a role that no policy binds.
  *
  * Usage: bench-postgres lines

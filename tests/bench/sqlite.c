@@ -1,5 +1,5 @@
 /*
- * What the library costs over SQLite, against the same rows written and read by bare sqlite3. Figures are medians of
+ * What the library costs over SQLite, against the same rows written and read by bare sqlite3. Figures are of
  * one run, the two sides by turns; the driver alone is shown beside.
  *
  * The fixture is a store of a million events (the first 24 of the main line, for each review) and a million open
