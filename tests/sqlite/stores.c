@@ -63,7 +63,7 @@ START_TEST(what_is_recorded_is_there_again)
 	char *note;
 
 	ck_assert_str_eq(cspr_store_driver(store)->name, "sqlite");
-	ck_assert_status(cspr_store_begin(store, "r-1", NULL, &stored), CSPR_DONE);
+	ck_assert_status(cspr_store_begin(store, "r-1", 0, NULL, &stored), CSPR_DONE);
 	for (size_t i = 0; i < main_line_length; i++)
 		record(stored, i, i == 3 ? "what was said" : NULL);
 	mark = mark_of(cspr_stored_review(stored), AS_OF);
