@@ -11,7 +11,7 @@
 #include "inside.h"
 #include "trouble.h"
 
-/* Stores: store.c. Whoever is given a trouble here is given a whole one, except by a host. */
+/* Stores: store.c. A trouble that is given to any function here is a whole one, never a host's. */
 
 struct known_basis { /* an edition, compiled with a profile or without */
 	const cspr_edition *edition;

@@ -75,6 +75,10 @@ START_TEST(a_line_that_was_changed_or_is_not_there_is_told)
 	ck_assert_uint_eq(trouble.line, 5);
 	ck_assert_str_eq(trouble.message, "the event is not there");
 	ck_assert_ptr_null(loaded);
+	fault.deaf = true;
+	ck_assert_status(cspr_store_load(failing, "r", &loaded, &trouble), CSPR_ERROR_CORRUPT);
+	ck_assert_uint_eq(trouble.line, 5);
+	ck_assert_ptr_null(loaded);
 	fault.hide = 0;
 	loaded = load(failing, "r");
 	assert_same(stored, loaded);

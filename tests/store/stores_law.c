@@ -172,8 +172,12 @@ START_TEST(another_edition_is_followed)
 	cspr_stored *stored = begin(opened, "r"), *loaded;
 	cspr_event *event;
 	size_t reviews, changed;
+	char *note;
 
-	ck_assert_status(record_steps(stored, 0, 8, NULL), CSPR_DONE);
+	event = step(0);
+	ck_assert_status(record_event(stored, event, "Child A: in words", -1, NULL), CSPR_DONE);
+	cspr_event_unref(event);
+	ck_assert_status(record_steps(stored, 1, 7, NULL), CSPR_DONE);
 	ck_assert_status(story_event(context, basis, &other, &event), CSPR_DONE);
 	ck_assert_status(record_event(stored, event, NULL, -1, NULL), CSPR_DONE);
 	loaded = load(store, "r"); /* which has no profile of its own */
@@ -183,6 +187,10 @@ START_TEST(another_edition_is_followed)
 	ck_assert_str_eq(profile_of(loaded), "there");
 	ck_assert_status(cspr_store_rebuild(store, &reviews, &changed, &trouble), CSPR_DONE);
 	ck_assert_uint_eq(changed, 0);
+	/* The first line is of the first edition still. */
+	ck_assert_status(cspr_stored_note(loaded, 0, &note), CSPR_DONE);
+	ck_assert_str_eq(note, "Child A: in words");
+	cspr_text_free(context, note);
 	cspr_event_unref(event);
 	cspr_stored_unref(loaded);
 	cspr_stored_unref(stored);
