@@ -245,9 +245,10 @@ static bool put_compatible(struct folding *folding, uint32_t point, uint8_t flag
 {
 	utf8proc_int32_t parts[MOST_POINTS];
 	int last_class = 0;
-	utf8proc_ssize_t count = utf8proc_decompose_char(
-		(utf8proc_int32_t)point, parts, MOST_POINTS,
-		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK, &last_class);
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, MOST_POINTS,
+							 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+								 UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
+							 &last_class);
 
 	for (utf8proc_ssize_t i = 0; i < count && i < MOST_POINTS; i++) {
 		uint32_t part = (uint32_t)parts[i];

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <utf8proc.h>
 
+enum { KINDS = CSPR_FINDING_CONTAINER + 1 };
+
 struct cspr_scanner {
 	struct matcher matcher;
 	cspr_code passes;
@@ -84,7 +86,7 @@ static int in_order(const void *one, const void *other)
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
 	if (a->end != b->end)
-		return a->end < b->end ? -1 : 1;
+		return a->end > b->end ? -1 : 1;
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
 	if (a->identity != b->identity)
@@ -92,22 +94,37 @@ static int in_order(const void *one, const void *other)
 	return (a->grade > b->grade) - (a->grade < b->grade);
 }
 
-/* The same thing found twice is told once, as the more definite. */
-static void put_together(struct findings *findings)
+/* What is found of one identity in one place is told once: the more definite rule, and the whole of it. */
+static bool put_together(struct findings *findings, size_t identities)
 {
 	size_t kept = 0;
+	/* The last finding of each identity, and of none, by kind: one more than its index. */
+	uint32_t *last = calloc((identities + 1) * KINDS, sizeof(*last));
 
+	if (!last)
+		return false;
 	if (findings->count)
 		qsort(findings->list, findings->count, sizeof(*findings->list), in_order);
 	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->list[i], *before = kept ? &findings->list[kept - 1] : NULL;
+		const struct finding *finding = &findings->list[i];
+		uint32_t *of = &last[(size_t)(finding->identity + 1) * KINDS + finding->kind];
+		struct finding *before = *of ? &findings->list[*of - 1] : NULL;
 
-		if (before && before->start == finding->start && before->end == finding->end &&
-		    before->kind == finding->kind && before->identity == finding->identity)
+		if (before && finding->start < before->end) {
+			if (finding->grade < before->grade) {
+				before->grade = finding->grade;
+				before->rule = finding->rule;
+			}
+			if (finding->end > before->end)
+				before->end = finding->end;
 			continue;
+		}
 		findings->list[kept++] = *finding;
+		*of = (uint32_t)kept;
 	}
 	findings->count = kept;
+	free(last);
+	return true;
 }
 
 static void scan_view(const cspr_scanner *scanner, const struct folded *view, struct findings *findings)
@@ -209,11 +226,11 @@ cspr_status cspr_scanner_scan(const cspr_scanner *scanner, const void *text, siz
 	if (!scan)
 		return CSPR_ERROR_NO_MEMORY;
 	scan->scanner = scanner;
-	if (!scan_all(scanner, length ? text : (const void *)"", length, &scan->findings) || scan->findings.failed) {
+	if (!scan_all(scanner, length ? text : (const void *)"", length, &scan->findings) || scan->findings.failed ||
+	    !put_together(&scan->findings, scanner->matcher.identities)) {
 		cspr_scan_free(scan);
 		return CSPR_ERROR_NO_MEMORY;
 	}
-	put_together(&scan->findings);
 	*ret = scan;
 	return CSPR_DONE;
 }
