@@ -175,6 +175,9 @@ const struct rule rules[] = {
 	{ "court-family", CSPR_FINDING_COURT, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUN(2), .pattern = "[a-z]{2}\\d{2} ?[a-z] ?\\d{5}" END,
 	  .label = "\\b(?:case|claim|court)\\b", .judge = judge_capitals },
+	{ "court-family", CSPR_FINDING_COURT, FROM_WORD, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
+	  RUN(2), .pattern = "[a-z]{2}[ -]\\d{2} ?[a-z] ?\\d{5}" END,
+	  .label = "\\b(?:case|claim|court)\\b", .judge = judge_capitals },
 	{ "court-crown", CSPR_FINDING_COURT, FROM_LETTERS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(8), .pattern = "[tasu]\\d{8}" END,
 	  .label = "\\b(?:case|crown|indictment|court)\\b" },
@@ -192,6 +195,9 @@ const struct rule rules[] = {
 	  .label = "\\b(?:application|echr|strasbourg)\\b" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
+	  "[ \\n]\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
+	{ "court-citation", CSPR_FINDING_COURT, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
+	  RUN(4), .pattern = "(?:19|20)\\d\\d[ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
 	  "[ \\n]\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:\\d[ \\n])?(?:flr|wlr|fcr|all er|ac|qb|kb|fam|ch)[ \\n]\\d{1,5}" END },
@@ -221,6 +227,19 @@ const struct rule rules[] = {
 	{ "card-number", CSPR_FINDING_BANK, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(4) | RUN(16), .pattern = "[3-6]\\d{3}[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{4}" END_NUMBER,
 	  .label = "\\b(?:card|visa|mastercard|debit|credit)\\b", .judge = judge_card },
+
+	/* Digits that were read as letters */
+	{ "nhs-number-misread", CSPR_FINDING_NHS, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 9), .pattern = "[0-9oil]{3}[ -]?[0-9oil]{3}[ -]?[0-9oil]{4}" END,
+	  .label = LABEL_NHS, .judge = judge_nhs_misread },
+	{ "phone-misread", CSPR_FINDING_PHONE, FROM_TOKEN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
+	  RUNS(2, 10), .pattern = "[o0][0-9oil]{2,4}(?:[ -]?[0-9oil]){6,8}" END, .judge = judge_phone_misread },
+	{ "postcode-misread", CSPR_FINDING_POSTCODE, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 2), .pattern = "[a-pr-uwyz][a-hk-y]?[0-9oil]{1,2}[ \\n]?[0-9oil][abd-hjlnp-uw-z]{2}" END, .label = "\\bpost ?code" },
+	{ "vehicle-misread", CSPR_FINDING_VEHICLE, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(1), .pattern = "[a-hj-pr-y]{2}(?:\\d[oil]|[oil]\\d)[ -]?[a-hj-pr-z]{3}" END, .label = LABEL_VEHICLE, .judge = judge_vehicle },
+	{ "date-misread", CSPR_FINDING_DATE, FROM_TOKEN, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = "(?=[^ \\n]{0,9}[oil])[0-3oil][0-9oil](?<v>[-./])[01oil][0-9oil]\\g{v}(?:19|20|2o)[0-9oil]{2}" END },
 
 	/* References of other systems */
 	{ "case-reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_DEFINITE, 0,
@@ -253,7 +272,7 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")[ ]?[-./][ ]?(?<m>viii|vii|vi|v|iv|iii|ii|ix|i|xii|xi|x)[ ]?[-./][ ]?(?<y>" YEAR4 ")" END,
 	  .judge = judge_date },
 	{ "date-iso", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUN(4), .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?=t\\d|z|" END_NUMBER ")(?!\\d)", .judge = judge_date_numbers },
+	  RUN(4), .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
 	{ "date-year-first", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUN(4), .pattern = "(?<y>" YEAR4 ")" BETWEEN "(?<m>" MONTH ")" BETWEEN "(?<d>" DAY ")" NTH END "(?![ \\n]" MONTH ")", .judge = judge_date },
 	{ "date-basic", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
@@ -306,8 +325,8 @@ const struct rule rules[] = {
 	  0, .pattern = "@[a-z0-9_][a-z0-9_.]{1,29}[a-z0-9_]" END, .judge = judge_email },
 	{ "handle-labelled", CSPR_FINDING_HANDLE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "(?:snapchat|snap|instagram|insta|tik ?tok|twitter|facebook|username|user name|gamertag|gamer tag|xbox|discord|kik|handle|psn|roblox)"
-	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag)){0,3}[ \\n:]{1,3}[\"']?"
-	  "(?<s>(?=[a-z_.]{0,28}[0-9_])[a-z0-9_.]{3,30}[a-z0-9_])" END,
+	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag|she|he|they|are)){0,3}[ \\n:]{1,3}[\"']?"
+	  "(?<s>(?=[a-z_.]{0,28}[0-9_]|[a-z]{1,28}\\.[a-z])[a-z0-9_.]{3,30}[a-z0-9_])" END,
 	  .words = "snap insta tik twitter facebook user gamer xbox discord kik. handle. psn. roblox", .judge = judge_email },
 	{ "url", CSPR_FINDING_URL, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:(?:https?|ftp)://|www\\.)(?<v>[a-z0-9.\\xff-]{1,253}+)(?::\\d{1,5})?(?:[/?#][^ \\n<>\"]*+)?",

@@ -354,6 +354,26 @@ static void try_rules(struct pass *pass, enum from from, size_t start, size_t ru
 	}
 }
 
+static unsigned char before(const struct pass *pass, size_t point, size_t count)
+{
+	return point >= count ? pass->view->narrow[point - count] : 0;
+}
+
+static bool is_gap(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '-' || c == '.';
+}
+
+/* The start of letters that end at a point, at most so many; `end` where there are none or more. */
+static size_t letters_before(const struct pass *pass, size_t end, size_t most)
+{
+	size_t start = end;
+
+	while (end - start <= most && is_letter(before(pass, start, 1)))
+		start--;
+	return end - start > most || is_word(before(pass, start, 1)) ? end : start;
+}
+
 /* Findings --------------------------------------------------------------------------------------- */
 
 static struct finding in_bytes(const struct folded *view, struct finding finding)
@@ -385,6 +405,21 @@ static uint32_t trimmed(const struct folded *view, struct finding finding)
 	return finding.end;
 }
 
+/* The day of the week before a date is part of it. */
+static uint32_t with_weekday(const struct pass *pass, uint32_t date)
+{
+	size_t end = date;
+
+	while (date - end < 3 && before(pass, end, 1) && strchr(" \n,", before(pass, end, 1)))
+		end--;
+	size_t start = letters_before(pass, end, 9);
+	if (end - start < 6 || memcmp(pass->view->narrow + end - 3, "day", 3))
+		return date;
+	return memcmp(pass->view->narrow + start, "holi", 4) && memcmp(pass->view->narrow + start, "birth", 5)
+		       ? (uint32_t)start
+		       : date;
+}
+
 /* Where the pass goes on. */
 static size_t settle(struct pass *pass, const struct best *best, size_t next)
 {
@@ -397,8 +432,10 @@ static size_t settle(struct pass *pass, const struct best *best, size_t next)
 		findings_add(&pass->ages, finding);
 		return finding.end > next ? finding.end : next;
 	}
-	if (finding.kind == CSPR_FINDING_DATE)
+	if (finding.kind == CSPR_FINDING_DATE) {
+		finding.start = with_weekday(pass, finding.start);
 		findings_add(&pass->dates, finding);
+	}
 	size_t end = finding.end;
 	if (finding.kind == CSPR_FINDING_URL)
 		finding.end = trimmed(pass->view, finding);
@@ -410,26 +447,6 @@ static size_t settle(struct pass *pass, const struct best *best, size_t next)
 }
 
 /* Places ----------------------------------------------------------------------------------------- */
-
-static unsigned char before(const struct pass *pass, size_t point, size_t count)
-{
-	return point >= count ? pass->view->narrow[point - count] : 0;
-}
-
-static bool is_gap(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '-' || c == '.';
-}
-
-/* The start of letters that end at a point, at most so many; `end` where there are none or more. */
-static size_t letters_before(const struct pass *pass, size_t end, size_t most)
-{
-	size_t start = end;
-
-	while (end - start <= most && is_letter(before(pass, start, 1)))
-		start--;
-	return end - start > most || is_word(before(pass, start, 1)) ? end : start;
-}
 
 /* "1.2" of "1.2.3": a number goes on before it, and no finding ends there. */
 static bool is_inner(const struct pass *pass, size_t start)
@@ -660,6 +677,23 @@ static size_t look_at_sign(struct pass *pass, size_t sign)
 	return settle(pass, &best, sign + 1);
 }
 
+/* The number of the house before a street: "27a". */
+static uint32_t with_house_number(const struct pass *pass, uint32_t street)
+{
+	size_t start = street;
+
+	while (street - start < 2 && before(pass, start, 1) && strchr(" \n,", before(pass, start, 1)))
+		start--;
+	size_t end = start;
+	if (is_letter(before(pass, start, 1)) && is_digit(before(pass, start, 2)))
+		start--;
+	while (end - start < 6 && is_digit(before(pass, start, 1)))
+		start--;
+	return start < end && end < street && is_digit(pass->view->narrow[start]) && !is_word(before(pass, start, 1))
+		       ? (uint32_t)start
+		       : street;
+}
+
 static size_t look_at_fact(struct pass *pass, size_t start)
 {
 	struct finding finding;
@@ -670,6 +704,8 @@ static size_t look_at_fact(struct pass *pass, size_t start)
 	unsigned char sign = before(pass, start, 1);
 	bool dialled = finding.kind == CSPR_FINDING_PHONE && (sign == '+' || sign == '(');
 	finding.start = (uint32_t)(dialled ? start - 1 : start);
+	if (finding.kind == CSPR_FINDING_ADDRESS && !is_digit(pass->view->narrow[start]))
+		finding.start = with_house_number(pass, finding.start);
 	finding.end = (uint32_t)end;
 	return settle(pass, &(struct best){ .finding = finding }, end);
 }
