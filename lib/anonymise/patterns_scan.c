@@ -107,7 +107,7 @@ static bool compile_rule(struct compiled *compiled, const struct rule *rule)
 		compiled->group[group] = group_number(compiled->pattern, (enum group)group);
 	if (rule->label) {
 		compiled->label = compile(rule->label, 0);
-		compiled->label_after = rule->label[strlen(rule->label) - 1] != '$';
+		compiled->label_after = !strchr(rule->label, '$');
 	}
 	if (rule->unless)
 		compiled->unless = compile(rule->unless, 0);
@@ -315,9 +315,10 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 		return;
 	uint8_t grade = grade_of(rule, &hit);
 	unsigned weight = grade == CSPR_GRADE_DEFINITE ? 2 * LABEL_BEFORE + nearness : nearness;
-	if (!grade || (best->finding.grade && best->weight >= weight))
-		return;
 	struct span shown = hit.group[GROUP_SHOWN].end ? hit.group[GROUP_SHOWN] : hit.whole;
+	bool longer = shown.end - shown.start > best->finding.end - best->finding.start;
+	if (!grade || best->weight > weight || (best->weight == weight && best->finding.grade && !longer))
+		return;
 	best->weight = weight;
 	best->finding = (struct finding){ .start = (uint32_t)shown.start,
 					  .end = (uint32_t)shown.end,
@@ -405,19 +406,25 @@ static uint32_t trimmed(const struct folded *view, struct finding finding)
 	return finding.end;
 }
 
-/* The day of the week before a date is part of it. */
+/* The day of the week before a date is part of it. A short one has a capital: sat and sun are words too. */
 static uint32_t with_weekday(const struct pass *pass, uint32_t date)
 {
+	static const char days[] = "monday tuesday wednesday thursday friday saturday sunday ";
+	const unsigned char *narrow = pass->view->narrow;
 	size_t end = date;
 
-	while (date - end < 3 && before(pass, end, 1) && strchr(" \n,", before(pass, end, 1)))
+	while (date - end < 3 && before(pass, end, 1) && strchr(" \n,.", before(pass, end, 1)))
 		end--;
 	size_t start = letters_before(pass, end, 9);
-	if (end - start < 6 || memcmp(pass->view->narrow + end - 3, "day", 3))
-		return date;
-	return memcmp(pass->view->narrow + start, "holi", 4) && memcmp(pass->view->narrow + start, "birth", 5)
-		       ? (uint32_t)start
-		       : date;
+	size_t length = end - start;
+	for (const char *day = days; *day && length >= 3; day = strchr(day, ' ') + 1) {
+		bool whole = day[length] == ' ';
+
+		if (!strncmp(day, (const char *)narrow + start, length) &&
+		    (whole || pass->view->flags[start] & FOLD_UPPER))
+			return (uint32_t)start;
+	}
+	return date;
 }
 
 /* Where the pass goes on. */
@@ -583,27 +590,6 @@ static bool follows_ordinal(const struct pass *pass, size_t month)
 		(last == 't' && last_but_one == 's') || (last == 'd' && (last_but_one == 'n' || last_but_one == 'r')));
 }
 
-static size_t look_at_word(struct pass *pass, size_t start, size_t end)
-{
-	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)];
-	struct best best = { 0 };
-
-	if (!prefix)
-		return end;
-	pass->marks = marks_near(pass, start);
-	if (prefix & PREFIX_MONTH && follows_ordinal(pass, start))
-		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
-	if (prefix & PREFIX_MONTH && !best.finding.grade)
-		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
-	if (prefix & PREFIX_UNIT)
-		try_words_before(pass, FROM_QUANTITY, start, 5, &best);
-	if (prefix & PREFIX_DOT)
-		try_words_before(pass, FROM_SPELT_AT, start, 3, &best);
-	if (prefix & PREFIX_RULE && !best.finding.grade)
-		try_rules(pass, FROM_HERE, start, 0, &best);
-	return settle(pass, &best, end);
-}
-
 static bool is_local(unsigned char c)
 {
 	return is_word(c) || (c > ' ' && c < 0x7f && !strchr("\"(),:;<>@[\\]", c));
@@ -621,6 +607,24 @@ static void look_at_at(struct pass *pass, size_t sign, struct best *best)
 		try_rules(pass, FROM_LOCAL, start, 0, best);
 	if (!best->finding.grade && !is_word(before(pass, sign, 1)))
 		try_rules(pass, FROM_AT, sign, 0, best);
+}
+
+/* "name at domain dot com" */
+static void look_at_dot(struct pass *pass, size_t dot, struct best *best)
+{
+	size_t start = dot;
+
+	for (unsigned words = 0; words < 3; words++) {
+		size_t end = start;
+
+		while (before(pass, start, 1) == ' ' && end - start < 2)
+			start--;
+		while (dot - start < WINDOW && (is_word(before(pass, start, 1)) ||
+						(before(pass, start, 1) && strchr("._+-", before(pass, start, 1)))))
+			start--;
+	}
+	if (start < dot && is_word(pass->view->narrow[start]))
+		try_rules(pass, FROM_SPELT_AT, start, 0, best);
 }
 
 /* "name (at) domain" */
@@ -655,6 +659,27 @@ static void look_at_point(struct pass *pass, size_t sign, struct best *best)
 	unsigned char previous = before(pass, start, 1);
 	if (start < sign && previous != '.' && previous != '@' && previous != '/')
 		try_rules(pass, FROM_DOMAIN, start, 0, best);
+}
+
+static size_t look_at_word(struct pass *pass, size_t start, size_t end)
+{
+	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)];
+	struct best best = { 0 };
+
+	if (!prefix)
+		return end;
+	pass->marks = marks_near(pass, start);
+	if (prefix & PREFIX_MONTH && follows_ordinal(pass, start))
+		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
+	if (prefix & PREFIX_MONTH && !best.finding.grade)
+		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
+	if (prefix & PREFIX_UNIT)
+		try_words_before(pass, FROM_QUANTITY, start, 5, &best);
+	if (prefix & PREFIX_DOT)
+		look_at_dot(pass, start, &best);
+	if (prefix & PREFIX_RULE && !best.finding.grade)
+		try_rules(pass, FROM_HERE, start, 0, &best);
+	return settle(pass, &best, end);
 }
 
 static size_t look_at_sign(struct pass *pass, size_t sign)

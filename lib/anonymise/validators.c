@@ -166,7 +166,7 @@ enum verdict judge_nino(struct hit *hit)
 
 /* The 124 areas, and those of no place. */
 static const char areas[] = "ab al b  ba bb bd bf bh bl bn br bs bt bx ca cb cf ch cm co cr ct cv cw da dd de dg dh dl "
-			    "dn dt dy e  ec en ex fk fy g  gl gu gx gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw "
+			    "dn dt dy e  ec eh en ex fk fy g  gl gu gx gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw "
 			    "ky l  la ld le ll ln ls lu m  me mk ml n  ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh "
 			    "rm s  sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w  wa wc wd wf "
 			    "wn wr ws wv xx yo ze zz";
