@@ -184,10 +184,17 @@ CSPR_PUBLIC cspr_status cspr_redaction_change(const cspr_redaction *redaction, s
 CSPR_PUBLIC size_t cspr_redaction_left_count(const cspr_redaction *redaction);
 CSPR_PUBLIC cspr_status cspr_redaction_left(const cspr_redaction *redaction, size_t index,
 					    struct cspr_redaction_left *ret);
+/* The decisions about what was left, as of the result, whose surroundings are others: from those that the redaction was
+ * made with. */
+CSPR_PUBLIC cspr_status cspr_redaction_resolutions(const cspr_redaction *redaction, const cspr_resolutions *resolutions,
+						   cspr_resolutions **ret);
 
 CSPR_PUBLIC void cspr_anonymise_text_free(char *text);
 
 /* Certificate ------------------------------------------------------------------------------------ */
+
+/* The version of the rules that this library finds by: of patterns, variants and lists. */
+CSPR_PUBLIC const char *cspr_rules_version(void);
 
 /* One text that was scanned: the bytes themselves, or a stream that was taken out of a container. */
 struct cspr_certified {
@@ -224,7 +231,7 @@ struct cspr_certificate_of {
  * resolutions, the intruder check, and how many findings are open. The caller frees it with
  * cspr_anonymise_text_free(). ARGUMENT: the bytes are a text and not what was scanned, or a container without streams;
  * a key of less than 16 bytes. BAD_REFERENCE, BAD_DATE: of the intruder check. */
-CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_scanner *scanner, const struct cspr_certificate_of *of,
+CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_register *reg, const struct cspr_certificate_of *of,
 					     char **ret, size_t *ret_length);
 
 struct cspr_certificate_facts {
