@@ -247,8 +247,8 @@ CSPR_PUBLIC cspr_status cspr_resolutions_read(const char *bytes, size_t length, 
  * cspr_anonymise_text_free(). */
 CSPR_PUBLIC cspr_status cspr_resolutions_write(const cspr_resolutions *resolutions, char **ret, size_t *ret_length);
 /* Adds a decision about a finding of a scan of this text; one about the same finding goes. ARGUMENT: the scan has no
- * such finding, it is of a container, or is definite and to be kept; BAD_REFERENCE: who or reason; UNKNOWN_WORD: the
- * decision; BAD_DATE: when is not of the years 1970 to 2199, or not of whole seconds. */
+ * such finding, it is of a container, or is definite and to be kept; BAD_REFERENCE, PERSONAL_DATA: who or reason;
+ * UNKNOWN_WORD: the decision; BAD_DATE: when is not of the years 1970 to 2199, or not of whole seconds. */
 CSPR_PUBLIC cspr_status cspr_resolutions_add(cspr_resolutions *resolutions, const cspr_scan *scan, size_t finding,
 					     const char *text, size_t length, cspr_code decision, const char *who,
 					     int64_t when, const char *reason);
@@ -264,17 +264,19 @@ CSPR_PUBLIC cspr_status cspr_resolutions_match(const cspr_resolutions *resolutio
 
 struct cspr_redaction_settings {
 	size_t size;
-	int review; /* findings to be reviewed, and not resolved, are replaced as well */
+	int review;			     /* findings to be reviewed, and not resolved, are replaced as well */
 	const cspr_resolutions *resolutions; /* or NULL */
-	const char *const *words; /* by kind, of word_count: "[date removed]"; NULL, and what is NULL in it: the library's */
+	const char *const
+		*words; /* by kind, of word_count: "[date removed]"; NULL, and what is NULL in it: the library's */
 	size_t word_count;
 };
 
 /* A text with what was found in it replaced. A name becomes the pseudonym of whose it is; what is nobody's, or is no
  * name, a word in brackets. Definite findings are replaced, and those that a resolution says; where they overlap, the
- * longest. Possessives stay; in a line of capitals so is the pseudonym; addresses and user names go whole. The result is
- * scanned again, and again replaced, until no definite finding is in it but those that were left. Left is what fits two
- * people whose pseudonyms differ: who is meant can't be known by a machine. All else is as it was, byte for byte. */
+ * longest. Possessives stay; in a line of capitals so is the pseudonym; addresses and user names go whole. The result
+ * is scanned again, and again replaced, until no definite finding is in it but those that were left. Left is what fits
+ * two people whose pseudonyms differ: who is meant can't be known by a machine. All else is as it was, byte for byte.
+ */
 typedef struct cspr_redaction cspr_redaction;
 
 struct cspr_redaction_change {
@@ -300,10 +302,11 @@ struct cspr_redaction_left {
 	const char *id;
 };
 
-/* BAD_INPUT: the bytes are a container, not a text; the trouble says what to do. The redaction keeps the scanner's
- * strings: it goes first. settings may be NULL. */
-CSPR_PUBLIC cspr_status cspr_redact(const cspr_scanner *scanner, const char *text, size_t length,
-				    const struct cspr_redaction_settings *settings, cspr_redaction **ret,
+/* The scanner is of this register; both stay as long as the redaction. settings may be NULL. BAD_INPUT: the bytes are a
+ * container, not a text; the trouble says what to do. LIMIT: the text is 4 GiB or more, or the pseudonyms themselves
+ * are found, and so are those put in their place. */
+CSPR_PUBLIC cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_register *reg, const char *text,
+				    size_t length, const struct cspr_redaction_settings *settings, cspr_redaction **ret,
 				    struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_redaction_free(cspr_redaction *redaction);
 CSPR_PUBLIC const char *cspr_redaction_text(const cspr_redaction *redaction, size_t *ret_length);
@@ -322,9 +325,6 @@ CSPR_PUBLIC void cspr_anonymise_text_free(char *text);
 
 /* Certificate ------------------------------------------------------------------------------------ */
 
-/* The version of the rules that this library finds by: of patterns, variants and lists. */
-CSPR_PUBLIC const char *cspr_rules_version(void);
-
 /* One text that was scanned: the bytes themselves, or a stream that was taken out of a container. */
 struct cspr_certified {
 	size_t size;
@@ -335,7 +335,8 @@ struct cspr_certified {
 	const cspr_resolutions *resolutions; /* or NULL */
 };
 
-/* That somebody who is competent, and has the internet, libraries and local knowledge, asked what the text gives away. */
+/* That somebody who is competent, and has the internet, libraries and local knowledge, asked what the text gives away.
+ */
 struct cspr_intruder_check {
 	size_t size;
 	const char *who;     /* opaque references, all three */
@@ -360,15 +361,16 @@ struct cspr_certificate_of {
  * resolutions, the intruder check, and how many findings are open. The caller frees it with
  * cspr_anonymise_text_free(). ARGUMENT: the bytes are a text and not what was scanned, or a container without streams;
  * a key of less than 16 bytes. BAD_REFERENCE, BAD_DATE: of the intruder check. */
-CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_register *reg, const struct cspr_certificate_of *of,
-					     char **ret, size_t *ret_length);
+CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_register *reg, const struct cspr_certificate_of *of, char **ret,
+					     size_t *ret_length);
 
 struct cspr_certificate_facts {
 	size_t size;
 	unsigned char digest[32]; /* SHA-256 of the bytes */
 	size_t length;
-	uint64_t open_findings; /* definite and not found to be harmless, or to be reviewed and not resolved; 0: clean */
-	int intruder_check;	/* it is recorded, and passed */
+	uint64_t
+		open_findings; /* definite and not found to be harmless, or to be reviewed and not resolved; 0: clean */
+	int intruder_check;    /* it is recorded, and passed */
 };
 
 /* What a certificate says. BAD_INPUT: it is none. */

@@ -6,12 +6,10 @@
 #include "certificate.h"
 #include "container.h"
 #include "opaque.h"
-#include "scanned.h"
 
 #include <openssl/evp.h>
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 enum { KINDS = CSPR_FINDING_CONTAINER + 1, GRADES = CSPR_GRADE_REVIEW + 1, SHORTEST_KEY = 16 };
 
@@ -122,7 +120,8 @@ static cspr_status tally_text(struct tally *tally, const struct cspr_certified *
 
 static int by_name(const void *left, const void *right)
 {
-	return strcmp(cspr_finding_kind_name(*(const cspr_code *)left), cspr_finding_kind_name(*(const cspr_code *)right));
+	return strcmp(cspr_finding_kind_name(*(const cspr_code *)left),
+		      cspr_finding_kind_name(*(const cspr_code *)right));
 }
 
 static void add_counts(struct buffer *buffer, const struct tally *tally)
@@ -187,12 +186,12 @@ static bool add_streams(struct buffer *buffer, const struct cspr_certificate_of 
 	return good;
 }
 
-static bool certificate_write(const cspr_register *reg, const struct cspr_certificate_of *of, const struct tally *tally,
-			      struct buffer *buffer)
+static bool certificate_write(const unsigned char reg_digest[32], const struct cspr_certificate_of *of,
+			      const struct tally *tally, struct buffer *buffer)
 {
-	unsigned char digest[32], reg_digest[32];
+	unsigned char digest[32];
 
-	if (!bytes_digest(of->bytes, of->length, digest) || !register_digest(reg, of->key, of->key_length, reg_digest))
+	if (!bytes_digest(of->bytes, of->length, digest))
 		return false;
 	buffer_say(buffer, "{");
 	add_counts(buffer, tally);
@@ -210,11 +209,11 @@ static bool certificate_write(const cspr_register *reg, const struct cspr_certif
 	if (tally->resolutions.length)
 		buffer_add(buffer, tally->resolutions.bytes, tally->resolutions.length);
 	buffer_say(buffer, "],");
-	add_string(buffer, "rules", cspr_rules_version());
+	add_string(buffer, "rules", cspr_scan_rules_version());
 	buffer_say(buffer, ",");
 	if (!add_streams(buffer, of))
 		return false;
-	add_string(buffer, "unicode", utf8proc_unicode_version());
+	add_string(buffer, "unicode", cspr_scan_unicode_version());
 	buffer_say(buffer, "}");
 	return !buffer->failed;
 }
@@ -249,14 +248,16 @@ cspr_status cspr_certificate_new(const cspr_register *reg, const struct cspr_cer
 {
 	struct tally tally = { 0 };
 	struct buffer buffer = { 0 };
+	unsigned char reg_digest[32];
 
 	if (!reg || !of || !of->bytes || !of->key || of->key_length < SHORTEST_KEY || !ret || !ret_length || !fits(of))
 		return CSPR_ERROR_ARGUMENT;
 	cspr_status status = check_good(of->intruder_check);
+	if (status == CSPR_DONE)
+		status = cspr_register_digest(reg, of->key, of->key_length, reg_digest);
 	for (size_t i = 0; status == CSPR_DONE && i < of->text_count; i++)
 		status = tally_text(&tally, of->texts + i);
-	if (status == CSPR_DONE &&
-	    (tally.resolutions.failed || !certificate_write(reg, of, &tally, &buffer)))
+	if (status == CSPR_DONE && (tally.resolutions.failed || !certificate_write(reg_digest, of, &tally, &buffer)))
 		status = CSPR_ERROR_NO_MEMORY;
 	buffer_free(&tally.resolutions);
 	if (status != CSPR_DONE) {

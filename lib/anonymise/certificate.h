@@ -8,8 +8,7 @@
 
 #include <cspr/anonymise.h>
 
-/* register_digest.c. false: no memory. */
-bool register_digest(const cspr_register *reg, const unsigned char *key, size_t key_length, unsigned char ret[32]);
+/* false: no memory. */
 bool bytes_digest(const char *bytes, size_t length, unsigned char ret[32]);
 
 #define CERTIFICATE_FORMAT "cspr-certificate/1"

@@ -7,7 +7,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 /* The keys, in their order. */
 enum { COUNTS, DIGEST, FORMAT, CHECK, LENGTH, OPEN, REGISTER, RESOLUTIONS, RULES, STREAMS, UNICODE, KEYS };
@@ -149,7 +148,7 @@ cspr_status cspr_certificate_check(const char *certificate, size_t certificate_l
 	if (facts.open_findings)
 		return wrong(trouble, CSPR_REFUSED, 0,
 			     "findings are open: redact them, or have a named person resolve them");
-	if (!is_text(parts[RULES], cspr_rules_version()) || !is_text(parts[UNICODE], utf8proc_unicode_version()))
+	if (!is_text(parts[RULES], cspr_scan_rules_version()) || !is_text(parts[UNICODE], cspr_scan_unicode_version()))
 		return wrong(trouble, CSPR_REFUSED, 0,
 			     "it was certified by another version of the rules or of Unicode: scan it again");
 	if (!facts.intruder_check)

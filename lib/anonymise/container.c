@@ -15,10 +15,12 @@ static const struct {
 	const char *advice;
 } containers[] = {
 	{ "pdf", "%PDF-", 5, 1024,
-	  "this is a PDF: scan the text and the metadata that are in it (pdftotext, pdfinfo), each as a stream bound to "
+	  "this is a PDF: scan the text and the metadata that are in it (pdftotext, pdfinfo), each as a stream bound "
+	  "to "
 	  "the file" },
 	{ "zip", "PK\3\4", 4, 0,
-	  "this is a ZIP archive, as DOCX and ODT are: scan each part of it as a stream bound to the file: text, comments, "
+	  "this is a ZIP archive, as DOCX and ODT are: scan each part of it as a stream bound to the file: text, "
+	  "comments, "
 	  "tracked changes, properties and names of parts" },
 	{ "rtf", "{\\rtf", 5, 8, "this is RTF: save it as plain text, and scan that" },
 	{ "office", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, 0,

@@ -6,8 +6,8 @@
  * the place of a finding is not searched again by itself.
  */
 #include "redaction.h"
+#include "container.h"
 #include "opaque.h"
-#include "scanned.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,14 +66,33 @@ static void take_words(cspr_redaction *redaction, const struct cspr_redaction_se
 		redaction->words[i] = i < given && settings->words[i] ? settings->words[i] : own_words[i];
 }
 
+/* They stay in the register's memory. */
 static bool take_pseudonyms(cspr_redaction *redaction)
 {
-	int32_t count = scanner_identities(redaction->scanner);
+	size_t count = cspr_register_count(redaction->reg);
 
-	redaction->pseudonyms = calloc((size_t)count + 1, sizeof(*redaction->pseudonyms));
-	for (int32_t i = 0; redaction->pseudonyms && i < count; i++)
-		redaction->pseudonyms[i] = scanner_pseudonym(redaction->scanner, i);
+	redaction->pseudonyms = calloc(count + 1, sizeof(*redaction->pseudonyms));
+	for (size_t i = 0; redaction->pseudonyms && i < count; i++) {
+		struct cspr_identity identity = { .size = sizeof(identity) };
+
+		cspr_register_identity(redaction->reg, i, &identity);
+		redaction->pseudonyms[i] = identity.pseudonym;
+	}
 	return redaction->pseudonyms != NULL;
+}
+
+/* A finding of a scan, as it is kept. */
+static struct finding finding_of(const cspr_scan *scan, size_t index)
+{
+	struct cspr_scan_finding found = { .size = sizeof(found) };
+
+	cspr_scan_finding(scan, index, &found);
+	return (struct finding){ .start = (uint32_t)found.start,
+				 .end = (uint32_t)found.end,
+				 .kind = found.kind,
+				 .grade = (uint8_t)found.grade,
+				 .identity = found.identity,
+				 .rule = found.rule };
 }
 
 /* Makes room for what is kept by finding, as many as there are. */
@@ -100,27 +119,26 @@ static bool is_wanted(const struct finding *finding, const cspr_resolutions *res
 }
 
 /* The findings of the first scan, and what was decided about them. */
-static cspr_status begin(cspr_redaction *redaction, const char *text, size_t length,
+static cspr_status begin(cspr_redaction *redaction, const cspr_scanner *scanner, const char *text, size_t length,
 			 const struct cspr_redaction_settings *settings, struct cspr_trouble *trouble)
 {
 	const cspr_resolutions *resolutions =
 		settings && HAS(settings, struct cspr_redaction_settings, resolutions) ? settings->resolutions : NULL;
 	bool review = settings && HAS(settings, struct cspr_redaction_settings, review) && settings->review;
 	cspr_scan *scan;
-	cspr_status status = cspr_scanner_scan(redaction->scanner, text, length, &scan);
+	cspr_status status = cspr_scanner_scan(scanner, text, length, &scan);
 
 	if (status != CSPR_DONE)
 		return status;
-	const struct findings *found = scan_findings(scan);
-	redaction->first_count = found->count;
-	redaction->resolved = malloc((found->count + 1) * sizeof(*redaction->resolved));
-	for (size_t i = 0; redaction->resolved && i < found->count; i++) {
+	redaction->first_count = cspr_scan_count(scan);
+	redaction->resolved = malloc((redaction->first_count + 1) * sizeof(*redaction->resolved));
+	for (size_t i = 0; redaction->resolved && i < redaction->first_count; i++) {
+		struct finding finding = finding_of(scan, i);
+
 		redaction->resolved[i] = SIZE_MAX;
-		findings_add(&redaction->findings, found->list[i]);
-		if (found->list[i].kind == CSPR_FINDING_CONTAINER)
-			status = wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
-				       "these bytes are a file of another program and no text: take the text out of it "
-				       "(pdftotext, or save as plain text), and redact that");
+		findings_add(&redaction->findings, finding);
+		if (finding.kind == CSPR_FINDING_CONTAINER)
+			status = wrong(trouble, CSPR_ERROR_BAD_INPUT, 0, container_advice(finding.rule));
 	}
 	if (!redaction->resolved || !make_room(redaction))
 		status = CSPR_ERROR_NO_MEMORY;
@@ -216,11 +234,11 @@ static bool left_before(const cspr_redaction *redaction, const struct finding *f
 }
 
 /* What the result still says definitely, beside what was put there: taken in, as of the text that was given. */
-static bool take_rest(cspr_redaction *redaction, const struct findings *found, size_t *ret_taken)
+static bool take_rest(cspr_redaction *redaction, const cspr_scan *scan, size_t *ret_taken)
 {
 	*ret_taken = 0;
-	for (size_t i = 0; i < found->count; i++) {
-		struct finding finding = found->list[i];
+	for (size_t i = 0; i < cspr_scan_count(scan); i++) {
+		struct finding finding = finding_of(scan, i);
 		size_t next = edit_after(&redaction->edits, finding.start);
 
 		if (finding.grade != CSPR_GRADE_DEFINITE ||
@@ -241,7 +259,8 @@ static bool take_rest(cspr_redaction *redaction, const struct findings *found, s
 	return true;
 }
 
-static cspr_status until_clean(cspr_redaction *redaction, const char *text, size_t length, struct cspr_trouble *trouble)
+static cspr_status until_clean(cspr_redaction *redaction, const cspr_scanner *scanner, const char *text, size_t length,
+			       struct cspr_trouble *trouble)
 {
 	for (int scans = 0; scans < MOST_SCANS; scans++) {
 		cspr_scan *scan;
@@ -249,11 +268,10 @@ static cspr_status until_clean(cspr_redaction *redaction, const char *text, size
 
 		if (!rewrite(redaction, text, length))
 			return CSPR_ERROR_NO_MEMORY;
-		cspr_status status =
-			cspr_scanner_scan(redaction->scanner, redaction->text.bytes, redaction->text.length, &scan);
+		cspr_status status = cspr_scanner_scan(scanner, redaction->text.bytes, redaction->text.length, &scan);
 		if (status != CSPR_DONE)
 			return status;
-		bool good = take_rest(redaction, scan_findings(scan), &taken);
+		bool good = take_rest(redaction, scan, &taken);
 		cspr_scan_free(scan);
 		if (!good)
 			return CSPR_ERROR_NO_MEMORY;
@@ -283,21 +301,23 @@ static bool tell_left(cspr_redaction *redaction)
 	return redaction->left != NULL;
 }
 
-cspr_status cspr_redact(const cspr_scanner *scanner, const char *text, size_t length,
+cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_register *reg, const char *text, size_t length,
 			const struct cspr_redaction_settings *settings, cspr_redaction **ret,
 			struct cspr_trouble *trouble)
 {
-	if (!scanner || (!text && length) || !ret || length > UINT32_MAX)
+	if (!scanner || !reg || (!text && length) || !ret)
 		return CSPR_ERROR_ARGUMENT;
+	if (length >= UINT32_MAX)
+		return wrong(trouble, CSPR_ERROR_LIMIT, 0, "a text is of less than 4 GiB");
 	cspr_redaction *redaction = calloc(1, sizeof(*redaction));
 	if (!redaction)
 		return CSPR_ERROR_NO_MEMORY;
-	redaction->scanner = scanner;
+	redaction->reg = reg;
 	take_words(redaction, settings);
-	cspr_status status =
-		take_pseudonyms(redaction) ? begin(redaction, text, length, settings, trouble) : CSPR_ERROR_NO_MEMORY;
+	cspr_status status = take_pseudonyms(redaction) ? begin(redaction, scanner, text, length, settings, trouble)
+							: CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE)
-		status = until_clean(redaction, text, length, trouble);
+		status = until_clean(redaction, scanner, text, length, trouble);
 	if (status == CSPR_DONE && !tell_left(redaction))
 		status = CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE)

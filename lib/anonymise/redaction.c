@@ -4,7 +4,6 @@
 #include "redaction.h"
 #include "opaque.h"
 #include "resolutions.h"
-#include "scanned.h"
 
 #include <string.h>
 
@@ -24,7 +23,11 @@ size_t cspr_redaction_change_count(const cspr_redaction *redaction)
 
 static const char *id_of(const cspr_redaction *redaction, const struct finding *finding)
 {
-	return finding->identity < 0 ? NULL : scanner_id(redaction->scanner, finding->identity);
+	struct cspr_identity identity = { .size = sizeof(identity) };
+
+	if (finding->identity >= 0)
+		cspr_register_identity(redaction->reg, (size_t)finding->identity, &identity);
+	return identity.id;
 }
 
 cspr_status cspr_redaction_change(const cspr_redaction *redaction, size_t index, struct cspr_redaction_change *ret)

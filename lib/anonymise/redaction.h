@@ -13,7 +13,7 @@ struct left {
 };
 
 struct cspr_redaction {
-	const cspr_scanner *scanner;
+	const cspr_register *reg;
 	struct findings
 		findings;   /* in bytes of the text that was given; those of later scans after those of the first */
 	size_t first_count; /* how many the first scan found */

@@ -6,7 +6,6 @@
  */
 #include "resolutions.h"
 #include "opaque.h"
-#include "scanned.h"
 
 #include <stdlib.h>
 #include <string.h>
