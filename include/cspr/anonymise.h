@@ -382,6 +382,11 @@ CSPR_PUBLIC cspr_status cspr_certificate_read(const char *certificate, size_t ce
 CSPR_PUBLIC cspr_status cspr_certificate_check(const char *certificate, size_t certificate_length, const char *bytes,
 					       size_t length, struct cspr_trouble *trouble);
 
+/* A report of what was found, as one page of HTML without script: the findings as a table to work through, and each
+ * text with them marked. It holds the texts. The caller frees it with cspr_anonymise_text_free(). */
+CSPR_PUBLIC cspr_status cspr_report_html(const char *title, const struct cspr_certified *texts, size_t count,
+					 char **ret, size_t *ret_length);
+
 #ifdef __cplusplus
 }
 #endif
