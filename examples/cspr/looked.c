@@ -112,6 +112,18 @@ static bool look_into(struct looked *looked, const struct searcher *searcher, co
 	return true;
 }
 
+struct cspr_certified looked_certified(const struct looked *looked, size_t index)
+{
+	const struct looked_text *text = looked->texts + index;
+
+	return (struct cspr_certified){ .size = sizeof(struct cspr_certified),
+					.name = text->name,
+					.text = text->text,
+					.length = text->length,
+					.scan = text->scan,
+					.resolutions = looked->resolutions };
+}
+
 static bool certify(struct looked *looked, const struct searcher *searcher, const struct looking *looking,
 		    struct trouble *trouble)
 {
@@ -121,12 +133,7 @@ static bool certify(struct looked *looked, const struct searcher *searcher, cons
 	if (!texts)
 		return no_memory(trouble);
 	for (size_t i = 0; i < looked->count; i++)
-		texts[i] = (struct cspr_certified){ .size = sizeof(*texts),
-						    .name = looked->texts[i].name,
-						    .text = looked->texts[i].text,
-						    .length = looked->texts[i].length,
-						    .scan = looked->texts[i].scan,
-						    .resolutions = looked->resolutions };
+		texts[i] = looked_certified(looked, i);
 	struct cspr_certificate_of of = { .size = sizeof(of),
 					  .bytes = looked->whole.bytes,
 					  .length = looked->whole.length,

@@ -121,6 +121,15 @@ bool searcher_open(struct searcher *searcher, const char *file, const char *key,
 	return good;
 }
 
+void searcher_warn(const struct searcher *searcher)
+{
+	struct cspr_lint lint = { .size = sizeof(lint) };
+
+	for (size_t i = 0; cspr_register_lint(searcher->reg, NULL, 0, i, &lint) == CSPR_DONE; i++)
+		fprintf(stderr, "cspr: register: the pseudonym of %s: %s%s%s\n", lint.id, cspr_lint_name(lint.code),
+			lint.other ? " with " : "", lint.other ? lint.other : "");
+}
+
 void searcher_close(struct searcher *searcher)
 {
 	cspr_scanner_free(searcher->scanner);

@@ -33,6 +33,8 @@ struct searcher {
 };
 /* key may be NULL. */
 bool searcher_open(struct searcher *searcher, const char *file, const char *key, struct trouble *trouble);
+/* Says on stderr what to think about in the register's pseudonyms. */
+void searcher_warn(const struct searcher *searcher);
 void searcher_close(struct searcher *searcher);
 /* What calls of libcspr-anonymise gave. */
 bool anonymise_trouble(cspr_status status, struct trouble *trouble);
@@ -91,6 +93,7 @@ void looked_free(struct looked *looked);
 struct cspr_scan_finding looked_finding(const struct looked_text *text, size_t index);
 /* What was decided about it; 0: nothing. */
 cspr_code looked_decision(const struct looked *looked, const struct looked_text *text, size_t index);
+struct cspr_certified looked_certified(const struct looked *looked, size_t index);
 /* Whether it stands in the way of publication. */
 bool looked_open(const struct looked *looked, const struct looked_text *text, size_t index);
 bool resolutions_file_read(const char *file, cspr_resolutions **ret, struct trouble *trouble);
@@ -107,6 +110,6 @@ void say_field(const char *bytes, size_t length);
 int run_scan(int argc, char **argv);
 int run_redact(int argc, char **argv);
 int run_resolve(int argc, char **argv);
-int run_publish(int argc, char **argv);
+int run_publishable(int argc, char **argv);
 
 #endif

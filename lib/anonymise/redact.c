@@ -114,7 +114,8 @@ static bool is_wanted(const struct finding *finding, const cspr_resolutions *res
 	struct cspr_resolution resolution = { .size = sizeof(resolution) };
 
 	if (resolved != SIZE_MAX && cspr_resolutions_get(resolutions, resolved, &resolution) == CSPR_DONE)
-		return resolution.decision == CSPR_RESOLVED_REDACT;
+		return resolution.decision == CSPR_RESOLVED_REDACT ||
+		       (resolution.decision == CSPR_RESOLVED_KEEP && finding->grade == CSPR_GRADE_DEFINITE);
 	return finding->grade == CSPR_GRADE_DEFINITE || review;
 }
 
