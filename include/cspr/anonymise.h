@@ -323,6 +323,39 @@ CSPR_PUBLIC cspr_status cspr_redaction_resolutions(const cspr_redaction *redacti
 
 CSPR_PUBLIC void cspr_anonymise_text_free(char *text);
 
+/* Inventory: for the person who checks what a motivated intruder could put together. Nothing of it identifies anybody
+ * by itself, or blocks. */
+enum {
+	CSPR_QUASI_DATE = 1,
+	CSPR_QUASI_AGE = 2,
+	CSPR_QUASI_SIBLINGS = 3, /* how many, in which order, twins */
+	CSPR_QUASI_PLACE = 4,	 /* places, schools and agencies that are registered, addresses */
+	CSPR_QUASI_PRESS = 5,	 /* that it was reported */
+	CSPR_QUASI_COURT = 6,	 /* courts, and what they found */
+	CSPR_QUASI_RARE = 7	 /* a term that the host named */
+};
+/* The word of a kind ("siblings"); NULL for one that this version does not know. */
+CSPR_PUBLIC const char *cspr_quasi_name(cspr_code kind);
+
+struct cspr_quasi {
+	size_t size;
+	size_t start, end; /* bytes of the text */
+	cspr_code kind;
+	const char *rule;
+};
+
+typedef struct cspr_inventory cspr_inventory;
+
+/* Of a text and the scan of it; reg, of which the scanner was made, may be NULL. terms: what is rare, words with one
+ * space between them; the case of ASCII letters does not matter, # stands for a number. Sorted by place. The inventory
+ * keeps the rules of the scan: it is freed before the scanner. */
+CSPR_PUBLIC cspr_status cspr_inventory_new(const cspr_register *reg, const cspr_scan *scan, const char *text,
+					   size_t length, const char *const *terms, size_t term_count,
+					   cspr_inventory **ret);
+CSPR_PUBLIC void cspr_inventory_free(cspr_inventory *inventory);
+CSPR_PUBLIC size_t cspr_inventory_count(const cspr_inventory *inventory);
+CSPR_PUBLIC cspr_status cspr_inventory_get(const cspr_inventory *inventory, size_t index, struct cspr_quasi *ret);
+
 /* Certificate ------------------------------------------------------------------------------------ */
 
 /* One text that was scanned: the bytes themselves, or a stream that was taken out of a container. */
