@@ -221,15 +221,15 @@ static bool certificate_write(const unsigned char reg_digest[32], const struct c
 /* Either the text itself, or the named streams of a container. */
 static bool fits(const struct cspr_certificate_of *of)
 {
-	bool container = container_rule(of->bytes, of->length) != NULL;
-
 	if (!of->text_count || !of->texts)
 		return false;
 	for (size_t i = 0; i < of->text_count; i++)
-		if (!of->texts[i].scan || !of->texts[i].text || !of->texts[i].name == container)
+		if (!of->texts[i].scan || !of->texts[i].text || !of->texts[i].name != !of->texts[0].name)
 			return false;
-	return container || (of->text_count == 1 && of->texts[0].length == of->length &&
-			     memcmp(of->texts[0].text, of->bytes, of->length) == 0);
+	if (of->texts[0].name)
+		return container_rule(of->bytes, of->length) != NULL;
+	return of->text_count == 1 && of->texts[0].length == of->length &&
+	       memcmp(of->texts[0].text, of->bytes, of->length) == 0;
 }
 
 static cspr_status check_good(const struct cspr_intruder_check *check)

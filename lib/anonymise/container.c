@@ -14,7 +14,7 @@ static const struct {
 	size_t within; /* it may begin so many bytes later */
 	const char *advice;
 } containers[] = {
-	{ "pdf", "%PDF-", 5, 1024,
+	{ "pdf", "%PDF", 4, 1024,
 	  "this is a PDF: scan the text and the metadata that are in it (pdftotext, pdfinfo), each as a stream bound "
 	  "to "
 	  "the file" },
@@ -25,24 +25,11 @@ static const struct {
 	{ "rtf", "{\\rtf", 5, 8, "this is RTF: save it as plain text, and scan that" },
 	{ "office", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, 0,
 	  "this is a file of an older Office: save it as plain text, and scan that" },
+	{ "utf-16", "", 1, 0, "this is UTF-16: save it as UTF-8, and take that" },
 	{ "binary", "", 1, 0, "these bytes are no text: save it as plain text, and scan that" },
 };
 
 enum { KNOWN = sizeof(containers) / sizeof(containers[0]) };
-
-/* By its mark, or because nearly all of every second byte is zero and none of the others is. */
-static bool utf16(const unsigned char *bytes, size_t length)
-{
-	size_t zeroes[2] = { 0, 0 };
-
-	if (length % 2)
-		return false;
-	for (size_t i = 0; i < length; i++)
-		zeroes[i % 2] += bytes[i] == 0;
-	bool marked = length >= 2 && ((bytes[0] == 0xFF && bytes[1] == 0xFE) || (bytes[0] == 0xFE && bytes[1] == 0xFF));
-	size_t more = zeroes[0] > zeroes[1] ? zeroes[0] : zeroes[1], fewer = zeroes[0] + zeroes[1] - more;
-	return fewer == 0 && (marked || more >= length / 8);
-}
 
 static bool begins(const char *bytes, size_t length, size_t index)
 {
@@ -56,12 +43,10 @@ static bool begins(const char *bytes, size_t length, size_t index)
 
 const char *container_rule(const char *bytes, size_t length)
 {
-	for (size_t i = 0; i + 1 < KNOWN; i++)
+	for (size_t i = 0; i + 2 < KNOWN; i++)
 		if (begins(bytes, length, i))
 			return containers[i].rule;
-	if (length && memchr(bytes, 0, length) && !utf16((const unsigned char *)bytes, length))
-		return containers[KNOWN - 1].rule;
-	return NULL;
+	return length && memchr(bytes, 0, length) ? containers[KNOWN - 1].rule : NULL;
 }
 
 const char *container_advice(const char *rule)

@@ -6,7 +6,8 @@
 
 #include <stddef.h>
 
-/* The rule that says so: "pdf", "zip", "rtf", "office", "binary"; NULL: it may be text. UTF-16 is text. */
+/* The rule that says so: "pdf", "zip", "rtf", "office", "binary"; NULL: it may be text. UTF-16 is
+ * asked for before. */
 const char *container_rule(const char *bytes, size_t length);
 /* What to do about it, in words. */
 const char *container_advice(const char *rule);

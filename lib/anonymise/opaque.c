@@ -91,16 +91,3 @@ bool hex_read(const char *text, size_t length, unsigned char *ret, size_t bytes)
 	}
 	return true;
 }
-
-cspr_status wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *message)
-{
-	struct cspr_trouble full = { .size = sizeof(full), .line = line };
-	size_t length = strlen(message);
-
-	if (!trouble)
-		return status;
-	memcpy(full.message, message, length < sizeof(full.message) ? length : sizeof(full.message) - 1);
-	full.size = trouble->size;
-	memcpy(trouble, &full, trouble->size < sizeof(full) ? trouble->size : sizeof(full));
-	return status;
-}

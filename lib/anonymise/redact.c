@@ -138,7 +138,7 @@ static cspr_status begin(cspr_redaction *redaction, const cspr_scanner *scanner,
 
 		redaction->resolved[i] = SIZE_MAX;
 		findings_add(&redaction->findings, finding);
-		if (finding.kind == CSPR_FINDING_CONTAINER)
+		if (finding.kind == CSPR_FINDING_CONTAINER || strcmp(finding.rule, "utf-16") == 0)
 			status = wrong(trouble, CSPR_ERROR_BAD_INPUT, 0, container_advice(finding.rule));
 	}
 	if (!redaction->resolved || !make_room(redaction))

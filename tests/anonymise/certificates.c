@@ -200,10 +200,13 @@ START_TEST(a_container_goes_by_its_streams)
 	ck_assert_status(make(container, strlen(container), of, 2, &passed, &made), CSPR_DONE);
 	ck_assert_status(check(&made, container), CSPR_REFUSED);
 	cspr_anonymise_text_free(made.text);
-	/* Without streams, or as if it were a text, or a text as if it were one. */
+	/* Without streams, a text as if it were one, or another text than what was scanned. */
 	ck_assert_status(make(container, strlen(container), of, 0, &passed, &made), CSPR_ERROR_ARGUMENT);
 	ck_assert_status(make(text, strlen(text), of, 1, &passed, &made), CSPR_ERROR_ARGUMENT);
+	ck_assert_status(make(container, strlen(container), of, 2, &passed, &made), CSPR_DONE);
+	cspr_anonymise_text_free(made.text);
 	of[0].name = NULL;
+	ck_assert_status(make(container, strlen(container), of, 2, &passed, &made), CSPR_ERROR_ARGUMENT);
 	ck_assert_status(make(container, strlen(container), of, 1, &passed, &made), CSPR_ERROR_ARGUMENT);
 	ck_assert_status(make(comments, strlen(comments), of, 1, &passed, &made), CSPR_ERROR_ARGUMENT);
 	ck_assert_status(make(text, strlen(text), of, 1, &passed, &made), CSPR_DONE);
