@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Prints how well a scan does on each set, with what is aimed at: evaluate.py --scan PROGRAM [--novels FOLDER] [--misses N]
+
+With --novels, whole novels, as novels/fetch.py writes them, in the place of the pieces that are kept here. --misses
+shows as many of the missed mentions and wrong findings of each set, but for hard cases that are held out.
+"""
+import argparse
+import collections
+import pathlib
+
+import hard_cases
+import sets
+import tricks
+from scanner import Scanner
+from score import HardScore, Score
+
+
+def run(scanner, cases):
+    cases = list(cases)
+    score = Score()
+    for case, findings in zip(cases, scanner.scan((c.register, c.text) for c in cases)):
+        score.add(case, findings)
+    return score
+
+
+def run_hard(scanner):
+    """{(tier, held out)}: HardScore"""
+    cases = hard_cases.read()
+    scores = collections.defaultdict(HardScore)
+    for case, findings in zip(cases, scanner.scan((c.register, c.text) for c in cases)):
+        scores[case.tier, case.held_out].add(case, findings)
+    return scores
+
+
+def line(name, score, recall=None, precision=None):
+    aim = lambda value: f'(aim {value:.1f})' if value else ''
+    print(f'{name:36} {score.found:6}/{score.counted:<6} recall {score.recall:6.2f} % {aim(recall):11}'
+          f' whole {100 * score.whole / max(1, score.counted):6.2f} %'
+          f'  precision {score.precision:6.2f} % {aim(precision):11} of {score.findings}')
+
+
+def context(text, start, end):
+    show = lambda part: part.decode('utf-8', 'backslashreplace').replace('\n', '\\n')
+    return f'{show(text[max(0, start - 30):start])}[{show(text[start:end])}]{show(text[end:end + 20])}'
+
+
+def misses(score, most):
+    step = lambda items: items[::max(1, len(items) // most)][:most] if most else []
+    for case, mention in step(score.missed):
+        print('    missed', context(case.text, mention.start, mention.end))
+    for case, finding in step(score.wrong):
+        print('    wrong ', finding.id, finding.grade, finding.rule, context(case.text, finding.start, finding.end))
+
+
+def soft(options, scanner):
+    score = run(scanner, sets.clean_novels(options.novels))
+    line('clean, novels', score, 99.3, 98.7)
+    misses(score, options.misses)
+    score = run(scanner, sets.clean_reports())
+    line('clean, reports', score, 99.3, 98.7)
+    misses(score, options.misses)
+    total = Score()
+    for name in tricks.ALL:
+        score = run(scanner, sets.rewritten(name, options.novels))
+        line(name, score, 96, 98.5)
+        misses(score, options.misses)
+        for field in ('found', 'counted', 'whole', 'findings', 'right'):
+            setattr(total, field, getattr(total, field) + getattr(score, field))
+    line('all tricks', total, 96, 98.5)
+    score = run(scanner, sets.nicknames())
+    line('nicknames that share no word', score, 45)
+    misses(score, options.misses)
+
+
+def hard(options, scanner):
+    for (tier, held_out), score in sorted(run_hard(scanner).items()):
+        found = 100 * score.found / score.expected
+        clean = 100 * score.kept_clean / score.clean
+        aims = {1: (98, 97), 2: (65, 88)}[tier]
+        print(f'hard, tier {tier}{", held out" if held_out else "":11} found {score.found}/{score.expected} {found:.1f} % '
+              f'(aim {aims[0]}), graded as expected {score.graded_right}/{score.graded}, free of a definite finding '
+              f'{score.kept_clean}/{score.clean} {clean:.1f} % (aim {aims[1]}), definite elsewhere {score.stray}')
+        if held_out or not options.misses:
+            continue
+        for case, (start, end) in score.missed[:options.misses]:
+            print('    missed', case.kind, context(case.text, start, end))
+        for case, findings in score.wrong[:options.misses]:
+            for finding in findings:
+                print('    wrong ', case.kind, finding.rule, context(case.text, finding.start, finding.end))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--scan', required=True)
+    parser.add_argument('--novels', type=pathlib.Path)
+    parser.add_argument('--misses', type=int, default=0)
+    parser.add_argument('--only', choices=['soft', 'hard'])
+    options = parser.parse_args()
+    scanner = Scanner(options.scan)
+    if options.only != 'hard':
+        soft(options, scanner)
+    if options.only != 'soft':
+        hard(options, scanner)
+
+
+if __name__ == '__main__':
+    main()
