@@ -58,18 +58,6 @@ cspr_code cspr_field_find(const char *name)
 	return find_name(fields, sizeof(fields) / sizeof(fields[0]), name);
 }
 
-cspr_status wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *message)
-{
-	const size_t first = offsetof(struct cspr_trouble, line);
-	struct cspr_trouble told = { .line = line };
-
-	strncpy(told.message, message, sizeof(told.message) - 1);
-	if (trouble && trouble->size > first)
-		memcpy((char *)trouble + first, (const char *)&told + first,
-		       (trouble->size < sizeof(told) ? trouble->size : sizeof(told)) - first);
-	return status;
-}
-
 cspr_status cspr_register_new(cspr_register **ret)
 {
 	struct secret secret = { 0 };

@@ -1,6 +1,7 @@
 /*
  * A scan: a text made into views, each looked through for identities and for patterns, and what was found put together.
  */
+#include "container.h"
 #include "matcher.h"
 #include "patterns.h"
 
@@ -165,11 +166,7 @@ static void scan_view(const cspr_scanner *scanner, const struct folded *view, st
 /* What is in a container can't be seen from outside. */
 static void tell_container(const unsigned char *text, size_t length, struct findings *findings)
 {
-	const char *rule = length >= 4 && memcmp(text, "%PDF", 4) == 0	   ? "pdf"
-			   : length >= 4 && memcmp(text, "PK\3\4", 4) == 0 ? "zip"
-			   : length >= 5 && memcmp(text, "{\\rtf", 5) == 0 ? "rtf"
-			   : length && memchr(text, 0, length)		   ? "binary"
-									   : NULL;
+	const char *rule = container_rule((const char *)text, length);
 
 	if (rule)
 		findings_add(findings, (struct finding){ .end = (uint32_t)length,
