@@ -52,8 +52,9 @@ def full_names(novel):
     owners = collections.defaultdict(set)
     for person in novels.people()[novel]:
         if person.registered:
-            for word in re.findall(r"[A-Za-z]+", person.name):
-                owners[word].add(person.name)
+            words = [word for word in person.name.split() if word not in novels.TITLES]
+            for word in words:
+                owners[word].add(' '.join(words))
     return {word: next(iter(names)) for word, names in owners.items() if len(names) == 1}
 
 
