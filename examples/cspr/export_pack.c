@@ -83,7 +83,7 @@ static bool export_pack(const struct exporting *exporting, const char *reference
 	bool good = review_open(exporting, reference, &opened, trouble);
 
 	good = good && (folder || no_memory(trouble)) && further_files(&making, &opened, trouble) &&
-	       proof_of_stored(&proof, exporting->desk.store, reference, trouble) &&
+	       proof_of_stored(&proof, exporting->desk.store, reference, trouble) == CSPR_DONE &&
 	       pack_write(&making, &opened, &proof, reference, folder, trouble);
 	free(folder);
 	free(making.answer);

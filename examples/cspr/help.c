@@ -67,9 +67,13 @@ static const struct {
 	  "whether a record, a pack or a store is what was written",
 	  "Names the first line that is wrong, and what happened to it: changed, removed, reordered, cut off or added. "
 	  "Of a\n"
-	  "store also whether every record replays, and whether each note is the one that its event commits to. What "
-	  "could\n"
-	  "not be checked for want of a key or a checkpoint is said.\n\n" STORES
+	  "store also whether every record replays, whether each note is the one that its event commits to, and "
+	  "whether "
+	  "list\n"
+	  "and due say what the records come to. What could not be checked for want of a key or a checkpoint is said. "
+	  "A\n"
+	  "review that is gone with all that was kept of it can't be missed: keep cspr list, or packs, "
+	  "elsewhere.\n\n" STORES
 	  "  --key FILE          the public key, from a source that is trusted, that checkpoints must be signed with\n"
 	  "  --checkpoint FILE   of a file: a signed checkpoint that was kept\n\n"
 	  "Exit 1: something is not as it was written. 3: the store is not available.\n" },

@@ -32,6 +32,9 @@ static int key_new(const char *file, const char *name, bool json)
 	int exit_code;
 
 	trouble_begin(&trouble);
+	if (status == CSPR_ERROR_BAD_REFERENCE)
+		bad_input(&trouble, "",
+			  "a name has up to 255 bytes of UTF-8, no spaces or control characters, and no +");
 	if (status < 0)
 		return failed(status, &trouble, json);
 	status = cspr_key_write(key, file, &trouble.what);

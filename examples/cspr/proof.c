@@ -92,22 +92,55 @@ static cspr_status checkpoint_visit(void *data, const struct cspr_checkpoint *ch
 		       : CSPR_ERROR_NO_MEMORY;
 }
 
-bool proof_of_stored(struct proof *proof, cspr_store *store, const char *reference, struct trouble *trouble)
+/* The head that is kept with the review; some say that there is none by having no row. */
+static cspr_status head_read(struct proof *proof, cspr_store *store, const char *reference)
+{
+	cspr_status status =
+		cspr_store_driver(store)->summary(cspr_store_state(store), reference, summary_visit, proof);
+
+	return status == CSPR_ERROR_NOT_FOUND ? CSPR_DONE : status;
+}
+
+/* *ret_changed: somebody recorded meanwhile, so that what was read is not of one moment. */
+static cspr_status proof_read(struct proof *proof, cspr_store *store, const char *reference, bool *ret_changed)
 {
 	const struct cspr_driver *driver = cspr_store_driver(store);
 	void *state = cspr_store_state(store);
-	cspr_status status = driver->read(state, reference, 0, event_visit, proof);
+	struct proof later = { 0 };
+	cspr_status status = head_read(proof, store, reference);
 
 	proof->has_leaves = true;
 	if (status == CSPR_DONE)
-		status = driver->summary(state, reference, summary_visit, proof);
-	if (status == CSPR_ERROR_NOT_FOUND && proof->count)
-		status = CSPR_DONE;
+		status = driver->read(state, reference, 0, event_visit, proof);
 	if (status == CSPR_DONE)
 		status = driver->checkpoints(state, reference, checkpoint_visit, proof);
-	if (status == CSPR_ERROR_NOT_FOUND)
-		return bad_input(trouble, "", "the store has no such review");
-	return status == CSPR_DONE || driver_trouble(store, status, trouble);
+	if (status == CSPR_DONE)
+		status = head_read(&later, store, reference);
+	*ret_changed = status == CSPR_DONE && later.head_events != proof->head_events;
+	return status;
+}
+
+cspr_status proof_of_stored(struct proof *proof, cspr_store *store, const char *reference, struct trouble *trouble)
+{
+	enum { ATTEMPTS = 1000 };
+	bool changed = true;
+	cspr_status status = CSPR_DONE;
+
+	for (int i = 0; i < ATTEMPTS && status == CSPR_DONE && changed; i++) {
+		proof_free(proof);
+		status = proof_read(proof, store, reference, &changed);
+	}
+	if (status == CSPR_DONE && changed) {
+		unavailable(trouble, "others record so fast that no moment of the review can be read");
+		return CSPR_ERROR_CONFLICT;
+	}
+	if (status == CSPR_DONE && !proof->count && !proof->has_head && !proof->checkpoint_count) {
+		bad_input(trouble, "", "the store has no such review");
+		return CSPR_ERROR_NOT_FOUND;
+	}
+	if (status < 0)
+		driver_trouble(store, status, trouble);
+	return status;
 }
 
 struct cspr_evidence proof_evidence(const struct proof *proof, const char *reference, const cspr_key *key)

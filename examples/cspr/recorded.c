@@ -48,8 +48,12 @@ int say_outcome(const struct outcome *outcome, bool json)
 		exit_code = outcome->recorded ? EXIT_DONE : EXIT_NO;
 		if (json)
 			exit_code = say_json(outcome_json(outcome, &view), exit_code);
-		else if (!print_outcome(outcome, &view))
+		else if (!print_outcome(outcome, &view) || fflush(stdout) != 0)
 			exit_code = EXIT_UNAVAILABLE;
+		/* Whoever tried it again would record it twice. */
+		if (outcome->recorded && exit_code == EXIT_UNAVAILABLE)
+			fprintf(stderr, "cspr: what was given is recorded, up to event %u; only the answer is lost\n",
+				(unsigned)outcome->events);
 	}
 	view_close(&view);
 	return exit_code;

@@ -135,7 +135,8 @@ static bool year_count(struct year *year, const struct owed_list *list)
 	suppress(&year->reviews);
 	if (!count_duties(year, list))
 		return false;
-	qsort(year->duties, year->duty_count, sizeof(*year->duties), by_name);
+	if (year->duties)
+		qsort(year->duties, year->duty_count, sizeof(*year->duties), by_name);
 	for (size_t i = 0; i < year->duty_count; i++) {
 		add_totals(&year->duties[i].table);
 		suppress(&year->duties[i].table);

@@ -122,7 +122,10 @@ static bool key_read(const char *file, cspr_key **ret, struct trouble *trouble)
 {
 	cspr_status status = cspr_key_read(file, ret, trouble_begin(trouble));
 
-	return status == CSPR_DONE || store_trouble(status, trouble);
+	if (status < 0)
+		return store_trouble(status, trouble);
+	return cspr_key_private(*ret) ||
+	       bad_input(trouble, "", "this key can't sign: --key takes the private one, not the .pub beside it");
 }
 
 /* The text of a profile that is one; what is wrong with one that is not is said of its file, not of the store. */

@@ -116,7 +116,8 @@ struct proof {
 };
 bool proof_add_line(struct proof *proof, const char *line, size_t length);
 bool proof_add_checkpoint(struct proof *proof, uint32_t events, const char *text, size_t length);
-bool proof_of_stored(struct proof *proof, cspr_store *store, const char *reference, struct trouble *trouble);
+/* All of it as it was at one moment. */
+cspr_status proof_of_stored(struct proof *proof, cspr_store *store, const char *reference, struct trouble *trouble);
 /* It points into the proof. */
 struct cspr_evidence proof_evidence(const struct proof *proof, const char *reference, const cspr_key *key);
 void proof_free(struct proof *proof);

@@ -1,7 +1,7 @@
 /*
  * cspr verify: whether a record is what was written. Of a file, a pack or a store: the evidence, as the library weighs
- * it; of a store also that the record still replays, and that notes are those that it commits to. Prints; changes
- * nothing.
+ * it; of a store also that the record still replays, that notes are those that it commits to, and that the portfolio
+ * says what it comes to. Prints; changes nothing.
  */
 #include "stores.h"
 
@@ -160,6 +160,22 @@ static bool verify_pack(struct verifying *verifying)
 	return true;
 }
 
+/* Lists are made of rows that nobody signs: they must say what the record comes to. */
+static bool portfolio(struct verifying *verifying, cspr_stored *stored, json_t *faults)
+{
+	cspr_status status = cspr_stored_check(stored, trouble_begin(&verifying->trouble));
+
+	if (status == CSPR_REFUSED)
+		add_fault(faults, "portfolio", 0,
+			  "what list, due and stats say of it is not what its record comes to; cspr rebuild puts it "
+			  "right");
+	else if (status == CSPR_ERROR_CORRUPT)
+		add_fault(faults, "unreadable", 0, verifying->trouble.what.message);
+	else if (status < 0)
+		return store_trouble(status, &verifying->trouble);
+	return true;
+}
+
 /* What is vouched for must also be a record of ours, and notes must be those that it commits to. */
 static bool replay(struct verifying *verifying, const struct desk *desk, const char *reference, json_t *answer)
 {
@@ -181,17 +197,36 @@ static bool replay(struct verifying *verifying, const struct desk *desk, const c
 		add_fault(faults, "note", (uint32_t)trouble.what.line,
 			  "the note is not the one that the record commits to");
 	json_decref(notes);
+	bool good = portfolio(verifying, stored, faults);
+
 	cspr_stored_unref(stored);
-	return true;
+	return good;
+}
+
+/* Damage to one review does not keep the others from being verified. */
+static json_t *unreadable_json(const struct proof *proof, const char *reference, const struct trouble *trouble)
+{
+	json_t *faults = json_array();
+
+	add_fault(faults, "unreadable", 0, trouble->what.message);
+	return json_pack("{s:s, s:I, s:i, s:o, s:[]}", "review", reference, "events", (json_int_t)proof->count,
+			 "signed", 0, "faults", faults, "unchecked");
 }
 
 static bool verify_review(struct verifying *verifying, const struct desk *desk, const char *reference)
 {
 	struct proof proof = { 0 };
+	struct trouble trouble;
 	json_t *answer = NULL;
-	bool good = proof_of_stored(&proof, desk->store, reference, &verifying->trouble) &&
-		    weigh(verifying, &proof, reference, &answer);
+	cspr_status status = proof_of_stored(&proof, desk->store, reference, &trouble);
+	bool good = status == CSPR_DONE && weigh(verifying, &proof, reference, &answer);
 
+	if (status == CSPR_ERROR_CORRUPT) {
+		answer = unreadable_json(&proof, reference, &trouble);
+		good = true;
+	} else if (status < 0) {
+		verifying->trouble = trouble;
+	}
 	proof_free(&proof);
 	if (good && json_array_size(json_object_get(answer, "faults")) == 0)
 		good = replay(verifying, desk, reference, answer);
@@ -259,19 +294,30 @@ static void print_review(json_t *review, bool only)
 static int say_verified(struct verifying *verifying)
 {
 	int exit_code = verifying->bad ? EXIT_NO : EXIT_DONE;
+	size_t index, unsigned_reviews = 0;
 	json_t *review;
-	size_t index;
 
 	if (verifying->json)
 		return say_json(json_pack("{s:b, s:I, s:I, s:O}", "good", verifying->bad == 0, "count",
 					  (json_int_t)verifying->count, "bad", (json_int_t)verifying->bad, "reviews",
 					  verifying->reviews),
 				exit_code);
-	json_array_foreach(verifying->reviews, index, review) print_review(review, verifying->count == 1);
-	if (verifying->count == 1)
+	json_array_foreach(verifying->reviews, index, review)
+	{
+		print_review(review, verifying->count == 1);
+		unsigned_reviews += json_integer_value(json_object_get(review, "signed")) <
+				    json_integer_value(json_object_get(review, "events"));
+	}
+	if (verifying->count == 1) {
 		printf("%s\n", verifying->bad ? "It is not as it was written." : "No fault was found.");
-	else
-		printf("%zu reviews, %zu with faults\n", verifying->count, verifying->bad);
+		return exit_code;
+	}
+	printf("%zu reviews, %zu with faults\n", verifying->count, verifying->bad);
+	if (unsigned_reviews)
+		printf("%zu have events that no verified signature speaks of: whoever could write them could write "
+		       "them "
+		       "anew\n",
+		       unsigned_reviews);
 	return exit_code;
 }
 

@@ -5,6 +5,7 @@
 #include "host.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void print_edition(const struct view *view)
 {
@@ -137,6 +138,23 @@ static void note_consequences(struct table *table, const struct view *view, cons
 		note(table, TONE_PLAIN, format_text("no verdict, duty or state reads otherwise by it"));
 }
 
+/* Whether bytes begin a character of UTF-8 that steers a terminal (C1), ends a line, or turns the direction of writing;
+ * how many bytes it has. */
+static size_t steers(const char *at)
+{
+	const unsigned char *bytes = (const unsigned char *)at;
+
+	if ((bytes[0] < ' ' && bytes[0] != '\n') || bytes[0] == 127)
+		return 1;
+	if (bytes[0] == 0xC2 && bytes[1] >= 0x80 && bytes[1] <= 0x9F)
+		return 2;
+	if (bytes[0] != 0xE2)
+		return 0;
+	if (bytes[1] == 0x80 && (bytes[2] == 0x8E || bytes[2] == 0x8F || (bytes[2] >= 0xA8 && bytes[2] <= 0xAE)))
+		return 3;
+	return bytes[1] == 0x81 && bytes[2] >= 0xA6 && bytes[2] <= 0xA9 ? 3 : 0;
+}
+
 /* Narrative is not ours: nothing in it reaches the terminal but text. */
 static void note_narrative(struct table *table, const json_t *narrative)
 {
@@ -144,8 +162,7 @@ static void note_narrative(struct table *table, const json_t *narrative)
 				 narrative && json_is_string(narrative) ? json_string_value(narrative) : "(erased)");
 
 	for (char *at = text; at && *at; at++)
-		if (((unsigned char)*at < ' ' && *at != '\n') || *at == 127)
-			*at = ' ';
+		memset(at, ' ', steers(at));
 	note(table, TONE_PLAIN, text);
 }
 

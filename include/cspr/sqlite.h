@@ -22,14 +22,14 @@ extern "C" {
 
 struct cspr_sqlite_settings {
 	size_t size;
-	int must_exist; /* else a file that is not there is made */
+	int must_exist; /* with a store in it; else a file that is not there, or empty, is made one */
 	int read_only;	/* it must exist, too; every call that writes is UNAVAILABLE */
 	uint32_t wait;	/* for other processes that write, in milliseconds; 0: 10,000 */
 };
 
 /* Opens the store in the file with that name. settings and sqlite_settings may be NULL.
  *   NOT_FOUND    it must exist, and does not
- *   UNAVAILABLE  it can't be opened, made or read now
+ *   UNAVAILABLE  it can't be opened, made or read now; or it must exist, and is empty
  *   CORRUPT      it is damaged, no SQLite database, or one of another program
  *   NEWER        it was made by a newer version of this library
  * and what cspr_store_new() gives.

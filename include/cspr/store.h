@@ -12,8 +12,10 @@
  * ask its cspr_review whatever cspr.h answers; record events. Recording is: decide, append at the expected number,
  * commit; after a conflict what is new is read and the event is decided again, a bounded number of times.
  *
- * Status, out-parameters, ownership and structs are as in cspr.h. A store and all that came from it are for one thread
- * at a time; any number of stores, in any number of processes, may be open on the same reviews.
+ * Status, out-parameters, ownership and structs are as in cspr.h; an array of pointers, and what they point to, is the
+ * caller's and is read during the call only. A store and all that came from it are for one thread at a time; any number
+ * of stores, in any number of processes, may be open on the same reviews. Events, reviews, decisions and what is read
+ * of text take memory of the context; stores, portfolios and evidence of malloc().
  */
 #include <cspr/cspr.h>
 #include <cspr/trouble.h>
@@ -73,7 +75,7 @@ struct cspr_duty_row {
 	size_t size;
 	const char *review;
 	const char *duty;
-	const char *about; /* the instance; "" for a duty that has one */
+	const char *about; /* which instance, of a duty that may have several; else "" */
 	const char *force;
 	const char *standing;
 	const char *standing_between;
@@ -193,7 +195,8 @@ struct cspr_driver {
 /* Stores -----------------------------------------------------------------------------------------
  *
  * Calls of this part give, besides what cspr.h says of those they make, what a driver may give. Where there is a
- * trouble, it says what was wrong in words; it may be NULL. */
+ * trouble, it says what was wrong in words, and is empty where nothing was; it may be NULL. Of a call without one, the
+ * driver's why() may tell more than the status. */
 
 typedef struct cspr_store cspr_store;
 
@@ -203,15 +206,21 @@ typedef struct cspr_key cspr_key;
 struct cspr_store_settings {
 	size_t size;
 	cspr_calendar *calendar; /* NULL: England and Wales */
-	const char *profile;	 /* the text of a local profile, under which events are decided from now on; or NULL */
-	size_t profile_length;	 /* in bytes */
-	int keep_refusals; /* record each refusal as note_refusal: who tried what, and the rules that were not met */
+	/* The text of a local profile, under which events are decided from now on, in reviews whose edition it is for.
+	 * What was decided before is read under the profile of then, which is in the store. NULL: each review goes on
+	 * under the profile of its last event, if it has one. */
+	const char *profile;
+	size_t profile_length; /* in bytes */
+	/* Record each refusal as note_refusal: who tried what, and the rules that were not met. Not that of a first
+	 * event: there is no review then. */
+	int keep_refusals;
 	uint32_t attempts; /* how often an event is decided anew after a conflict; 0: 16 */
 	cspr_key *key;	   /* signs a checkpoint with everything that is recorded; NULL: none */
 };
 
-/* Opens a store over a driver, which it closes when it goes; also when this fails. settings may be NULL.
- * BAD_INPUT and what profiles may give: the profile can't be used. */
+/* Opens a store over a driver, whose table outlives it. The store closes the driver when it goes; also when this fails,
+ * unless the table itself is NULL, too small or has no close(). settings may be NULL. BAD_INPUT, LOOSENS, CONTRADICTS:
+ * the profile can't be used (cspr_profile_read()); ARGUMENT also: the driver lacks a function that is needed. */
 CSPR_PUBLIC cspr_status cspr_store_new(cspr_context *context, const struct cspr_driver *driver, void *state,
 				       const struct cspr_store_settings *settings, cspr_store **ret,
 				       struct cspr_trouble *trouble);
@@ -236,8 +245,9 @@ CSPR_PUBLIC void cspr_store_observe(cspr_store *store, cspr_observe observe, voi
 /* A review of a store, as it was when it was last read. */
 typedef struct cspr_stored cspr_stored;
 
-/* Reads a review and replays it. NOT_FOUND; CORRUPT: a line can't be what was written, or would not be allowed now
- * (the trouble says which). */
+/* Reads a review and replays it. NOT_FOUND; BAD_REFERENCE, PERSONAL_DATA: it can't be one's reference; LIMIT: it has
+ * more events than the context allows; CORRUPT: a line, or the local profile that it was decided under, can't be what
+ * was written, or the event would not be allowed now (the trouble says which line). */
 CSPR_PUBLIC cspr_status cspr_store_load(cspr_store *store, const char *review, cspr_stored **ret,
 					struct cspr_trouble *trouble);
 /* A review that is not there yet. Nothing is read, or written, until its first event is recorded. kind: of whom it is
@@ -252,7 +262,7 @@ CSPR_PUBLIC const char *cspr_stored_reference(const cspr_stored *stored);
 /* The review itself, to be asked; NULL before the first event. Only this library may commit to it. It is another
  * object after each call that records or refreshes. */
 CSPR_PUBLIC cspr_review *cspr_stored_review(const cspr_stored *stored);
-/* Reads what is new. */
+/* Reads what is new; nothing is no error. Gives what loading gives, and leaves the review as it was then. */
 CSPR_PUBLIC cspr_status cspr_stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble);
 
 /* The most that a note has, in bytes. */
@@ -290,10 +300,10 @@ CSPR_PUBLIC cspr_status cspr_stored_record(cspr_stored *stored, const struct csp
 /* The line of an event, by index; NOT_FOUND past the end. It belongs to the stored review until it is next changed. */
 CSPR_PUBLIC cspr_status cspr_stored_line(cspr_stored *stored, size_t index, const char **ret, size_t *ret_length);
 
-/* The narrative of an event: the caller gives *ret back with cspr_text_free(). NOT_FOUND: there was none, or it was
- * erased. CORRUPT: it is not what the record's digest commits to. */
+/* The narrative of an event, by index: the caller gives *ret back with cspr_text_free(). NOT_FOUND: there was none, or
+ * it was erased. CORRUPT: it is not what the record's digest commits to. */
 CSPR_PUBLIC cspr_status cspr_stored_note(cspr_stored *stored, size_t index, char **ret);
-/* Erases it. The record stays as it is, and still verifies. */
+/* Erases it. The record stays as it is, and still verifies. NOT_FOUND: there is none (any more). */
 CSPR_PUBLIC cspr_status cspr_stored_erase_note(cspr_stored *stored, size_t index);
 
 /* Portfolio --------------------------------------------------------------------------------------
@@ -313,8 +323,12 @@ CSPR_PUBLIC cspr_status cspr_portfolio_duty(const cspr_portfolio *portfolio, siz
 /* How a duty row stands on a day (CSPR_STANDING_...). */
 CSPR_PUBLIC cspr_code cspr_duty_row_standing(const struct cspr_duty_row *row, cspr_day as_of);
 
+/* Whether the portfolio has the rows that the review comes to, with all that others have recorded. CSPR_REFUSED: it has
+ * not; cspr_store_rebuild() puts them right. CORRUPT: a line is not what was written. NOT_FOUND: there is no event. */
+CSPR_PUBLIC cspr_status cspr_stored_check(cspr_stored *stored, struct cspr_trouble *trouble);
 /* Reads every review, replays it and writes its rows of the portfolio anew. *ret_changed: how many reviews had rows
- * that were wrong. A review that can't be replayed is left and told in the trouble, and the rest is done. */
+ * that were wrong. A review that can't be replayed is left, and the rest is done: then the status and the trouble are
+ * those of the first such, and nothing is counted. */
 CSPR_PUBLIC cspr_status cspr_store_rebuild(cspr_store *store, size_t *ret_reviews, size_t *ret_changed,
 					   struct cspr_trouble *trouble);
 

@@ -192,14 +192,17 @@ static cspr_status use_log(struct connection *connection, uint32_t wait)
 				  "a write-ahead log can't be kept there (is it on a network's file system?)");
 }
 
-static cspr_status prepare_store(struct connection *connection, bool read_only, uint32_t wait)
+static cspr_status prepare_store(struct connection *connection, const struct cspr_sqlite_settings *settings,
+				 uint32_t wait)
 {
-	bool empty, only_read = read_only || sqlite3_db_readonly(connection->database, "main") != 0;
+	bool empty, only_read = settings->read_only || sqlite3_db_readonly(connection->database, "main") != 0;
 	cspr_status status = schema_recognise(connection, &empty);
 
-	if (status == CSPR_DONE && empty && only_read)
+	if (status == CSPR_DONE && empty && (only_read || settings->must_exist))
 		return failed_as(connection, CSPR_ERROR_UNAVAILABLE,
-				 "the file is empty: no store has been made in it, and it is opened for reading");
+				 only_read ? "the file is empty: no store has been made in it, and it is opened for "
+					     "reading"
+					   : "the file is empty: no store has been made in it, or it was cut off");
 	if (status == CSPR_DONE && !only_read)
 		status = use_log(connection, wait);
 	if (status == CSPR_DONE)
@@ -229,7 +232,7 @@ static cspr_status open_connection(struct connection *connection, const struct c
 	status = find_file(connection, !settings->must_exist && !settings->read_only);
 	if (status == CSPR_DONE)
 		status = connect(connection, settings->read_only, wait);
-	return status ? status : prepare_store(connection, settings->read_only, wait);
+	return status ? status : prepare_store(connection, settings, wait);
 }
 
 static void tell(struct cspr_trouble *trouble, const char *words)

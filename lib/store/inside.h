@@ -63,6 +63,9 @@ cspr_status line_edition(const char *bytes, size_t length, const cspr_edition **
  */
 cspr_status line_read(cspr_context *context, const cspr_review *review, const char *bytes, size_t length,
 		      uint32_t number, struct line *ret, struct cspr_trouble *trouble);
+/* The digest that a line has which was read already, whatever has happened to its review since. No string has a quote
+ * in it, so that the key stands nowhere else. */
+bool line_note_digest(const char *bytes, size_t length, unsigned char ret[32]);
 
 /* The driver in memory: memory.c */
 extern const struct cspr_driver memory_driver;

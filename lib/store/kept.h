@@ -1,5 +1,6 @@
 /*
- * What the driver in memory keeps: rows, which are counted references and are never written to, and piles of them.
+ * Rows that are kept, by the driver in memory and by portfolios: counted references, never written to; and piles of
+ * them.
  */
 #ifndef KEPT_H
 #define KEPT_H

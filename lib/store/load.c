@@ -138,7 +138,7 @@ static cspr_status follow(cspr_store *store, cspr_review *review, const unsigned
 struct arrival {
 	struct lines *lines;
 	struct cspr_trouble *trouble;
-	bool told; /* what ended the visit was not the driver */
+	cspr_status status; /* an error: of what was visited, and not of the driver */
 };
 
 static cspr_status arrive(void *data, const struct cspr_stored_event *row)
@@ -146,14 +146,16 @@ static cspr_status arrive(void *data, const struct cspr_stored_event *row)
 	struct arrival *arrival = data;
 	struct lines *lines = arrival->lines;
 
-	arrival->told = true;
+	if (arrival->status < 0)
+		return arrival->status;
 	if (row->number != lines->count + 1)
-		return say_wrong(arrival->trouble, CSPR_ERROR_CORRUPT, lines->count + 1, "the event is not there");
-	if (!lines_reserve(lines, row->length, 1))
-		return say_wrong(arrival->trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
-	arrival->told = false;
-	lines_add(lines, row->line, row->length, row->leaf);
-	return CSPR_DONE;
+		arrival->status =
+			say_wrong(arrival->trouble, CSPR_ERROR_CORRUPT, lines->count + 1, "the event is not there");
+	else if (!lines_reserve(lines, row->length, 1))
+		arrival->status = say_wrong(arrival->trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	else
+		lines_add(lines, row->line, row->length, row->leaf);
+	return arrival->status;
 }
 
 /* The review that new lines are added to: a copy; or, for the first line, one under the edition that it says. */
@@ -240,7 +242,9 @@ cspr_status stored_read(cspr_stored *stored, struct cspr_trouble *trouble)
 	size_t used = stored->lines.used;
 	cspr_status status = store->driver->read(store->state, stored->reference, count, arrive, &arrival);
 
-	if (status != CSPR_DONE && !arrival.told)
+	if (arrival.status < 0)
+		status = arrival.status;
+	else if (status != CSPR_DONE)
 		status = driver_failed(store, status, trouble);
 	if (status == CSPR_DONE && stored->lines.count > count)
 		status = replay(stored, count, trouble);
@@ -276,12 +280,22 @@ cspr_status stored_rows(cspr_stored *stored)
 	return status;
 }
 
-cspr_status stored_tree(cspr_stored *stored)
+/* What is written next vouches for all lines before it: so each is held against the leaf that was kept of it. */
+cspr_status stored_tree(cspr_stored *stored, struct cspr_trouble *trouble)
 {
-	while (stored->in_tree < stored->lines.count) {
-		if (!frontier_add(&stored->tree, stored->store->hash, stored->lines.places[stored->in_tree].leaf))
+	EVP_MD_CTX *hash = stored->store->hash;
+
+	for (; stored->in_tree < stored->lines.count; stored->in_tree++) {
+		const struct line_place *place = &stored->lines.places[stored->in_tree];
+		unsigned char leaf[32];
+
+		if (!hash_leaf(hash, stored->lines.bytes + place->at, place->length, leaf))
 			return CSPR_ERROR_NO_MEMORY;
-		stored->in_tree++;
+		if (memcmp(leaf, place->leaf, sizeof leaf) != 0)
+			return say_wrong(trouble, CSPR_ERROR_CORRUPT, stored->in_tree + 1,
+					 "the line is not the one that the leaf beside it was made of");
+		if (!frontier_add(&stored->tree, hash, leaf))
+			return CSPR_ERROR_NO_MEMORY;
 	}
 	return CSPR_DONE;
 }

@@ -35,40 +35,30 @@ static cspr_status note_read(void *data, const struct cspr_note *note)
 	return cspr_text_new(wanted->store->context, note->text, note->length, &wanted->text);
 }
 
-/* The digest that the event's line has; NOT_FOUND when it has none. */
-static cspr_status digest_of(cspr_stored *stored, size_t index, unsigned char ret[32])
-{
-	const char *bytes;
-	size_t length;
-	struct line line;
-	cspr_status status = cspr_stored_line(stored, index, &bytes, &length);
-
-	if (status == CSPR_DONE)
-		status = line_read(stored->store->context, stored->review, bytes, length, (uint32_t)index + 1, &line,
-				   NULL);
-	if (status < 0)
-		return status;
-	cspr_event_unref(line.event);
-	memcpy(ret, line.note_digest, sizeof line.note_digest);
-	return line.has_note ? CSPR_DONE : CSPR_ERROR_NOT_FOUND;
-}
-
 cspr_status cspr_stored_note(cspr_stored *stored, size_t index, char **ret)
 {
 	struct wanted wanted = { .text = NULL };
+	const struct line_place *place;
 	const cspr_store *store;
 	cspr_status status;
 
 	if (!stored || !ret)
 		return CSPR_ERROR_ARGUMENT;
+	if (index >= stored->lines.count)
+		return CSPR_ERROR_NOT_FOUND;
 	store = stored->store;
 	wanted.store = store;
-	status = digest_of(stored, index, wanted.digest);
-	if (status == CSPR_DONE)
-		status = store->driver->note(store->state, stored->reference, (uint32_t)index + 1, note_read, &wanted);
-	if (status == CSPR_DONE)
+	place = &stored->lines.places[index];
+	if (!line_note_digest(stored->lines.bytes + place->at, place->length, wanted.digest))
+		return CSPR_ERROR_NOT_FOUND;
+	status = store->driver->note(store->state, stored->reference, (uint32_t)index + 1, note_read, &wanted);
+	if (status == CSPR_DONE && wanted.text) {
 		*ret = wanted.text;
-	return status;
+		return CSPR_DONE;
+	}
+	if (wanted.text)
+		cspr_text_free(store->context, wanted.text);
+	return status == CSPR_DONE ? CSPR_ERROR_NOT_FOUND : status;
 }
 
 cspr_status cspr_stored_erase_note(cspr_stored *stored, size_t index)

@@ -1,5 +1,6 @@
 /*
- * The portfolio written anew from the records. Decides nothing: what a replay says is what the rows become.
+ * The portfolio held against the records, and written anew from them. Decides nothing: what a replay says is what the
+ * rows become.
  */
 #include "stored.h"
 
@@ -70,26 +71,91 @@ static cspr_status write_anew(cspr_stored *stored, const struct cspr_summary *su
 	return status == CSPR_DONE ? status : driver_failed(stored->store, status, trouble);
 }
 
+/* What the portfolio should have of a review, and whether its duty rows are so. */
+static cspr_status weigh(cspr_stored *stored, struct cspr_summary *ret, bool *ret_same, struct cspr_trouble *trouble)
+{
+	unsigned char root[32];
+	cspr_status status = stored_rows(stored);
+
+	if (status == CSPR_DONE)
+		status = stored_tree(stored, trouble);
+	if (status == CSPR_DONE && !frontier_root(&stored->tree, stored->store->hash, root))
+		status = CSPR_ERROR_NO_MEMORY;
+	if (status == CSPR_DONE)
+		status = compare_duties(stored, ret_same);
+	if (status == CSPR_DONE)
+		summary_of(stored->review, stored->reference, root, ret);
+	return status;
+}
+
+struct beside {
+	struct cspr_summary right;
+	bool same;
+};
+
+static cspr_status summary_compare(void *data, const struct cspr_summary *summary)
+{
+	struct beside *beside = data;
+
+	beside->same = beside->same && same_summary(summary, &beside->right);
+	return CSPR_DONE;
+}
+
+static cspr_status rows_right(cspr_stored *stored, bool *ret_right, struct cspr_trouble *trouble)
+{
+	cspr_store *store = stored->store;
+	struct beside beside;
+	cspr_status status = weigh(stored, &beside.right, &beside.same, trouble);
+
+	if (status < 0)
+		return status;
+	status = store->driver->summary(store->state, stored->reference, summary_compare, &beside);
+	*ret_right = status == CSPR_DONE && beside.same;
+	return status == CSPR_ERROR_NOT_FOUND ? CSPR_DONE : driver_failed(store, status, trouble);
+}
+
+/* Rows are read one after another: what does not fit is wrong only if nothing was recorded meanwhile. */
+static cspr_status stored_check(cspr_stored *stored, struct cspr_trouble *trouble)
+{
+	for (uint32_t i = 0; i < stored->store->attempts; i++) {
+		uint32_t count = stored->lines.count;
+		bool right = false;
+		cspr_status status = rows_right(stored, &right, trouble);
+
+		if (status < 0 || right)
+			return status;
+		status = stored_refresh(stored, trouble);
+		if (status < 0)
+			return status;
+		if (stored->lines.count == count)
+			return CSPR_REFUSED;
+	}
+	return say_wrong(trouble, CSPR_ERROR_CONFLICT, 0, "the review was written to by others meanwhile");
+}
+
+cspr_status cspr_stored_check(cspr_stored *stored, struct cspr_trouble *trouble)
+{
+	struct trouble wrong = { .told.size = sizeof wrong.told };
+
+	if (!stored || !trouble_fits(trouble))
+		return CSPR_ERROR_ARGUMENT;
+	if (!stored->review)
+		return trouble_end(&wrong, CSPR_ERROR_NOT_FOUND, trouble);
+	return trouble_end(&wrong, stored_check(stored, &wrong.told), trouble);
+}
+
 static cspr_status rebuild_rows(struct rebuild *rebuild, const struct cspr_summary *old, cspr_stored *stored)
 {
 	struct cspr_summary summary;
-	unsigned char root[32];
 	bool same = false;
 	cspr_status status = stored_read(stored, rebuild->trouble);
 
 	if (status == CSPR_DONE && !stored->review)
 		return say_wrong(rebuild->trouble, CSPR_ERROR_CORRUPT, 0, "the review has no events");
 	if (status == CSPR_DONE)
-		status = stored_rows(stored);
-	if (status == CSPR_DONE)
-		status = stored_tree(stored);
-	if (status == CSPR_DONE && !frontier_root(&stored->tree, stored->store->hash, root))
-		status = CSPR_ERROR_NO_MEMORY;
-	if (status == CSPR_DONE)
-		status = compare_duties(stored, &same);
+		status = weigh(stored, &summary, &same, rebuild->trouble);
 	if (status < 0)
 		return status;
-	summary_of(stored->review, stored->reference, root, &summary);
 	if (same && same_summary(old, &summary))
 		return CSPR_DONE;
 	status = write_anew(stored, &summary, rebuild->trouble);

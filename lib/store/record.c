@@ -71,7 +71,7 @@ static cspr_status attempt_begin(struct attempt *attempt)
 	attempt->notes = calloc(count, sizeof *attempt->notes);
 	if (!attempt->events || !attempt->decisions || !attempt->notes)
 		return CSPR_ERROR_NO_MEMORY;
-	status = stored_tree(stored);
+	status = stored_tree(stored, attempt->trouble);
 	if (status < 0)
 		return status;
 	attempt->tree = stored->tree;

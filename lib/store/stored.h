@@ -11,7 +11,7 @@
 #include "inside.h"
 #include "trouble.h"
 
-/* Stores: store.c. Whoever is given a trouble here is given a whole one, except by a host. */
+/* Stores: store.c. A trouble that is given to any function here is a whole one, never a host's. */
 
 struct known_basis { /* an edition, compiled with a profile or without */
 	const cspr_edition *edition;
@@ -101,7 +101,8 @@ cspr_status stored_refresh(cspr_stored *stored, struct cspr_trouble *trouble);
 /* The store's profile, if it has one and that is for the edition: from here on. */
 cspr_status stored_follow(cspr_stored *stored, struct cspr_trouble *trouble);
 cspr_status stored_rows(cspr_stored *stored);
-cspr_status stored_tree(cspr_stored *stored);
+/* CORRUPT: a line is not what its leaf was made of. */
+cspr_status stored_tree(cspr_stored *stored, struct cspr_trouble *trouble);
 
 /* Differences between rows: rows.c. Both lists of pointers have room for as many as the rows they point into. */
 struct row_changes {

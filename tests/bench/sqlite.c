@@ -116,7 +116,11 @@ static struct bare bare_new(const char *name)
 		.database = database,
 		.begin = prepare(database, "BEGIN IMMEDIATE"),
 		.commit = prepare(database, "COMMIT"),
-		.review = prepare(database, "INSERT OR REPLACE INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+		.review = prepare(
+			database,
+			"INSERT INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (review) DO UPDATE SET "
+			"state = excluded.state, phase = excluded.phase, events = excluded.events, "
+			"breaches = excluded.breaches, recorded = excluded.recorded, root = excluded.root"),
 		.event = prepare(database, "INSERT INTO event VALUES (?, ?, ?, ?)"),
 		.duty = prepare(database, "INSERT OR REPLACE INTO duty VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
 	};

@@ -48,7 +48,9 @@ static cspr_status pass_event(void *data, const struct cspr_stored_event *event)
 		if (status != CSPR_DONE)
 			return status;
 	}
-	return passing->visit(passing->data, &changed);
+	cspr_status status = passing->visit(passing->data, &changed);
+
+	return passing->fault->deaf ? CSPR_DONE : status;
 }
 
 static cspr_status fault_read(void *state, const char *review, uint32_t after, cspr_visit_event visit, void *data)

@@ -17,6 +17,7 @@ struct fault {
 	uint32_t spoil;	      /* the number of the event whose line is changed in reading; 0: none */
 	uint32_t hide;	      /* the number of the event that is not there */
 	uint32_t twice;	      /* the number of the event that is visited twice */
+	bool deaf;	      /* to what a visitor of events gives */
 	const char *document; /* what is given for every document; NULL: what is there; "": none is found */
 	bool visiting, used_by_visitor;
 	size_t closed;

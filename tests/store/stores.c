@@ -1,6 +1,7 @@
 /* Recording, loading and asking across reviews do what store.h says. */
 #include "desk.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { BATCH = 24 };
@@ -280,6 +281,135 @@ START_TEST(the_portfolio_is_rebuilt)
 }
 END_TEST
 
+/* Of CSPR_NOTE_MOST bytes and one more, each an x. */
+static char long_note[CSPR_NOTE_MOST + 2];
+
+START_TEST(a_note_is_text_of_no_more_than_its_most)
+{
+	static const char *const not_text[] = { "\xff", "caf\xe9", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80" };
+	cspr_stored *stored = begun("r", 1);
+	cspr_event *event = step(1);
+	char *note;
+
+	for (size_t i = 0; i < sizeof not_text / sizeof *not_text; i++) {
+		ck_assert_status(record_event(stored, event, not_text[i], -1, NULL), CSPR_ERROR_BAD_INPUT);
+		ck_assert_str_eq(trouble.pointer, "/note");
+		ck_assert_str_eq(trouble.message, "a note is UTF-8");
+	}
+	memset(long_note, 'x', sizeof long_note - 1);
+	ck_assert_status(record_event(stored, event, long_note, -1, NULL), CSPR_ERROR_LIMIT);
+	ck_assert_str_eq(trouble.pointer, "/note");
+	ck_assert_uint_eq(cspr_review_version(cspr_stored_review(stored)), 1);
+	long_note[CSPR_NOTE_MOST] = '\0';
+	ck_assert_status(record_event(stored, event, long_note, -1, NULL), CSPR_DONE);
+	ck_assert_status(cspr_stored_note(stored, 1, &note), CSPR_DONE);
+	ck_assert_str_eq(note, long_note);
+	cspr_text_free(context, note);
+	cspr_event_unref(event);
+	event = step(2);
+	ck_assert_status(record_event(stored, event, "", -1, NULL), CSPR_DONE);
+	ck_assert_ptr_nonnull(strstr(line_of(stored, 2), "\"note_digest\""));
+	ck_assert_status(cspr_stored_note(stored, 2, &note), CSPR_DONE);
+	ck_assert_str_eq(note, "");
+	cspr_text_free(context, note);
+	cspr_event_unref(event);
+	cspr_stored_unref(stored);
+}
+END_TEST
+
+START_TEST(what_is_wrong_with_an_event_is_told)
+{
+	cspr_stored *stored = begun("r", 3);
+	cspr_event *events[] = { step(3), step(4) }, *bare;
+	struct cspr_recording recording = { .size = sizeof recording, .events = events, .count = 2, .expect = -1 };
+	struct cspr_trouble small = { .size = offsetof(struct cspr_trouble, message), .message = "left alone" };
+
+	ck_assert_status(cspr_event_set_recorded(events[1], cspr_event_recorded(events[0]) - 1), CSPR_DONE);
+	ck_assert_status(cspr_stored_record(stored, &recording, NULL, &trouble), CSPR_ERROR_RECORDED_EARLIER);
+	ck_assert_str_eq(trouble.pointer, "/recorded_at");
+	ck_assert_str_eq(trouble.message, "event 2 of 2: recorded_at is earlier than that of the event before, which "
+					  "is 2024-03-04T10:00:00Z");
+	ck_assert_status(cspr_stored_record(stored, &recording, NULL, &small), CSPR_ERROR_RECORDED_EARLIER);
+	ck_assert_str_eq(small.pointer, "/recorded_at");
+	ck_assert_str_eq(small.message, "left alone");
+	ck_assert_status(cspr_event_new(context, CSPR_EVENT_AMEND_REPORT, &bare), CSPR_DONE);
+	ck_assert_status(record_event(stored, bare, NULL, -1, NULL), CSPR_ERROR_INCOMPLETE);
+	ck_assert_str_eq(trouble.message, cspr_status_words(CSPR_ERROR_INCOMPLETE));
+	ck_assert_status(cspr_event_set_recorded(events[0], INT64_C(7258118400000000000)), CSPR_DONE);
+	ck_assert_status(record_event(stored, events[0], NULL, -1, NULL), CSPR_ERROR_BAD_DATE);
+	ck_assert_ptr_nonnull(strstr(trouble.message, "2199"));
+	ck_assert_status(record_event(stored, NULL, NULL, -1, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_uint_eq(cspr_review_version(cspr_stored_review(stored)), 3);
+	/* What was wrong is not told again of what is not. */
+	ck_assert_status(record_steps(stored, 3, 1, NULL), CSPR_DONE);
+	ck_assert_str_eq(trouble.message, "");
+	cspr_event_unref(bare);
+	cspr_event_unref(events[0]);
+	cspr_event_unref(events[1]);
+	cspr_stored_unref(stored);
+}
+END_TEST
+
+START_TEST(a_refusal_is_kept_after_what_others_recorded)
+{
+	struct cspr_store_settings settings = { .size = sizeof settings, .keep_refusals = 1 };
+	cspr_store *keeping = open_memory(&settings);
+	cspr_stored *one = begin(keeping, "r"), *other;
+	cspr_event *later = step(1), *last;
+
+	ck_assert_status(record_steps(one, 0, 1, NULL), CSPR_DONE);
+	other = load(keeping, "r");
+	ck_assert_status(cspr_event_set_recorded(later, INT64_C(1800000000000000000)), CSPR_DONE);
+	ck_assert_status(record_event(one, later, NULL, -1, NULL), CSPR_DONE);
+	/* Screening was begun already, and that was recorded later than this one was tried. */
+	ck_assert_status(record_steps(other, 1, 1, NULL), CSPR_REFUSED);
+	ck_assert_uint_eq(cspr_review_version(cspr_stored_review(other)), 3);
+	ck_assert_status(cspr_review_event(cspr_stored_review(other), 2, &last, NULL, NULL), CSPR_DONE);
+	ck_assert_int_eq(cspr_event_code(last), CSPR_EVENT_NOTE_REFUSAL);
+	ck_assert_int_eq(cspr_event_recorded(last), INT64_C(1800000000000000000));
+	cspr_event_unref(later);
+	cspr_stored_unref(one);
+	cspr_stored_unref(other);
+	cspr_store_unref(keeping);
+}
+END_TEST
+
+static void leave_open(void *state)
+{
+	(void)state;
+}
+
+START_TEST(a_review_has_no_more_events_than_the_context_allows)
+{
+	struct cspr_settings limits = { .size = sizeof limits, .max_events = 5 };
+	cspr_context *narrow;
+	cspr_stored *stored = begun("r", 5), *loaded = NULL;
+	cspr_store *narrow_store;
+	const struct cspr_driver *driver = cspr_store_driver(store);
+	struct cspr_driver borrowed = *driver;
+	cspr_event *event;
+
+	borrowed.close = leave_open;
+	ck_assert_status(cspr_context_new(&limits, &narrow), CSPR_DONE);
+	ck_assert_status(cspr_store_new(narrow, &borrowed, cspr_store_state(store), NULL, &narrow_store, &trouble),
+			 CSPR_DONE);
+	loaded = load(narrow_store, "r");
+	ck_assert_status(story_event(narrow, basis, &main_line[5], &event), CSPR_DONE);
+	ck_assert_status(record_event(loaded, event, NULL, -1, NULL), CSPR_ERROR_LIMIT);
+	ck_assert_str_ne(trouble.message, "");
+	cspr_stored_unref(loaded);
+	loaded = NULL;
+	ck_assert_status(record_steps(stored, 5, 1, NULL), CSPR_DONE);
+	ck_assert_status(cspr_store_load(narrow_store, "r", &loaded, &trouble), CSPR_ERROR_LIMIT);
+	ck_assert_uint_eq(trouble.line, 6);
+	ck_assert_ptr_null(loaded);
+	cspr_event_unref(event);
+	cspr_stored_unref(stored);
+	cspr_store_unref(narrow_store);
+	cspr_context_unref(narrow);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tests = tcase_create("stores");
@@ -298,5 +428,9 @@ int main(void)
 	tcase_add_test(tests, a_note_twice_has_two_digests);
 	tcase_add_test(tests, refusals_are_kept_when_asked_for);
 	tcase_add_test(tests, the_portfolio_is_rebuilt);
+	tcase_add_test(tests, a_note_is_text_of_no_more_than_its_most);
+	tcase_add_test(tests, what_is_wrong_with_an_event_is_told);
+	tcase_add_test(tests, a_refusal_is_kept_after_what_others_recorded);
+	tcase_add_test(tests, a_review_has_no_more_events_than_the_context_allows);
 	return run_tests("stores", tests);
 }

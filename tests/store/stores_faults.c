@@ -75,6 +75,10 @@ START_TEST(a_line_that_was_changed_or_is_not_there_is_told)
 	ck_assert_uint_eq(trouble.line, 5);
 	ck_assert_str_eq(trouble.message, "the event is not there");
 	ck_assert_ptr_null(loaded);
+	fault.deaf = true;
+	ck_assert_status(cspr_store_load(failing, "r", &loaded, &trouble), CSPR_ERROR_CORRUPT);
+	ck_assert_uint_eq(trouble.line, 5);
+	ck_assert_ptr_null(loaded);
 	fault.hide = 0;
 	loaded = load(failing, "r");
 	assert_same(stored, loaded);
@@ -126,6 +130,83 @@ START_TEST(an_event_that_would_not_be_allowed_is_told)
 }
 END_TEST
 
+START_TEST(events_out_of_order_are_told)
+{
+	struct fault fault = { .twice = 3 };
+	cspr_store *failing = open_faulty(&fault, NULL);
+	cspr_stored *stored = begun("r", 6), *loaded = NULL;
+
+	ck_assert_status(cspr_store_load(failing, "r", &loaded, &trouble), CSPR_ERROR_CORRUPT);
+	ck_assert_uint_eq(trouble.line, 4);
+	ck_assert_ptr_null(loaded);
+	cspr_stored_unref(stored);
+	cspr_store_unref(failing);
+}
+END_TEST
+
+START_TEST(a_status_that_no_driver_gives_is_none_that_is_known)
+{
+	struct fault fault = { .append_gives = CSPR_REFUSED };
+	struct cspr_store_settings settings = { .size = sizeof settings, .keep_refusals = 1 };
+	cspr_store *failing = open_faulty(&fault, &settings);
+	cspr_stored *stored = begin(failing, "r");
+
+	ck_assert_status(record_steps(stored, 0, 3, NULL), CSPR_ERROR_UNCERTAIN);
+	ck_assert_ptr_null(cspr_stored_review(stored));
+	cspr_stored_unref(stored);
+	cspr_store_unref(failing);
+}
+END_TEST
+
+START_TEST(a_store_that_does_not_open_closes_its_driver)
+{
+	struct cspr_store_settings small = { .size = sizeof small - 1 };
+	struct cspr_store_settings garbled = { .size = sizeof garbled, .profile = "{", .profile_length = 1 };
+	struct cspr_driver lacking = faulty, older = faulty, open_for_ever = faulty;
+	struct fault fault = { 0 };
+	cspr_store *none = NULL;
+
+	ck_assert_status(cspr_store_new(context, &faulty, &fault, &small, &none, &trouble), CSPR_ERROR_ARGUMENT);
+	ck_assert_uint_eq(fault.closed, 1);
+	ck_assert_status(cspr_store_new(context, &faulty, &fault, &garbled, &none, &trouble), CSPR_ERROR_BAD_INPUT);
+	ck_assert_str_ne(trouble.message, "");
+	ck_assert_uint_eq(fault.closed, 2);
+	ck_assert_status(cspr_store_new(NULL, &faulty, &fault, NULL, &none, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_uint_eq(fault.closed, 3);
+	lacking.document = NULL;
+	ck_assert_status(cspr_store_new(context, &lacking, &fault, NULL, &none, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_uint_eq(fault.closed, 4);
+	/* One that can't be closed, or of which it is not known how, is left. */
+	older.size--;
+	open_for_ever.close = NULL;
+	ck_assert_status(cspr_store_new(context, &older, &fault, NULL, &none, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_status(cspr_store_new(context, &open_for_ever, &fault, NULL, &none, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_status(cspr_store_new(context, NULL, &fault, NULL, &none, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_uint_eq(fault.closed, 4);
+	ck_assert_ptr_null(none);
+}
+END_TEST
+
+START_TEST(a_note_that_was_changed_is_told)
+{
+	cspr_stored *stored = begun("r", 1);
+	cspr_event *event = step(1);
+	struct cspr_note other = { .size = sizeof other, .number = 2, .text = "Other words", .length = 11 };
+	const struct cspr_note *notes[] = { &other };
+	struct cspr_append append = {
+		.size = sizeof append, .review = "r", .expected = 2, .notes = notes, .note_count = 1
+	};
+	char *note = NULL;
+
+	ck_assert_status(record_event(stored, event, "Child A: in words", -1, NULL), CSPR_DONE);
+	ck_assert_status(cspr_store_driver(store)->append(cspr_store_state(store), &append), CSPR_DONE);
+	ck_assert_status(cspr_stored_note(stored, 1, &note), CSPR_ERROR_CORRUPT);
+	ck_assert_ptr_null(note);
+	cspr_event_unref(event);
+	cspr_stored_unref(stored);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tests = tcase_create("stores-faults");
@@ -136,5 +217,9 @@ int main(void)
 	tcase_add_test(tests, attempts_are_bounded);
 	tcase_add_test(tests, a_line_that_was_changed_or_is_not_there_is_told);
 	tcase_add_test(tests, an_event_that_would_not_be_allowed_is_told);
+	tcase_add_test(tests, events_out_of_order_are_told);
+	tcase_add_test(tests, a_status_that_no_driver_gives_is_none_that_is_known);
+	tcase_add_test(tests, a_store_that_does_not_open_closes_its_driver);
+	tcase_add_test(tests, a_note_that_was_changed_is_told);
 	return run_tests("stores-faults", tests);
 }

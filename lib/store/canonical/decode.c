@@ -193,3 +193,16 @@ cspr_status line_read(cspr_context *context, const cspr_review *review, const ch
 	*ret = line;
 	return CSPR_DONE;
 }
+
+bool line_note_digest(const char *bytes, size_t length, unsigned char ret[32])
+{
+	static const char key[] = ",\"note_digest\":";
+	struct scan scan = { .end = bytes + length };
+
+	for (size_t at = 0; at + sizeof key <= length; at++)
+		if (memcmp(bytes + at, key, sizeof key - 1) == 0) {
+			scan.at = bytes + at + sizeof key - 1;
+			return read_digest(&scan, ret);
+		}
+	return false;
+}

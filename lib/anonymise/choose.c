@@ -1,0 +1,186 @@
+/*
+ * Which of the findings that overlap is replaced. Decides nothing of what is put there.
+ *
+ * What must stay true: no byte of a definite finding that is wanted stays, unless it is of a span that is ambiguous.
+ */
+#include "edits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ranked {
+	const struct finding *finding;
+	size_t index;
+};
+
+static int by_rank(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+	uint32_t a_length = a->finding->end - a->finding->start, b_length = b->finding->end - b->finding->start;
+
+	if (a->finding->grade != b->finding->grade)
+		return a->finding->grade < b->finding->grade ? -1 : 1;
+	if (a_length != b_length)
+		return a_length > b_length ? -1 : 1;
+	if (a->finding->start != b->finding->start)
+		return a->finding->start < b->finding->start ? -1 : 1;
+	if ((a->finding->identity < 0) != (b->finding->identity < 0))
+		return a->finding->identity < 0 ? 1 : -1;
+	return a->index < b->index ? -1 : 1;
+}
+
+static int by_start(const void *left, const void *right)
+{
+	const struct edit *a = left, *b = right;
+
+	return a->start < b->start ? -1 : a->start > b->start;
+}
+
+/* The first edit that ends after a place. */
+static size_t edits_after(const struct edits *edits, uint32_t place)
+{
+	size_t low = 0, high = edits->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (edits->list[middle].end <= place)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool edits_overlap(const struct edits *edits, const struct finding *finding)
+{
+	size_t next = edits_after(edits, finding->start);
+
+	return next < edits->count && edits->list[next].start < finding->end;
+}
+
+/* Equals of one grade: the same span, two people, two pseudonyms. */
+static bool rivals(const struct replacing *replacing, const struct finding *a, const struct finding *b)
+{
+	return a->start == b->start && a->end == b->end && a->grade == b->grade && a->identity >= 0 &&
+	       b->identity >= 0 && a->kind == CSPR_FINDING_NAME && b->kind == CSPR_FINDING_NAME &&
+	       strcmp(replacing->pseudonyms[a->identity], replacing->pseudonyms[b->identity]) != 0;
+}
+
+/* Spans of one grade and length follow each other in order, so rivals are neighbours. */
+static void mark_rivals(const struct replacing *replacing, const struct ranked *ranked, size_t count, bool *ambiguous)
+{
+	for (size_t first = 0, end; first < count; first = end) {
+		bool several = false;
+
+		for (end = first + 1; end < count && ranked[end].finding->start == ranked[first].finding->start &&
+				      ranked[end].finding->end == ranked[first].finding->end &&
+				      ranked[end].finding->grade == ranked[first].finding->grade;
+		     end++)
+			several = several || rivals(replacing, ranked[first].finding, ranked[end].finding);
+		for (size_t i = first; several && i < end; i++)
+			ambiguous[ranked[i].index] = true;
+	}
+}
+
+enum { FREE, WON, UNDECIDED }; /* a byte of the text */
+
+/* Within a grade the longer come first: one that overlaps another before it has an end of its own in that. */
+static bool taken(const unsigned char *bytes, const struct finding *finding)
+{
+	return bytes[finding->start] != FREE || bytes[finding->end - 1] != FREE;
+}
+
+static bool won(const unsigned char *bytes, const struct finding *finding)
+{
+	return bytes[finding->start] == WON || bytes[finding->end - 1] == WON;
+}
+
+static void win(struct edits *edits, unsigned char *bytes, const struct ranked *ranked)
+{
+	const struct finding *finding = ranked->finding;
+
+	memset(bytes + finding->start, WON, finding->end - finding->start);
+	edits->list[edits->count++] = (struct edit){
+		.start = finding->start, .end = finding->end, .finding = ranked->index, .kind = finding->kind
+	};
+}
+
+/* Takes its place, or leaves it undecided; a span within a longer one that won is decided by that. */
+static void settle(const struct ranked *ranked, bool *ambiguous, unsigned char *bytes, struct edits *edits)
+{
+	const struct finding *finding = ranked->finding;
+
+	if (ambiguous[ranked->index] && won(bytes, finding))
+		ambiguous[ranked->index] = false;
+	else if (ambiguous[ranked->index])
+		memset(bytes + finding->start, UNDECIDED, finding->end - finding->start);
+	else if (!taken(bytes, finding))
+		win(edits, bytes, ranked);
+}
+
+/* The definite first, then those to be reviewed, which may lie around a winner as well. */
+static void choose(const struct ranked *ranked, size_t count, bool *ambiguous, unsigned char *bytes,
+		   struct edits *edits)
+{
+	size_t i = 0;
+
+	for (; i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE; i++)
+		settle(ranked + i, ambiguous, bytes, edits);
+	qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
+	const struct edits definite = *edits;
+	for (; i < count; i++) {
+		if (edits_overlap(&definite, ranked[i].finding))
+			ambiguous[ranked[i].index] = false;
+		else
+			settle(ranked + i, ambiguous, bytes, edits);
+	}
+	qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
+}
+
+/* What a definite loser has beyond the winners that it meets goes with them. */
+static void cover_rest(const struct finding *loser, struct edits *edits)
+{
+	size_t next = edits_after(edits, loser->start);
+
+	if (next == edits->count || edits->list[next].start >= loser->end)
+		return;
+	if (edits->list[next].start > loser->start)
+		edits->list[next].start = loser->start;
+	for (; next < edits->count && edits->list[next].start < loser->end; next++) {
+		uint32_t limit = next + 1 < edits->count ? edits->list[next + 1].start : loser->end;
+		uint32_t end = limit < loser->end ? limit : loser->end;
+
+		if (edits->list[next].end < end)
+			edits->list[next].end = end;
+	}
+}
+
+bool edits_choose(const struct replacing *replacing, bool *ambiguous, struct edits *ret)
+{
+	struct ranked *ranked = calloc(replacing->count + 1, sizeof(*ranked));
+	unsigned char *bytes = calloc(replacing->length + 1, 1);
+	struct edits edits = { calloc(replacing->count + 1, sizeof(*edits.list)), 0 };
+	size_t count = 0;
+
+	if (!ranked || !bytes || !edits.list) {
+		free(ranked);
+		free(bytes);
+		free(edits.list);
+		return false;
+	}
+	for (size_t i = 0; i < replacing->count; i++)
+		if (replacing->wanted[i] && replacing->findings[i].end > replacing->findings[i].start)
+			ranked[count++] = (struct ranked){ replacing->findings + i, i };
+	if (count)
+		qsort(ranked, count, sizeof(*ranked), by_rank);
+	mark_rivals(replacing, ranked, count, ambiguous);
+	choose(ranked, count, ambiguous, bytes, &edits);
+	for (size_t i = 0; i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE; i++)
+		if (!ambiguous[ranked[i].index])
+			cover_rest(ranked[i].finding, &edits);
+	free(ranked);
+	free(bytes);
+	*ret = edits;
+	return true;
+}

@@ -1,0 +1,50 @@
+/*
+ * What is put in the place of what was found: from findings to edits to a new text.
+ *
+ * What must stay true: edits are sorted and apart; every byte of the text that no edit covers is in the new text, in
+ * its order; a span that fits two people whose pseudonyms differ is in no edit.
+ */
+#ifndef EDITS_H
+#define EDITS_H
+
+#include "buffer.h"
+#include "findings.h"
+
+/* What stands for what, and in which text. */
+struct replacing {
+	const char *text;
+	size_t length;
+	const struct finding *findings;
+	const bool *wanted; /* by finding: it is to be replaced */
+	size_t count;
+	const char *const *pseudonyms; /* by identity */
+	const char *const *words;      /* by kind: for what is nobody's, or is no name */
+};
+
+struct edit {
+	uint32_t start, end;
+	size_t finding;	   /* whose replacement it is */
+	cspr_code kind;	   /* of the word that stands for it; CSPR_FINDING_NAME: the pseudonym does */
+	bool capitals;	   /* the pseudonym in capitals */
+	size_t at, at_end; /* where its replacement is in the new text: edits_write() fills them */
+};
+
+struct edits {
+	struct edit *list;
+	size_t count;
+};
+
+/* choose.c: which findings win where several overlap: definite before review, the longer, the one further left. The
+ * rest of a finding that lost goes with its neighbour that won. ambiguous (by finding) is set for what fits several.
+ * false: no memory. */
+bool edits_choose(const struct replacing *replacing, bool *ambiguous, struct edits *ret);
+/* span.c: each edit made to fit the text around it, and those that then meet made one. */
+void edits_fit(const struct replacing *replacing, struct edits *edits);
+/* The new text. Fills at and at_end. */
+void edits_write(const struct replacing *replacing, struct edits *edits, struct buffer *ret);
+/* What stands for a finding. */
+const char *replacement_of(const struct replacing *replacing, const struct edit *edit);
+/* The end of a span with what can't be seen, or hangs on its last letter, after it. */
+uint32_t span_end(const char *text, size_t length, uint32_t end);
+
+#endif
