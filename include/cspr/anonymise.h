@@ -107,24 +107,26 @@ typedef struct cspr_register cspr_register;
 /* An identity. What it points to is the register's. */
 struct cspr_identity {
 	size_t size;
-	const char *id; /* opaque: it is in findings and in certificates */
+	const char *id; /* it is in findings and in certificates: it should say nothing of whose it is */
 	cspr_code identity_class;
 	const char *pseudonym; /* "" where it has none */
 	size_t fields;
 };
 
-/* An empty register. Its memory can't be swapped out, is in no core dump, and is wiped when it is freed.
- * Errors: NO_MEMORY, LIMIT (the process may not lock memory: see RLIMIT_MEMLOCK). */
+/* An empty register. Its memory is in no core dump, is wiped when it is freed, and can't be swapped out as far as the
+ * process may lock memory (RLIMIT_MEMLOCK). */
 CSPR_PUBLIC cspr_status cspr_register_new(cspr_register **ret);
+/* Whether all of it is locked: a host may refuse to go on where it is not. */
+CSPR_PUBLIC int cspr_register_is_locked(const cspr_register *reg);
 /* Reads a register's file (formats.md section 4): id, class, pseudonym, field and value, between tabs, a line for each
- * field. The bytes are the caller's, to wipe. Errors: BAD_INPUT (with the line), NO_MEMORY, LIMIT. */
+ * field. The bytes are the caller's, to wipe. Errors: BAD_INPUT (with the line), NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_read(const void *bytes, size_t length, cspr_register **ret,
 					   struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_register_free(cspr_register *reg);
 
 /* Adds a field to the identity with this id, which is made by its first field. pseudonym may be NULL.
- * Errors: BAD_INPUT (no UTF-8, a class or pseudonym other than before, nothing that could be found, a pseudonym that
- * holds a word of a registered name), UNKNOWN_WORD, BAD_REFERENCE (the id), NO_MEMORY, LIMIT. */
+ * Errors: BAD_INPUT (no UTF-8, an id that is none, a class or pseudonym other than before, nothing that could be found, a pseudonym that
+ * holds a word of a registered name), UNKNOWN_WORD, NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class,
 					  const char *pseudonym, cspr_code field, const char *value,
 					  struct cspr_trouble *trouble);
@@ -188,8 +190,7 @@ struct cspr_scan_finding {
 	int32_t identity; /* its index in the register, or -1 */
 };
 
-/* reg and settings may be NULL: nobody is registered; everything is looked for.
- * Errors: NO_MEMORY, LIMIT (no more memory may be locked). */
+/* reg and settings may be NULL: nobody is registered; everything is looked for. Error: NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_scanner_new(const cspr_register *reg, const struct cspr_scan_settings *settings,
 					 cspr_scanner **ret, struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_scanner_free(cspr_scanner *scanner);

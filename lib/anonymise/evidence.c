@@ -311,11 +311,17 @@ static uint8_t grade_initials(const struct around *around)
 												  : CSPR_GRADE_REVIEW;
 }
 
-static bool all_words(const struct around *around)
+/* Words without a capital that are ordinary ones, each of them; *ret_grammar: one is among them as in any sentence. */
+static bool all_words(const struct around *around, bool *ret_grammar)
 {
-	for (size_t i = around->hit->first; i <= around->hit->last; i++)
-		if (is_capital(run_at(around, i)) || !(run_class(around->runs, i) & WORD_ORDINARY))
+	*ret_grammar = false;
+	for (size_t i = around->hit->first; i <= around->hit->last; i++) {
+		uint32_t class = run_class(around->runs, i);
+
+		if (is_capital(run_at(around, i)) || !(class & WORD_ORDINARY))
 			return false;
+		*ret_grammar |= class & WORD_GRAMMAR;
+	}
 	return true;
 }
 
@@ -323,7 +329,11 @@ static uint8_t grade_full(const struct around *around)
 {
 	bool several = around->hit->last > around->hit->first;
 
-	if (all_words(around) || (several && around->entry->flags & ENTRY_WORD))
+	bool grammar;
+
+	if (all_words(around, &grammar))
+		return several && !grammar ? CSPR_GRADE_REVIEW : 0;
+	if (several && around->entry->flags & ENTRY_WORD)
 		return 0;
 	if (several && !is_capital(run_at(around, around->hit->first)) &&
 	    run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&

@@ -161,7 +161,8 @@ static enum pattern_added add_squeezed(struct pattern_facts *facts, struct text_
 	if (!squeeze(text, length, fact.text))
 		return PATTERN_NOT_UNDERSTOOD;
 	size_t count = strlen(fact.text);
-	fact.shape = count >= 5 && has_digit(fact.text) ? SHAPE_LOOSE : SHAPE_TIGHT;
+	bool email = fact.kind == CSPR_FINDING_EMAIL;
+	fact.shape = count >= 5 && (has_digit(fact.text) || email) ? SHAPE_LOOSE : SHAPE_TIGHT;
 	return count < 3 ? PATTERN_NOT_UNDERSTOOD : add_text(facts, fact);
 }
 

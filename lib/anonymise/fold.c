@@ -7,6 +7,7 @@
  */
 #include "views.h"
 
+#include <openssl/crypto.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -35,6 +36,14 @@ void folded_free(struct folded *folded)
 	free(folded->end);
 	free(folded->flags);
 	*folded = (struct folded){ 0 };
+}
+
+void folded_wipe(struct folded *folded)
+{
+	OPENSSL_cleanse(folded->narrow, folded->count);
+	if (folded->points)
+		OPENSSL_cleanse(folded->points, folded->count * sizeof(*folded->points));
+	folded_free(folded);
 }
 
 static bool resize(void *list_pointer, size_t count, size_t size)
@@ -245,9 +254,10 @@ static bool put_compatible(struct folding *folding, uint32_t point, uint8_t flag
 {
 	utf8proc_int32_t parts[MOST_POINTS];
 	int last_class = 0;
-	utf8proc_ssize_t count = utf8proc_decompose_char(
-		(utf8proc_int32_t)point, parts, MOST_POINTS,
-		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK, &last_class);
+	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, MOST_POINTS,
+							 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+								 UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
+							 &last_class);
 
 	for (utf8proc_ssize_t i = 0; i < count && i < MOST_POINTS; i++) {
 		uint32_t part = (uint32_t)parts[i];

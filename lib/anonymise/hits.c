@@ -91,6 +91,12 @@ static bool may_be_split(const struct search *search, size_t first, size_t last,
 	       (length_of(&runs[first]) > 1 || length_of(&runs[last]) > 1);
 }
 
+/* A full point is one of a sentence, but after an initial, a title or a particle. */
+static bool ends_sentence(const struct run *before, const struct run *run)
+{
+	return run->gap & GAP_DOT && run->gap_length > 1 && length_of(before) > 3;
+}
+
 /* Up to four neighbouring runs as one. */
 static bool squeeze(struct search *search, size_t index)
 {
@@ -106,7 +112,7 @@ static bool squeeze(struct search *search, size_t index)
 		size_t before = search->hits->count, kept = before;
 
 		if (list[last].flags & RUN_DIGITS || !gap_within(&list[last], gaps) || list[last].gap & GAP_PARAGRAPH ||
-		    length + more > LONGEST_ENTRY)
+		    length + more > LONGEST_ENTRY || ends_sentence(&list[last - 1], &list[last]))
 			break;
 		hash = hash * search->powers[more] + list[last].hash;
 		length += more;

@@ -7,7 +7,6 @@
 #include "words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { FARTHEST = 3 }; /* runs from one part of a name to the next: van, an initial, a middle name */
 
@@ -40,9 +39,11 @@ static bool may_be_within(const struct runs *runs, size_t index)
 		return false;
 	if (run->end - run->start == 1)
 		return true;
-	return run->flags & RUN_FIRST_UPPER ? !(run_class(runs, index) & WORD_ORDINARY) ||
-						      run_class(runs, index) & (WORD_NAME | WORD_PARTICLE | WORD_TITLE)
-					    : (run_class(runs, index) & WORD_PARTICLE) && run->end - run->start <= 3;
+	return run->flags & RUN_FIRST_UPPER
+		       ? !(run_class(runs, index) & WORD_ORDINARY) ||
+				 run_class(runs, index) & (WORD_NAME | WORD_PARTICLE | WORD_TITLE)
+		       : (run_class(runs, index) & (WORD_PARTICLE | WORD_GRAMMAR)) == WORD_PARTICLE &&
+				 run->end - run->start <= 3;
 }
 
 static bool adjoin(const struct matcher *matcher, const struct runs *runs, const struct hit *one,
@@ -65,6 +66,10 @@ static bool adjoin(const struct matcher *matcher, const struct runs *runs, const
 		    runs->list[i].gap & GAP_PARAGRAPH)
 			return false;
 		if (i < other->first && !may_be_within(runs, i))
+			return false;
+		/* A full point is one of a sentence, but after an initial, a title or a particle. */
+		if (runs->list[i].gap & GAP_DOT && runs->list[i].gap_length > 1 &&
+		    runs->list[i - 1].end - runs->list[i - 1].start > 3)
 			return false;
 		comma |= runs->list[i].gap & GAP_COMMA;
 	}
@@ -98,20 +103,6 @@ static bool group(const struct matcher *matcher, const struct runs *runs, struct
 	}
 	free(last);
 	return true;
-}
-
-/* A group stands when one of it would by itself, or when two of it are written with a capital. */
-static void weigh_groups(const struct matcher *matcher, const struct runs *runs, struct hits *hits)
-{
-	for (size_t i = 0; i < hits->count; i++)
-		hits->list[i].grade = evidence_grade(matcher, runs, &hits->list[i]);
-	for (size_t i = 0; i < hits->count; i++) {
-		struct hit *hit = &hits->list[i], *first = &hits->list[hit->group];
-
-		/* The first of a group says whether it stands: 1 for each capital, 2 for one that stands. */
-		if (hit->adjoined && hit != first)
-			first->adjoined = true;
-	}
 }
 
 static int worth(const struct matcher *matcher, const struct hit *hit, bool stands)
@@ -164,87 +155,119 @@ static const char *rule_of(const struct matcher *matcher, const struct hit *hit)
 	return entry_of(matcher, hit)->rule;
 }
 
-static void tell(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, bool stands,
-		 struct findings *findings)
+/* Where what is told of each identity and of each group begins: one more than the index of a finding, or 0. */
+struct telling {
+	const struct matcher *matcher;
+	const struct runs *runs;
+	const struct hits *hits;
+	const bool *stands;
+	uint32_t *of_group;
+	uint32_t *of_identity;
+	struct findings *findings;
+};
+
+static void widen(struct finding *finding, const struct finding *other)
 {
-	findings_add(findings,
-		     (struct finding){ .start = runs->view->start[hit->start],
-				       .end = runs->view->end[hit->end - 1],
-				       .kind = CSPR_FINDING_NAME,
-				       .grade = hit->adjoined && stands ? CSPR_GRADE_DEFINITE : hit->grade,
-				       .identity = entry_of(matcher, hit)->identity,
-				       .rule = hit->adjoined && stands ? "full-name" : rule_of(matcher, hit) });
+	if (other->grade < finding->grade) {
+		finding->grade = other->grade;
+		finding->rule = other->rule;
+	}
+	if (other->start < finding->start)
+		finding->start = other->start;
+	if (other->end > finding->end)
+		finding->end = other->end;
 }
 
-/* Hits that overlap: only those are told that are worth as much as any of them. A group is told as one. */
-static void tell_cluster(const struct matcher *matcher, const struct runs *runs, const struct hits *hits, size_t from,
-			 size_t to, const bool *stands, struct findings *findings)
+/* A group is told as one finding, from its first part to its last; so is what overlaps. */
+static void tell(struct telling *telling, const struct hit *hit)
+{
+	const struct folded *view = telling->runs->view;
+	bool whole = hit->adjoined && telling->stands[hit->group];
+	struct finding finding = { .start = view->start[hit->start],
+				   .end = view->end[hit->end - 1],
+				   .kind = CSPR_FINDING_NAME,
+				   .grade = whole ? CSPR_GRADE_DEFINITE : hit->grade,
+				   .identity = entry_of(telling->matcher, hit)->identity,
+				   .rule = whole ? "full-name" : rule_of(telling->matcher, hit) };
+	uint32_t *last = &telling->of_identity[finding.identity];
+	uint32_t *first = whole ? &telling->of_group[hit->group] : last;
+	struct finding *before = *first ? &telling->findings->list[*first - 1] : NULL;
+
+	if (!before && *last) {
+		first = last;
+		before = &telling->findings->list[*last - 1];
+	}
+	if (before && (first != last || finding.start < before->end)) {
+		widen(before, &finding);
+	} else {
+		findings_add(telling->findings, finding);
+		*last = (uint32_t)telling->findings->count;
+	}
+	if (whole && !telling->of_group[hit->group])
+		telling->of_group[hit->group] = *last;
+}
+
+/* Hits that overlap: only those are told that are worth as much as any of them. */
+static void tell_cluster(struct telling *telling, size_t from, size_t to)
 {
 	int most = WORTH_LIKE;
 
 	for (size_t i = from; i < to; i++) {
-		int its = worth(matcher, &hits->list[i], stands[hits->list[i].group]);
+		const struct hit *hit = &telling->hits->list[i];
+		int its = worth(telling->matcher, hit, telling->stands[hit->group]);
 
 		most = its > most ? its : most;
 	}
-	for (size_t i = from; i < to; i++)
-		if (worth(matcher, &hits->list[i], stands[hits->list[i].group]) == most)
-			tell(matcher, runs, &hits->list[i], stands[hits->list[i].group], findings);
+	for (size_t i = from; i < to; i++) {
+		const struct hit *hit = &telling->hits->list[i];
+
+		if (worth(telling->matcher, hit, telling->stands[hit->group]) == most)
+			tell(telling, hit);
+	}
 }
 
-static void tell_all(const struct matcher *matcher, const struct runs *runs, const struct hits *hits,
-		     const bool *stands, struct findings *findings)
+static void tell_all(struct telling *telling)
 {
+	const struct hits *hits = telling->hits;
+
 	for (size_t from = 0, to; from < hits->count; from = to) {
 		uint32_t end = hits->list[from].end;
 
 		for (to = from + 1; to < hits->count && hits->list[to].start < end; to++)
 			end = hits->list[to].end > end ? hits->list[to].end : end;
-		tell_cluster(matcher, runs, hits, from, to, stands, findings);
+		tell_cluster(telling, from, to);
 	}
 }
 
-/* Findings of one identity that a name is made of become one; what is between belongs to it. */
-static void join_names(const struct matcher *matcher, struct findings *findings, size_t first,
-		       const struct folded *view)
+static void tell_hits(const struct matcher *matcher, const struct runs *runs, struct hits *hits,
+		      struct findings *findings)
 {
-	size_t kept = first;
+	struct telling telling = { .matcher = matcher,
+				   .runs = runs,
+				   .hits = hits,
+				   .of_group = calloc(hits->count + 1, sizeof(*telling.of_group)),
+				   .of_identity = calloc(matcher->identities + 1, sizeof(*telling.of_identity)),
+				   .findings = findings };
+	bool *stands = NULL;
 
-	(void)matcher;
-	(void)view;
-	for (size_t i = first; i < findings->count; i++) {
-		struct finding *finding = &findings->list[i];
-		size_t earlier = kept;
-
-		while (earlier > first && findings->list[earlier - 1].identity != finding->identity &&
-		       kept - earlier < 4)
-			earlier--;
-		if (earlier > first && findings->list[earlier - 1].identity == finding->identity) {
-			struct finding *before = &findings->list[earlier - 1];
-			bool overlap = finding->start < before->end;
-			bool one_name = strcmp(before->rule, "full-name") == 0 &&
-					strcmp(finding->rule, "full-name") == 0 && finding->start <= before->end + 40;
-
-			if (overlap || one_name) {
-				if (finding->grade < before->grade) {
-					before->grade = finding->grade;
-					before->rule = finding->rule;
-				}
-				before->end = finding->end > before->end ? finding->end : before->end;
-				continue;
-			}
-		}
-		findings->list[kept++] = *finding;
+	if (telling.of_group && telling.of_identity && !hits->failed && group(matcher, runs, hits)) {
+		for (size_t i = 0; i < hits->count; i++)
+			hits->list[i].grade = evidence_grade(matcher, runs, &hits->list[i]);
+		telling.stands = stands = standing(runs, hits);
 	}
-	findings->count = kept;
+	if (stands)
+		tell_all(&telling);
+	else
+		findings->failed = true;
+	free(stands);
+	free(telling.of_group);
+	free(telling.of_identity);
 }
 
 void identities_scan(const struct matcher *matcher, const struct folded *view, struct findings *findings)
 {
 	struct runs runs;
 	struct hits hits = { 0 };
-	size_t first;
-	bool *stands = NULL;
 
 	if (!matcher->node_count)
 		return;
@@ -253,21 +276,10 @@ void identities_scan(const struct matcher *matcher, const struct folded *view, s
 		return;
 	}
 	phrases_find(matcher, &runs, findings);
-	first = findings->count;
 	hits_find(matcher, &runs, &hits);
 	if (hits.count)
 		qsort(hits.list, hits.count, sizeof(*hits.list), in_order);
-	if (!hits.failed && group(matcher, &runs, &hits)) {
-		weigh_groups(matcher, &runs, &hits);
-		stands = standing(&runs, &hits);
-	}
-	if (stands) {
-		tell_all(matcher, &runs, &hits, stands, findings);
-		join_names(matcher, findings, first, view);
-	} else {
-		findings->failed = true;
-	}
-	free(stands);
+	tell_hits(matcher, &runs, &hits, findings);
 	free(hits.list);
 	runs_free(&runs);
 }

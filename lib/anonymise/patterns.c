@@ -11,6 +11,8 @@
 #define END "(?![a-z0-9\\xff])"
 #define END_NUMBER END "(?![-./]\\d)"
 
+#define END_PHONE END "(?![-.]\\d|/[1-9])"
+
 #define DAY "(?:0?[1-9]|[12]\\d|3[01])"
 #define NTH "(?:[ ]?(?:st|nd|rd|th))?"
 #define MONTH                                                                                                          \
@@ -50,7 +52,7 @@
 	"\\.?[ \\n]?|[$\\xa7])$"
 
 #define LABEL_NHS "\\b(?:nhs|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
-#define LABEL_NINO "\\b(?:nino?|ni (?:no|num|number)|national insurance|insurance n)\\b"
+#define LABEL_NINO "\\b(?:nino?|ni (?:no|num|number|ref|reference)|national insurance|insurance n)\\b"
 #define LABEL_PHONE                                                                                                    \
 	"\\b(?:tel|telephone|phone|phoned|mobile|mob|ring|rang|call|called|fax|contact|text|texted|number|whatsapp|"   \
 	"landline|dial|dialled)\\b"
@@ -62,7 +64,8 @@
 	"\\b(?:crime|crn|cad|incident|occurrence|police|pnc|cro|custody|niche|urn|log)\\b(?:(?!\\d).){0,24}"
 #define LABEL_CASE                                                                                                     \
 	"\\b(?:mosaic|lcs|lms|ehm|eisi|rio|systmone|system one|emis|liquid ?logic|carefirst|ics|paris|swift|"          \
-	"framework ?i|synergy|capita|(?:case|client|person|service user|system|pupil|patient|member|customer|"         \
+	"framework ?i|synergy|capita|(?:case|client|person|service user|system|(?<!unique "                            \
+	")pupil|patient|member|customer|"                                                                              \
 	"family|hospital|unit|file|record|our|your)[ -]?(?:id|ids|ref|reference|no|number))\\b"
 
 /* clang-format off */
@@ -159,10 +162,10 @@ const struct rule rules[] = {
 
 	/* Telephones */
 	{ "phone", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_NUMBER,
+	  RUNS(1, 14), .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone", CSPR_FINDING_PHONE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_NUMBER,
+	  RUNS(1, 14), .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone-abroad", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 14), .pattern = "\\+ ?[1-9](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){7,14}" END_NUMBER,
@@ -174,6 +177,9 @@ const struct rule rules[] = {
 	/* Courts and police */
 	{ "court-family", CSPR_FINDING_COURT, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUN(2), .pattern = "[a-z]{2}\\d{2} ?[a-z] ?\\d{5}" END,
+	  .label = "\\b(?:case|claim|court)\\b", .judge = judge_capitals },
+	{ "court-family", CSPR_FINDING_COURT, FROM_WORD, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
+	  RUN(2), .pattern = "[a-z]{2}[ -]\\d{2} ?[a-z] ?\\d{5}" END,
 	  .label = "\\b(?:case|claim|court)\\b", .judge = judge_capitals },
 	{ "court-crown", CSPR_FINDING_COURT, FROM_LETTERS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(8), .pattern = "[tasu]\\d{8}" END,
@@ -192,6 +198,9 @@ const struct rule rules[] = {
 	  .label = "\\b(?:application|echr|strasbourg)\\b" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
+	  "[ \\n]\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
+	{ "court-citation", CSPR_FINDING_COURT, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
+	  RUN(4), .pattern = "(?:19|20)\\d\\d[ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
 	  "[ \\n]\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:\\d[ \\n])?(?:flr|wlr|fcr|all er|ac|qb|kb|fam|ch)[ \\n]\\d{1,5}" END },
@@ -216,11 +225,26 @@ const struct rule rules[] = {
 	  RUN(8) | RUN(4), .pattern = "\\d{4} ?\\d{4}" END_NUMBER,
 	  .label = "\\b(?:bank|acc|acct|account|sort code)\\b", .judge = judge_account },
 	{ "iban", CSPR_FINDING_BANK, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(2, 24), .pattern = "(?:gb\\d\\d ?[a-z]{4}(?: ?\\d){14}|[a-z]{2}\\d\\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)" END,
+	  RUNS(2, 24), .pattern = "(?:gb\\d\\d ?[a-z]{4}(?: ?\\d){14}|(?:at|be|bg|ch|cy|cz|de|dk|ee|es|fi|fr|gg|gr|hr|hu|ie|im|it|je|lt|lu|lv|mt|nl|no|pl|pt|ro|se|si|sk)\\d\\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)" END,
 	  .label = "\\biban\\b", .judge = judge_iban },
 	{ "card-number", CSPR_FINDING_BANK, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(4) | RUN(16), .pattern = "[3-6]\\d{3}[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{4}" END_NUMBER,
 	  .label = "\\b(?:card|visa|mastercard|debit|credit)\\b", .judge = judge_card },
+
+	/* Digits that were read as letters */
+	{ "nhs-number-misread", CSPR_FINDING_NHS, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 9), .pattern = "[0-9oil]{3}[ -]?[0-9oil]{3}[ -]?[0-9oil]{4}" END,
+	  .label = LABEL_NHS, .judge = judge_nhs_misread },
+	{ "phone-misread", CSPR_FINDING_PHONE, FROM_TOKEN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
+	  RUNS(2, 10), .pattern = "[o0][0-9oil]{2,4}(?:[ -]?[0-9oil]){6,8}" END, .judge = judge_phone_misread },
+	{ "postcode-misread", CSPR_FINDING_POSTCODE, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 2), .pattern = "[a-pr-uwyz][a-hk-y]?[0-9oil]{1,2}[ \\n]?[0-9oil][abd-hjlnp-uw-z]{2}" END, .label = "\\bpost ?code" },
+	{ "postcode-misread", CSPR_FINDING_POSTCODE, FROM_WORD, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(1), .pattern = "[a-pr-uwyz][a-hk-y]?[oil][ \\n]\\d[abd-hjlnp-uw-z]{2}" END, .label = "\\bpost ?code" },
+	{ "vehicle-misread", CSPR_FINDING_VEHICLE, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(1), .pattern = "[a-hj-pr-y]{2}(?:\\d[oil]|[oil]\\d)[ -]?[a-hj-pr-z]{3}" END, .label = LABEL_VEHICLE, .judge = judge_vehicle },
+	{ "date-misread", CSPR_FINDING_DATE, FROM_TOKEN, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = "(?=[^ \\n]{0,9}[oil])[0-3oil][0-9oil](?<v>[-./])[01oil][0-9oil]\\g{v}(?:19|20|2o)[0-9oil]{2}" END },
 
 	/* References of other systems */
 	{ "case-reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_DEFINITE, 0,
@@ -245,20 +269,20 @@ const struct rule rules[] = {
 	  "(?<y>" YEAR4 "|'\\d\\d)" END, .judge = judge_date },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})(?<v>[ \\n]?[-./][ \\n]?)(?<m>\\d{1,2})[ \\n]?\\g{v}[ \\n]?(?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
-	  .label = LABEL_DATED, .unless = NOT_DATE, .judge = judge_date_numbers },
+	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,8}$)", .unless = NOT_DATE, .judge = judge_date_numbers },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})(?<v>[ \\n])(?<m>\\d{1,2})[ \\n](?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
-	  .label = LABEL_BORN "[^0-9]*$", .judge = judge_date_numbers },
+	  .label = "(?:" LABEL_BORN ")(?=[^0-9]*$)", .judge = judge_date_numbers },
 	{ "date-roman", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")[ ]?[-./][ ]?(?<m>viii|vii|vi|v|iv|iii|ii|ix|i|xii|xi|x)[ ]?[-./][ ]?(?<y>" YEAR4 ")" END,
 	  .judge = judge_date },
 	{ "date-iso", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUN(4), .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?=t\\d|z|" END_NUMBER ")(?!\\d)", .judge = judge_date_numbers },
+	  RUN(4), .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
 	{ "date-year-first", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUN(4), .pattern = "(?<y>" YEAR4 ")" BETWEEN "(?<m>" MONTH ")" BETWEEN "(?<d>" DAY ")" NTH END "(?![ \\n]" MONTH ")", .judge = judge_date },
 	{ "date-basic", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUN(6) | RUN(8), .pattern = "(?:\\d{8}|\\d{6})" END_NUMBER,
-	  .label = LABEL_BORN "[^0-9]*$", .judge = judge_date_basic },
+	  .label = "(?:" LABEL_BORN ")(?=[^0-9]*$)", .judge = judge_date_basic },
 	{ "day-month", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,4}[ \\n-]{0,2}(?:day )?(?:of[ \\n])?(?<m>" MONTH ")" END,
 	  .unless = NOT_DATE, .judge = judge_day_month },
@@ -267,7 +291,7 @@ const struct rule rules[] = {
 	  .judge = judge_day_month },
 	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})[./](?<m>\\d{1,2})" END_NUMBER,
-	  .label = "(?:" LABEL_DATED ")[^0-9]{0,4}$", .unless = NOT_DATE, .judge = judge_day_month_numbers },
+	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
@@ -306,8 +330,8 @@ const struct rule rules[] = {
 	  0, .pattern = "@[a-z0-9_][a-z0-9_.]{1,29}[a-z0-9_]" END, .judge = judge_email },
 	{ "handle-labelled", CSPR_FINDING_HANDLE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "(?:snapchat|snap|instagram|insta|tik ?tok|twitter|facebook|username|user name|gamertag|gamer tag|xbox|discord|kik|handle|psn|roblox)"
-	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag)){0,3}[ \\n:]{1,3}[\"']?"
-	  "(?<s>(?=[a-z_.]{0,28}[0-9_])[a-z0-9_.]{3,30}[a-z0-9_])" END,
+	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag|she|he|they|are)){0,3}[ \\n:]{1,3}[\"']?"
+	  "(?<s>(?=[a-z_.]{0,28}[0-9_]|[a-z]{1,28}\\.[a-z])[a-z0-9_.]{3,30}[a-z0-9_])" END,
 	  .words = "snap insta tik twitter facebook user gamer xbox discord kik. handle. psn. roblox", .judge = judge_email },
 	{ "url", CSPR_FINDING_URL, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:(?:https?|ftp)://|www\\.)(?<v>[a-z0-9.\\xff-]{1,253}+)(?::\\d{1,5})?(?:[/?#][^ \\n<>\"]*+)?",

@@ -107,7 +107,7 @@ static bool compile_rule(struct compiled *compiled, const struct rule *rule)
 		compiled->group[group] = group_number(compiled->pattern, (enum group)group);
 	if (rule->label) {
 		compiled->label = compile(rule->label, 0);
-		compiled->label_after = rule->label[strlen(rule->label) - 1] != '$';
+		compiled->label_after = !strchr(rule->label, '$');
 	}
 	if (rule->unless)
 		compiled->unless = compile(rule->unless, 0);
@@ -315,9 +315,10 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 		return;
 	uint8_t grade = grade_of(rule, &hit);
 	unsigned weight = grade == CSPR_GRADE_DEFINITE ? 2 * LABEL_BEFORE + nearness : nearness;
-	if (!grade || (best->finding.grade && best->weight >= weight))
-		return;
 	struct span shown = hit.group[GROUP_SHOWN].end ? hit.group[GROUP_SHOWN] : hit.whole;
+	bool longer = shown.end - shown.start > best->finding.end - best->finding.start;
+	if (!grade || best->weight > weight || (best->weight == weight && best->finding.grade && !longer))
+		return;
 	best->weight = weight;
 	best->finding = (struct finding){ .start = (uint32_t)shown.start,
 					  .end = (uint32_t)shown.end,
@@ -354,6 +355,26 @@ static void try_rules(struct pass *pass, enum from from, size_t start, size_t ru
 	}
 }
 
+static unsigned char before(const struct pass *pass, size_t point, size_t count)
+{
+	return point >= count ? pass->view->narrow[point - count] : 0;
+}
+
+static bool is_gap(unsigned char c)
+{
+	return c == ' ' || c == '\n' || c == '-' || c == '.';
+}
+
+/* The start of letters that end at a point, at most so many; `end` where there are none or more. */
+static size_t letters_before(const struct pass *pass, size_t end, size_t most)
+{
+	size_t start = end;
+
+	while (end - start <= most && is_letter(before(pass, start, 1)))
+		start--;
+	return end - start > most || is_word(before(pass, start, 1)) ? end : start;
+}
+
 /* Findings --------------------------------------------------------------------------------------- */
 
 static struct finding in_bytes(const struct folded *view, struct finding finding)
@@ -385,6 +406,27 @@ static uint32_t trimmed(const struct folded *view, struct finding finding)
 	return finding.end;
 }
 
+/* The day of the week before a date is part of it. A short one has a capital: sat and sun are words too. */
+static uint32_t with_weekday(const struct pass *pass, uint32_t date)
+{
+	static const char days[] = "monday tuesday wednesday thursday friday saturday sunday ";
+	const unsigned char *narrow = pass->view->narrow;
+	size_t end = date;
+
+	while (date - end < 3 && before(pass, end, 1) && strchr(" \n,.", before(pass, end, 1)))
+		end--;
+	size_t start = letters_before(pass, end, 9);
+	size_t length = end - start;
+	for (const char *day = days; *day && length >= 3; day = strchr(day, ' ') + 1) {
+		bool whole = day[length] == ' ';
+
+		if (!strncmp(day, (const char *)narrow + start, length) &&
+		    (whole || pass->view->flags[start] & FOLD_UPPER))
+			return (uint32_t)start;
+	}
+	return date;
+}
+
 /* Where the pass goes on. */
 static size_t settle(struct pass *pass, const struct best *best, size_t next)
 {
@@ -397,8 +439,10 @@ static size_t settle(struct pass *pass, const struct best *best, size_t next)
 		findings_add(&pass->ages, finding);
 		return finding.end > next ? finding.end : next;
 	}
-	if (finding.kind == CSPR_FINDING_DATE)
+	if (finding.kind == CSPR_FINDING_DATE) {
+		finding.start = with_weekday(pass, finding.start);
 		findings_add(&pass->dates, finding);
+	}
 	size_t end = finding.end;
 	if (finding.kind == CSPR_FINDING_URL)
 		finding.end = trimmed(pass->view, finding);
@@ -410,26 +454,6 @@ static size_t settle(struct pass *pass, const struct best *best, size_t next)
 }
 
 /* Places ----------------------------------------------------------------------------------------- */
-
-static unsigned char before(const struct pass *pass, size_t point, size_t count)
-{
-	return point >= count ? pass->view->narrow[point - count] : 0;
-}
-
-static bool is_gap(unsigned char c)
-{
-	return c == ' ' || c == '\n' || c == '-' || c == '.';
-}
-
-/* The start of letters that end at a point, at most so many; `end` where there are none or more. */
-static size_t letters_before(const struct pass *pass, size_t end, size_t most)
-{
-	size_t start = end;
-
-	while (end - start <= most && is_letter(before(pass, start, 1)))
-		start--;
-	return end - start > most || is_word(before(pass, start, 1)) ? end : start;
-}
 
 /* "1.2" of "1.2.3": a number goes on before it, and no finding ends there. */
 static bool is_inner(const struct pass *pass, size_t start)
@@ -566,27 +590,6 @@ static bool follows_ordinal(const struct pass *pass, size_t month)
 		(last == 't' && last_but_one == 's') || (last == 'd' && (last_but_one == 'n' || last_but_one == 'r')));
 }
 
-static size_t look_at_word(struct pass *pass, size_t start, size_t end)
-{
-	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)];
-	struct best best = { 0 };
-
-	if (!prefix)
-		return end;
-	pass->marks = marks_near(pass, start);
-	if (prefix & PREFIX_MONTH && follows_ordinal(pass, start))
-		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
-	if (prefix & PREFIX_MONTH && !best.finding.grade)
-		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
-	if (prefix & PREFIX_UNIT)
-		try_words_before(pass, FROM_QUANTITY, start, 5, &best);
-	if (prefix & PREFIX_DOT)
-		try_words_before(pass, FROM_SPELT_AT, start, 3, &best);
-	if (prefix & PREFIX_RULE && !best.finding.grade)
-		try_rules(pass, FROM_HERE, start, 0, &best);
-	return settle(pass, &best, end);
-}
-
 static bool is_local(unsigned char c)
 {
 	return is_word(c) || (c > ' ' && c < 0x7f && !strchr("\"(),:;<>@[\\]", c));
@@ -604,6 +607,24 @@ static void look_at_at(struct pass *pass, size_t sign, struct best *best)
 		try_rules(pass, FROM_LOCAL, start, 0, best);
 	if (!best->finding.grade && !is_word(before(pass, sign, 1)))
 		try_rules(pass, FROM_AT, sign, 0, best);
+}
+
+/* "name at domain dot com" */
+static void look_at_dot(struct pass *pass, size_t dot, struct best *best)
+{
+	size_t start = dot;
+
+	for (unsigned words = 0; words < 3; words++) {
+		size_t end = start;
+
+		while (before(pass, start, 1) == ' ' && end - start < 2)
+			start--;
+		while (dot - start < WINDOW && (is_word(before(pass, start, 1)) ||
+						(before(pass, start, 1) && strchr("._+-", before(pass, start, 1)))))
+			start--;
+	}
+	if (start < dot && is_word(pass->view->narrow[start]))
+		try_rules(pass, FROM_SPELT_AT, start, 0, best);
 }
 
 /* "name (at) domain" */
@@ -640,6 +661,27 @@ static void look_at_point(struct pass *pass, size_t sign, struct best *best)
 		try_rules(pass, FROM_DOMAIN, start, 0, best);
 }
 
+static size_t look_at_word(struct pass *pass, size_t start, size_t end)
+{
+	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)];
+	struct best best = { 0 };
+
+	if (!prefix)
+		return end;
+	pass->marks = marks_near(pass, start);
+	if (prefix & PREFIX_MONTH && follows_ordinal(pass, start))
+		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
+	if (prefix & PREFIX_MONTH && !best.finding.grade)
+		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
+	if (prefix & PREFIX_UNIT)
+		try_words_before(pass, FROM_QUANTITY, start, 5, &best);
+	if (prefix & PREFIX_DOT)
+		look_at_dot(pass, start, &best);
+	if (prefix & PREFIX_RULE && !best.finding.grade)
+		try_rules(pass, FROM_HERE, start, 0, &best);
+	return settle(pass, &best, end);
+}
+
 static size_t look_at_sign(struct pass *pass, size_t sign)
 {
 	struct best best = { 0 };
@@ -660,6 +702,23 @@ static size_t look_at_sign(struct pass *pass, size_t sign)
 	return settle(pass, &best, sign + 1);
 }
 
+/* The number of the house before a street: "27a". */
+static uint32_t with_house_number(const struct pass *pass, uint32_t street)
+{
+	size_t start = street;
+
+	while (street - start < 2 && before(pass, start, 1) && strchr(" \n,", before(pass, start, 1)))
+		start--;
+	size_t end = start;
+	if (is_letter(before(pass, start, 1)) && is_digit(before(pass, start, 2)))
+		start--;
+	while (end - start < 6 && is_digit(before(pass, start, 1)))
+		start--;
+	return start < end && end < street && is_digit(pass->view->narrow[start]) && !is_word(before(pass, start, 1))
+		       ? (uint32_t)start
+		       : street;
+}
+
 static size_t look_at_fact(struct pass *pass, size_t start)
 {
 	struct finding finding;
@@ -670,6 +729,8 @@ static size_t look_at_fact(struct pass *pass, size_t start)
 	unsigned char sign = before(pass, start, 1);
 	bool dialled = finding.kind == CSPR_FINDING_PHONE && (sign == '+' || sign == '(');
 	finding.start = (uint32_t)(dialled ? start - 1 : start);
+	if (finding.kind == CSPR_FINDING_ADDRESS && !is_digit(pass->view->narrow[start]))
+		finding.start = with_house_number(pass, finding.start);
 	finding.end = (uint32_t)end;
 	return settle(pass, &(struct best){ .finding = finding }, end);
 }

@@ -3,13 +3,18 @@
  */
 #include "container.h"
 #include "matcher.h"
+#include "patterns.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
 
+enum { KINDS = CSPR_FINDING_CONTAINER + 1 };
+
 struct cspr_scanner {
 	struct matcher matcher;
+	struct patterns *patterns;
+	struct pattern_facts *facts;
 	cspr_code passes;
 	const char **ids; /* in the matcher's memory */
 };
@@ -34,6 +39,8 @@ void cspr_scanner_free(cspr_scanner *scanner)
 	if (!scanner)
 		return;
 	matcher_free(&scanner->matcher);
+	patterns_free(scanner->patterns);
+	pattern_facts_free(scanner->facts);
 	free(scanner);
 }
 
@@ -52,12 +59,37 @@ static bool copy_ids(cspr_scanner *scanner, const cspr_register *reg)
 	return scanner->ids;
 }
 
+/* What is registered and has a form is found among the patterns. */
+static bool make_patterns(cspr_scanner *scanner, const cspr_register *reg)
+{
+	static const enum pattern_field fields[CSPR_FIELD_REF + 1] = {
+		[CSPR_FIELD_DOB] = PATTERN_FIELD_DOB,		[CSPR_FIELD_ADDRESS] = PATTERN_FIELD_ADDRESS,
+		[CSPR_FIELD_POSTCODE] = PATTERN_FIELD_POSTCODE, [CSPR_FIELD_NHS] = PATTERN_FIELD_NHS,
+		[CSPR_FIELD_PHONE] = PATTERN_FIELD_PHONE,	[CSPR_FIELD_EMAIL] = PATTERN_FIELD_EMAIL,
+		[CSPR_FIELD_HANDLE] = PATTERN_FIELD_HANDLE,	[CSPR_FIELD_REF] = PATTERN_FIELD_REF,
+	};
+
+	scanner->patterns = patterns_new();
+	scanner->facts = pattern_facts_new();
+	if (!scanner->patterns || !scanner->facts)
+		return false;
+	for (size_t i = 0; i < cspr_register_count(reg); i++)
+		for (size_t j = 0; j < reg->identities[i].count; j++) {
+			const struct field *field = &reg->identities[i].fields[j];
+
+			if (fields[field->field] &&
+			    pattern_facts_add(scanner->facts, fields[field->field], (int32_t)i, field->value,
+					      strlen(field->value)) == PATTERN_NO_MEMORY)
+				return false;
+		}
+	return true;
+}
+
 cspr_status cspr_scanner_new(const cspr_register *reg, const struct cspr_scan_settings *settings, cspr_scanner **ret,
 			     struct cspr_trouble *trouble)
 {
 	struct cspr_scan_settings set = { 0 };
 	cspr_scanner *scanner;
-	bool refused;
 
 	if (!ret || (settings && settings->size < sizeof(settings->size)))
 		return wrong(trouble, CSPR_ERROR_ARGUMENT, 0, cspr_status_words(CSPR_ERROR_ARGUMENT));
@@ -67,15 +99,12 @@ cspr_status cspr_scanner_new(const cspr_register *reg, const struct cspr_scan_se
 	if (!scanner)
 		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	scanner->passes = set.passes ? set.passes : CSPR_SCAN_IDENTITIES | CSPR_SCAN_PATTERNS;
-	if (matcher_make(reg, &scanner->matcher) && copy_ids(scanner, reg)) {
+	if (matcher_make(reg, &scanner->matcher) && copy_ids(scanner, reg) && make_patterns(scanner, reg)) {
 		*ret = scanner;
 		return CSPR_DONE;
 	}
-	refused = scanner->matcher.secret.refused;
 	cspr_scanner_free(scanner);
-	return refused ? wrong(trouble, CSPR_ERROR_LIMIT, 0,
-			       "no more memory may be locked: raise the limit of the process (RLIMIT_MEMLOCK)")
-		       : wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 }
 
 static int in_order(const void *one, const void *other)
@@ -85,7 +114,7 @@ static int in_order(const void *one, const void *other)
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
 	if (a->end != b->end)
-		return a->end < b->end ? -1 : 1;
+		return a->end > b->end ? -1 : 1;
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
 	if (a->identity != b->identity)
@@ -93,28 +122,45 @@ static int in_order(const void *one, const void *other)
 	return (a->grade > b->grade) - (a->grade < b->grade);
 }
 
-/* The same thing found twice is told once, as the more definite. */
-static void put_together(struct findings *findings)
+/* What is found of one identity in one place is told once: the more definite rule, and the whole of it. */
+static bool put_together(struct findings *findings, size_t identities)
 {
 	size_t kept = 0;
+	/* The last finding of each identity, and of none, by kind: one more than its index. */
+	uint32_t *last = calloc((identities + 1) * KINDS, sizeof(*last));
 
+	if (!last)
+		return false;
 	if (findings->count)
 		qsort(findings->list, findings->count, sizeof(*findings->list), in_order);
 	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->list[i], *before = kept ? &findings->list[kept - 1] : NULL;
+		const struct finding *finding = &findings->list[i];
+		uint32_t *of = &last[(size_t)(finding->identity + 1) * KINDS + finding->kind];
+		struct finding *before = *of ? &findings->list[*of - 1] : NULL;
 
-		if (before && before->start == finding->start && before->end == finding->end &&
-		    before->kind == finding->kind && before->identity == finding->identity)
+		if (before && finding->start < before->end) {
+			if (finding->grade < before->grade) {
+				before->grade = finding->grade;
+				before->rule = finding->rule;
+			}
+			if (finding->end > before->end)
+				before->end = finding->end;
 			continue;
+		}
 		findings->list[kept++] = *finding;
+		*of = (uint32_t)kept;
 	}
 	findings->count = kept;
+	free(last);
+	return true;
 }
 
 static void scan_view(const cspr_scanner *scanner, const struct folded *view, struct findings *findings)
 {
 	if (scanner->passes & CSPR_SCAN_IDENTITIES)
 		identities_scan(&scanner->matcher, view, findings);
+	if (scanner->passes & CSPR_SCAN_PATTERNS)
+		patterns_scan(scanner->patterns, view, scanner->facts, findings);
 }
 
 /* What is in a container can't be seen from outside. */
@@ -206,11 +252,11 @@ cspr_status cspr_scanner_scan(const cspr_scanner *scanner, const void *text, siz
 	if (!scan)
 		return CSPR_ERROR_NO_MEMORY;
 	scan->scanner = scanner;
-	if (!scan_all(scanner, length ? text : (const void *)"", length, &scan->findings) || scan->findings.failed) {
+	if (!scan_all(scanner, length ? text : (const void *)"", length, &scan->findings) || scan->findings.failed ||
+	    !put_together(&scan->findings, scanner->matcher.identities)) {
 		cspr_scan_free(scan);
 		return CSPR_ERROR_NO_MEMORY;
 	}
-	put_together(&scan->findings);
 	*ret = scan;
 	return CSPR_DONE;
 }

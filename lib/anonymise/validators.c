@@ -61,7 +61,7 @@ static bool all_same(const unsigned char *digits, size_t count)
 /* Every ISBN of ten digits has the check digit of an NHS number. */
 static bool after_isbn(const struct hit *hit)
 {
-	size_t start = hit->whole.start > 16 ? hit->whole.start - 16 : 0;
+	size_t start = hit->whole.start > 48 ? hit->whole.start - 48 : 0;
 
 	for (size_t i = start; i + 4 <= hit->whole.start; i++)
 		if (!memcmp(hit->view->narrow + i, "isbn", 4))
@@ -166,7 +166,7 @@ enum verdict judge_nino(struct hit *hit)
 
 /* The 124 areas, and those of no place. */
 static const char areas[] = "ab al b  ba bb bd bf bh bl bn br bs bt bx ca cb cf ch cm co cr ct cv cw da dd de dg dh dl "
-			    "dn dt dy e  ec en ex fk fy g  gl gu gx gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw "
+			    "dn dt dy e  ec eh en ex fk fy g  gl gu gx gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw "
 			    "ky l  la ld le ll ln ls lu m  me mk ml n  ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh "
 			    "rm s  sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w  wa wc wd wf "
 			    "wn wr ws wv xx yo ze zz";
@@ -190,9 +190,10 @@ enum verdict judge_postcode(struct hit *hit)
 	bool ordinal = hit->group[GROUP_LAST].end && is_ordinal(inward);
 	if (all_letters_are(hit, hit->whole, true))
 		return VERDICT_RIGHT;
+	bool lower = all_letters_are(hit, hit->whole, false);
 	if (ordinal && all_letters_are(hit, hit->group[GROUP_LAST], false))
-		return VERDICT_NOT;
-	if (all_letters_are(hit, hit->whole, false))
+		return lower ? VERDICT_UNSURE : VERDICT_NOT;
+	if (lower)
 		return first[1] != ' ' || hit->labelled ? VERDICT_RIGHT : VERDICT_UNSURE;
 	return VERDICT_UNSURE;
 }
@@ -276,18 +277,20 @@ static bool is_assigned(const unsigned char *digits, size_t count)
 	return false;
 }
 
-/* Numbers are written in groups, the first of three or more digits; dates and times are not. */
+/* Numbers are written in groups, the first of three or more digits, or digit by digit; dates and times are not. */
 static bool is_grouped(const struct hit *hit)
 {
-	size_t first = 0;
+	size_t first = 0, longest = 0, group = 0;
 
-	for (size_t i = hit->whole.start; i < hit->whole.end; i++) {
-		if (is_digit(at(hit, i)))
-			first++;
-		else if (first)
-			break;
+	for (size_t i = hit->whole.start; i <= hit->whole.end; i++) {
+		bool digit = i < hit->whole.end && is_digit(at(hit, i));
+
+		if (!digit && !first)
+			first = group;
+		group = digit ? group + 1 : 0;
+		longest = group > longest ? group : longest;
 	}
-	return first >= 3;
+	return first >= 3 || longest == 1;
 }
 
 /* An amount of money, or the fraction of a number. */
@@ -314,6 +317,42 @@ enum verdict judge_phone(struct hit *hit)
 	if (!abroad && !is_grouped(hit))
 		return hit->labelled ? VERDICT_UNSURE : VERDICT_NOT;
 	return count == 10 || hit->labelled || digits[0] == 8 ? VERDICT_RIGHT : VERDICT_UNSURE;
+}
+
+/* Digits as a scanner reads them, with the letters that look like 0 and 1; how many letters there are of those. */
+static size_t mended(const struct hit *hit, unsigned char digits[DIGITS_MOST], size_t *count)
+{
+	size_t letters = 0;
+
+	*count = 0;
+	for (size_t i = hit->whole.start; i < hit->whole.end && *count < DIGITS_MOST; i++) {
+		unsigned char c = at(hit, i);
+
+		if (!is_word(c))
+			continue;
+		letters += is_letter(c);
+		digits[(*count)++] = is_digit(c) ? (unsigned char)(c - '0') : c != 'o';
+	}
+	return letters;
+}
+
+enum verdict judge_phone_misread(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count;
+	size_t letters = mended(hit, digits, &count);
+
+	return letters >= 1 && letters <= 4 && count == 11 && is_assigned(digits + 1, 10) ? VERDICT_UNSURE
+											  : VERDICT_NOT;
+}
+
+enum verdict judge_nhs_misread(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count;
+	size_t letters = mended(hit, digits, &count);
+
+	return letters >= 1 && letters <= 3 && count == 10 ? VERDICT_UNSURE : VERDICT_NOT;
 }
 
 enum verdict judge_phone_abroad(struct hit *hit)

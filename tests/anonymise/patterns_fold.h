@@ -1,3 +1,6 @@
+#ifdef REALFOLD
+#include "views.h"
+#else
 #include "../../lib/anonymise/fold.h"
 #include <stdlib.h>
 /* ASCII only, until there is the real one. */
@@ -15,3 +18,4 @@ static bool fold_text(const unsigned char *text, size_t length, struct folded *r
 	return true;
 }
 static void folded_free(struct folded *f) { free(f->narrow); free(f->start); free(f->end); free(f->flags); }
+#endif

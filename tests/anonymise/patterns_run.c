@@ -44,7 +44,9 @@ static void add_fact(struct pattern_facts *facts, char *line)
 	const char *field = strtok(line, "\t");
 	const char *identity = strtok(NULL, "\t");
 	char *value = strtok(NULL, "");
+	char nothing[] = "";
 
+	value = value ? value : nothing;
 	unescape(value);
 	puts(answers[pattern_facts_add(facts, field_named(field), atoi(identity), value, strlen(value))]);
 }

@@ -280,6 +280,18 @@ def test_notes(host):
     same(host.on("new", "r-2", "-", given=before, exits=2)["error"]["pointer"], "/note_digest")
 
 
+def test_nothing_but_text_of_a_note_is_shown(host):
+    """No control character of either kind, and no turn of direction; in JSON it is as it was."""
+    event = json.loads(lines_of(MAIN)[0])
+    event["note"] = "Child A\x1b[31m \x9b31m \x85 \x7f \u2028 \u202e \u2067 \u200f \u00e9\u20ac end\nof it"
+    host.begin("r-1", [json.dumps(event)])
+    out = host.run("show", "--store", host.uri, "--review", "r-1", "--notes")[1]
+    shown = out[out.index("Child A"):out.index("of it")]
+    true(all(letter.isprintable() or letter == "\n" for letter in shown), ascii(shown))
+    true("\u00e9\u20ac end\n" in shown, ascii(shown))
+    same(host.on("show", "r-1", "--notes")["events"][0]["note"], event["note"])
+
+
 def test_amendments_are_written_when_told_to(host):
     lines = accepted(host, lines_of(MAIN))
     host.begin("r-1", lines[:9])
