@@ -53,6 +53,7 @@ static uint16_t gap_of(unsigned char narrow)
 void runs_free(struct runs *runs)
 {
 	free(runs->list);
+	free(runs->known);
 	*runs = (struct runs){ 0 };
 }
 
@@ -71,24 +72,41 @@ static bool runs_room(struct runs *runs)
 	return true;
 }
 
+/* The hash of letters, two at a step. */
+static uint64_t hash_points(const struct folded *view, size_t from, size_t to)
+{
+	const uint64_t square = HASH_BASE * HASH_BASE;
+	uint64_t hash = 0;
+
+	if (view->points) {
+		for (; from < to; from++)
+			hash = hash_letter(hash, view->points[from]);
+		return hash;
+	}
+	for (; from + 1 < to; from += 2)
+		hash = hash * square + ((view->narrow[from] + UINT64_C(1)) * HASH_BASE + view->narrow[from + 1] + 1);
+	return from < to ? hash_letter(hash, view->narrow[from]) : hash;
+}
+
 static size_t take_letters(const struct folded *view, size_t at, struct run *run)
 {
-	uint64_t hash = 0;
+	uint64_t hash;
 	uint8_t all = FOLD_UPPER, altered = 0;
 	bool ascii = true;
 	bool lower = false, inner = false;
-	size_t from = at;
+	const size_t from = at, count = view->count;
+	const uint8_t *point_flags = view->flags;
 
-	for (; at < view->count && view->flags[at] & FOLD_LETTER; at++) {
-		uint8_t flags = view->flags[at];
+	for (; at < count && point_flags[at] & FOLD_LETTER; at++) {
+		uint8_t flags = point_flags[at];
 
-		hash = hash_letter(hash, folded_point(view, at));
 		all &= flags;
 		altered |= flags;
 		ascii &= view->narrow[at] < 0x80;
 		inner |= lower && flags & FOLD_UPPER;
 		lower = !(flags & FOLD_UPPER);
 	}
+	hash = hash_points(view, from, at);
 	run->hash = hash;
 	run->flags = (uint8_t)((view->flags[from] & FOLD_UPPER ? RUN_FIRST_UPPER : 0) | (all ? RUN_ALL_UPPER : 0) |
 			       (inner ? RUN_INNER_UPPER : 0) | (altered & FOLD_ALTERED ? RUN_ALTERED : 0) |
@@ -114,6 +132,9 @@ bool runs_make(const struct folded *view, struct runs *ret)
 
 	for (unsigned i = 0; i < 256; i++)
 		table[i] = gap_of((unsigned char)i);
+	runs.known = calloc(KNOWN_WORDS, sizeof(*runs.known));
+	if (!runs.known)
+		return false;
 	while (at < view->count) {
 		struct run run = { .start = (uint32_t)at };
 		uint8_t flags = view->flags[at];
@@ -146,8 +167,32 @@ bool runs_make(const struct folded *view, struct runs *ret)
 uint32_t run_class(const struct runs *runs, size_t index)
 {
 	const struct run *run = &runs->list[index];
+	struct known_word *known = &runs->known[(run->hash ^ run->hash >> 32) % KNOWN_WORDS];
+	uint32_t length = run->end - run->start;
 
-	if (index >= runs->count || !(run->flags & RUN_ASCII))
+	if (!(run->flags & RUN_ASCII))
 		return 0;
-	return word_class(runs->view->narrow + run->start, run->end - run->start);
+	if (known->hash != run->hash || known->length != length)
+		*known = (struct known_word){ .hash = run->hash,
+					      .length = length,
+					      .class = word_class(runs->view->narrow + run->start, length) };
+	return known->class;
+}
+
+static bool is_joint(unsigned char narrow)
+{
+	return narrow == '@' || narrow == '#' || narrow == '_' || narrow == '/' || narrow == '\\' || narrow == '=';
+}
+
+bool run_in_handle(const struct runs *runs, size_t index)
+{
+	const struct folded *view = runs->view;
+	const struct run *run = &runs->list[index];
+
+	if (run->start > 0 && (view->flags[run->start - 1] & FOLD_DIGIT || is_joint(view->narrow[run->start - 1]) ||
+			       (view->narrow[run->start - 1] == '.' && run->gap == GAP_DOT)))
+		return true;
+	return run->end < view->count && (view->flags[run->end] & FOLD_DIGIT || is_joint(view->narrow[run->end]) ||
+					  (view->narrow[run->end] == '.' && run->end + 1 < view->count &&
+					   view->flags[run->end + 1] & FOLD_LETTER));
 }
