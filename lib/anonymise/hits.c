@@ -305,7 +305,8 @@ static void find_like(struct search *search, size_t index)
 	uint32_t letters[2 * LONGEST_ENTRY];
 	size_t length = length_of(run), last = index;
 
-	if (length > LONGEST_ENTRY)
+	if (length > LONGEST_ENTRY ||
+	    (!(run->flags & RUN_FIRST_UPPER) && (index + 1 == search->runs->count || list[index + 1].gap_length > 1)))
 		return;
 	if (run->flags & RUN_FIRST_UPPER && length >= 4) {
 		for (size_t i = 0; i < length; i++)

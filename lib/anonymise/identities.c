@@ -200,6 +200,10 @@ static bool whole_token(const struct folded *view, uint32_t *start, uint32_t *en
 		to--;
 	while (from < *start && strchr("'*", view->narrow[from]))
 		from++;
+	while (from < *start && view->narrow[from] == '_')
+		from++;
+	while (to > *end && view->narrow[to - 1] == '_')
+		to--;
 	for (uint32_t i = from; i < to && !handle; i++)
 		handle = strchr("@#_\\=", view->narrow[i]) || view->flags[i] & FOLD_DIGIT ||
 			 (view->narrow[i] == '/' && i + 1 < to && view->narrow[i + 1] == '/') ||

@@ -88,29 +88,33 @@ static uint64_t hash_points(const struct folded *view, size_t from, size_t to)
 	return from < to ? hash_letter(hash, view->narrow[from]) : hash;
 }
 
-static size_t take_letters(const struct folded *view, size_t at, struct run *run)
+/* Whether a capital stands after a small letter. */
+static bool has_inner_capital(const uint8_t *flags, size_t from, size_t to)
 {
-	uint64_t hash;
-	uint8_t all = FOLD_UPPER, altered = 0;
-	bool ascii = true;
-	bool lower = false, inner = false;
-	const size_t from = at, count = view->count;
-	const uint8_t *point_flags = view->flags;
+	for (size_t at = from + 1; at < to; at++)
+		if (flags[at] & FOLD_UPPER && !(flags[at - 1] & FOLD_UPPER))
+			return true;
+	return false;
+}
 
-	for (; at < count && point_flags[at] & FOLD_LETTER; at++) {
-		uint8_t flags = point_flags[at];
+static size_t take_letters(const struct folded *view, size_t from, struct run *run)
+{
+	const uint8_t *flags = view->flags;
+	const size_t count = view->count;
+	uint8_t all = flags[from], rest = 0, bits = view->narrow[from];
+	size_t at = from + 1;
 
-		all &= flags;
-		altered |= flags;
-		ascii &= view->narrow[at] < 0x80;
-		inner |= lower && flags & FOLD_UPPER;
-		lower = !(flags & FOLD_UPPER);
+	for (; at < count && flags[at] & FOLD_LETTER; at++) {
+		all &= flags[at];
+		rest |= flags[at];
+		bits |= view->narrow[at];
 	}
-	hash = hash_points(view, from, at);
-	run->hash = hash;
-	run->flags = (uint8_t)((view->flags[from] & FOLD_UPPER ? RUN_FIRST_UPPER : 0) | (all ? RUN_ALL_UPPER : 0) |
-			       (inner ? RUN_INNER_UPPER : 0) | (altered & FOLD_ALTERED ? RUN_ALTERED : 0) |
-			       (ascii ? RUN_ASCII : 0));
+	run->hash = hash_points(view, from, at);
+	run->flags =
+		(uint8_t)((flags[from] & FOLD_UPPER ? RUN_FIRST_UPPER : 0) | (all & FOLD_UPPER ? RUN_ALL_UPPER : 0) |
+			  ((rest | flags[from]) & FOLD_ALTERED ? RUN_ALTERED : 0) | (bits < 0x80 ? RUN_ASCII : 0));
+	if (rest & FOLD_UPPER && !(all & FOLD_UPPER) && has_inner_capital(flags, from, at))
+		run->flags |= RUN_INNER_UPPER;
 	return at;
 }
 
@@ -181,7 +185,17 @@ uint32_t run_class(const struct runs *runs, size_t index)
 
 static bool is_joint(unsigned char narrow)
 {
-	return narrow == '@' || narrow == '#' || narrow == '_' || narrow == '/' || narrow == '\\' || narrow == '=';
+	return narrow == '@' || narrow == '#' || narrow == '_' || narrow == '/' || narrow == '\\' || narrow == '=' ||
+	       narrow == '.';
+}
+
+/* Whether something is joined to a run by the sign at a place; beyond is the place after it. */
+static bool joins(const struct folded *view, size_t at, size_t beyond)
+{
+	if (view->flags[at] & FOLD_DIGIT)
+		return true;
+	return is_joint(view->narrow[at]) &&
+	       (beyond < view->count ? (view->flags[beyond] & (FOLD_LETTER | FOLD_DIGIT)) != 0 : false);
 }
 
 bool run_in_handle(const struct runs *runs, size_t index)
@@ -189,10 +203,11 @@ bool run_in_handle(const struct runs *runs, size_t index)
 	const struct folded *view = runs->view;
 	const struct run *run = &runs->list[index];
 
-	if (run->start > 0 && (view->flags[run->start - 1] & FOLD_DIGIT || is_joint(view->narrow[run->start - 1]) ||
-			       (view->narrow[run->start - 1] == '.' && run->gap == GAP_DOT)))
-		return true;
-	return run->end < view->count && (view->flags[run->end] & FOLD_DIGIT || is_joint(view->narrow[run->end]) ||
-					  (view->narrow[run->end] == '.' && run->end + 1 < view->count &&
-					   view->flags[run->end + 1] & FOLD_LETTER));
+	if (run->start > 0) {
+		unsigned char before = view->narrow[run->start - 1];
+
+		if (before == '@' || before == '#' || joins(view, run->start - 1, (size_t)run->start - 2))
+			return true;
+	}
+	return run->end < view->count && joins(view, run->end, (size_t)run->end + 1);
 }
