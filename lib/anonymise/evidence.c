@@ -279,6 +279,10 @@ static uint8_t grade_word(const struct around *around)
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
 		return 0;
+	/* One who is registered as "Captain" is not whoever is Captain Something. */
+	if (around->entry->part == PART_NAME && run_class(around->runs, around->hit->first) & WORD_TITLE &&
+	    next_adjoins(around) && is_capital(run_at(around, next_of(around))))
+		return 0;
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
 	if (in_capitals(around))
