@@ -2,16 +2,14 @@
  * Registered values that have a form: dates of birth, numbers, references, addresses.
  *
  * A value is kept as its letters and digits alone and is found whatever stands between those: "LCS-123/4" in
- * "lcs 1234". A street is kept word by word, since words have short forms. All of it lies in memory that is locked as
- * far as the system lets us, and wiped before it goes.
+ * "lcs 1234". A street is kept word by word, since words have short forms. All of it lies in secret memory.
  */
 #include "rules.h"
-
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
+#include "secret.h"
+#include "views.h"
 
 #include <openssl/crypto.h>
+#include <string.h>
 
 enum { TEXT_MOST = 63, CHARACTERS = 36, GAP_MOST = 3 };
 
@@ -39,6 +37,7 @@ struct text_fact {
 };
 
 struct pattern_facts {
+	struct secret secret; /* which the facts themselves are in */
 	struct date_fact *dates;
 	size_t date_count, date_room;
 	struct text_fact *texts;
@@ -46,47 +45,15 @@ struct pattern_facts {
 	int32_t first[CHARACTERS * CHARACTERS];
 };
 
-static void *locked_new(size_t size)
-{
-	void *memory = calloc(1, size);
-
-	if (memory)
-		(void)mlock(memory, size);
-	return memory;
-}
-
-static void locked_free(void *memory, size_t size)
-{
-	if (!memory)
-		return;
-	OPENSSL_cleanse(memory, size);
-	(void)munlock(memory, size);
-	free(memory);
-}
-
-/* Room for one more, in memory of its own: what it was in before is wiped. */
-static bool make_room(void **list, size_t count, size_t *room, size_t size)
-{
-	if (count < *room)
-		return true;
-	size_t larger = *room ? *room * 2 : 16;
-	void *moved = locked_new(larger * size);
-	if (!moved)
-		return false;
-	if (count)
-		memcpy(moved, *list, count * size);
-	locked_free(*list, *room * size);
-	*list = moved;
-	*room = larger;
-	return true;
-}
-
 struct pattern_facts *pattern_facts_new(void)
 {
-	struct pattern_facts *facts = locked_new(sizeof *facts);
+	struct secret secret = { 0 };
+	struct pattern_facts *facts = secret_take(&secret, sizeof *facts);
 
-	if (facts)
-		memset(facts->first, 0xff, sizeof facts->first);
+	if (!facts)
+		return NULL;
+	memset(facts->first, 0xff, sizeof facts->first);
+	facts->secret = secret;
 	return facts;
 }
 
@@ -94,9 +61,8 @@ void pattern_facts_free(struct pattern_facts *facts)
 {
 	if (!facts)
 		return;
-	locked_free(facts->dates, facts->date_room * sizeof *facts->dates);
-	locked_free(facts->texts, facts->text_room * sizeof *facts->texts);
-	locked_free(facts, sizeof *facts);
+	struct secret secret = facts->secret;
+	secret_free(&secret);
 }
 
 /* Adding ----------------------------------------------------------------------------------------- */
@@ -118,20 +84,13 @@ static enum pattern_added add_text(struct pattern_facts *facts, struct text_fact
 	for (size_t i = 0; i < facts->text_count; i++)
 		if (facts->texts[i].kind == fact.kind && !strcmp(facts->texts[i].text, fact.text))
 			return PATTERN_ADDED;
-	void *list = facts->texts;
-	if (!make_room(&list, facts->text_count, &facts->text_room, sizeof *facts->texts))
+	if (!secret_grow(&facts->secret, &facts->texts, &facts->text_room, facts->text_count, sizeof *facts->texts))
 		return PATTERN_NO_MEMORY;
-	facts->texts = list;
 	int32_t *head = &facts->first[first * CHARACTERS + second];
 	fact.next = *head;
 	*head = (int32_t)facts->text_count;
 	facts->texts[facts->text_count++] = fact;
 	return PATTERN_ADDED;
-}
-
-static unsigned char lowered(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (unsigned char)(c - 'A' + 'a') : (unsigned char)c;
 }
 
 /* Letters and digits of a value, up to a limit; whether all of it fitted. */
@@ -140,11 +99,11 @@ static bool squeeze(const char *text, size_t length, char out[TEXT_MOST + 1])
 	size_t count = 0;
 
 	for (size_t i = 0; i < length; i++) {
-		if (character_of(lowered(text[i])) < 0)
+		if (character_of((unsigned char)text[i]) < 0)
 			continue;
 		if (count == TEXT_MOST)
 			return false;
-		out[count++] = (char)lowered(text[i]);
+		out[count++] = text[i];
 	}
 	out[count] = 0;
 	return true;
@@ -221,7 +180,7 @@ struct date_parts {
 static void split_date(const char *text, size_t length, struct date_parts *parts)
 {
 	for (size_t i = 0; i < length;) {
-		unsigned char c = lowered(text[i]);
+		unsigned char c = (unsigned char)text[i];
 
 		if (is_digit(c) && parts->count < 4) {
 			unsigned number = 0;
@@ -235,9 +194,9 @@ static void split_date(const char *text, size_t length, struct date_parts *parts
 			char word[4] = { 0 };
 			size_t start = i;
 
-			for (; i < length && lowered(text[i]) >= 'a' && lowered(text[i]) <= 'z'; i++)
+			for (; i < length && text[i] >= 'a' && text[i] <= 'z'; i++)
 				if (i - start < 3)
-					word[i - start] = (char)lowered(text[i]);
+					word[i - start] = text[i];
 			if (!parts->month && month_named(word)) {
 				parts->month = month_named(word);
 				parts->month_place = parts->count;
@@ -287,10 +246,8 @@ static enum pattern_added add_date(struct pattern_facts *facts, int32_t identity
 
 	if (!read_date(text, length, &fact))
 		return PATTERN_NOT_UNDERSTOOD;
-	void *list = facts->dates;
-	if (!make_room(&list, facts->date_count, &facts->date_room, sizeof *facts->dates))
+	if (!secret_grow(&facts->secret, &facts->dates, &facts->date_room, facts->date_count, sizeof *facts->dates))
 		return PATTERN_NO_MEMORY;
-	facts->dates = list;
 	facts->dates[facts->date_count++] = fact;
 	return PATTERN_ADDED;
 }
@@ -357,7 +314,7 @@ static bool read_words(const char *text, size_t length, struct words *words)
 	size_t count = 0;
 
 	for (size_t i = 0; i <= length; i++) {
-		unsigned char c = i < length ? lowered(text[i]) : ' ';
+		unsigned char c = i < length ? (unsigned char)text[i] : ' ';
 
 		if (character_of(c) >= 0) {
 			if (count == TEXT_MOST)
@@ -452,8 +409,9 @@ static enum pattern_added add_address(struct pattern_facts *facts, int32_t ident
 	return all;
 }
 
-enum pattern_added pattern_facts_add(struct pattern_facts *facts, enum pattern_field field, int32_t identity,
-				     const char *text, size_t length)
+/* Of a value that is folded. */
+static enum pattern_added add_value(struct pattern_facts *facts, enum pattern_field field, int32_t identity,
+				    const char *text, size_t length)
 {
 	struct text_fact fact = { .identity = identity,
 				  .grade = CSPR_GRADE_DEFINITE,
@@ -490,6 +448,21 @@ enum pattern_added pattern_facts_add(struct pattern_facts *facts, enum pattern_f
 		break;
 	}
 	return add_squeezed(facts, fact, text, length);
+}
+
+enum pattern_added pattern_facts_add(struct pattern_facts *facts, enum pattern_field field, int32_t identity,
+				     const char *text, size_t length)
+{
+	struct folded folded;
+
+	if (!fold_text((const unsigned char *)text, length, &folded, NULL))
+		return PATTERN_NO_MEMORY;
+	enum pattern_added added = add_value(facts, field, identity, (const char *)folded.narrow, folded.count);
+	OPENSSL_cleanse(folded.narrow, folded.count);
+	if (folded.points)
+		OPENSSL_cleanse(folded.points, folded.count * sizeof *folded.points);
+	folded_free(&folded);
+	return added;
 }
 
 /* Finding ---------------------------------------------------------------------------------------- */
