@@ -21,6 +21,7 @@ enum {
 	LABEL_BEFORE = 64,
 	LABEL_AFTER = 24,
 	LABEL_CLOSE = 24,
+	DIGITS_COUNTED = 10,
 	NEAR_BEFORE = 128,
 	NEAR_AFTER = 96,
 	UNLESS_BEFORE = 24,
@@ -192,6 +193,7 @@ struct pass {
 	size_t first_finding;	     /* of this pass, in findings */
 	struct findings dates, ages; /* in points */
 	size_t clear;		     /* where the last finding ends */
+	uint8_t digits;		     /* from the place on, as struct rule counts them */
 	uint8_t marks;		     /* of words near the place that rules are tried for */
 	size_t ahead;		     /* how far words have been looked at for what rules need */
 	size_t latest[NEEDED_COUNT]; /* where the last of each sort was, and one more; 0 none */
@@ -269,10 +271,11 @@ static unsigned label_nearness(struct pass *pass, const struct compiled *compile
 {
 	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pass->match);
 	static const size_t reaches[] = { LABEL_CLOSE, LABEL_BEFORE };
+	size_t first = compiled->label_after ? 0 : 1; /* what adjoins is found from farther off, too */
 
 	if (!compiled->label || !(pass->marks & PREFIX_LABEL))
 		return 0;
-	for (size_t i = 0; i < sizeof reaches / sizeof reaches[0]; i++)
+	for (size_t i = first; i < sizeof reaches / sizeof reaches[0]; i++)
 		if (match_at(pass, compiled->label, at_least(whole.start, reaches[i]), whole.start))
 			return (unsigned)(LABEL_BEFORE + 1 - (whole.start - bounds[1]));
 	bool after = compiled->label_after &&
@@ -350,7 +353,8 @@ static void try_rules(struct pass *pass, enum from from, size_t start, size_t ru
 		const struct compiled *compiled = &patterns->compiled[patterns->list[from][run][i]];
 		const char *words = compiled->rule->words;
 
-		if (!(compiled->needs & ~pass->marks) && (!words || begins_as(words, pass->view->narrow + start)))
+		if (!(compiled->needs & ~pass->marks) && compiled->rule->digits <= pass->digits &&
+		    (!words || begins_as(words, pass->view->narrow + start)))
 			try_rule(pass, compiled, start, best);
 	}
 }
@@ -516,6 +520,21 @@ static void try_month_before(struct pass *pass, size_t digits, size_t run, struc
 		try_rules(pass, FROM_MONTH, start, run, best);
 }
 
+static uint8_t digits_from(const unsigned char *narrow)
+{
+	uint8_t digits = 0;
+
+	for (unsigned apart = 0; *narrow && digits < DIGITS_COUNTED && apart < 6; narrow++) {
+		bool digit = is_digit(*narrow);
+
+		if (!digit && (is_letter(*narrow) || !strchr(" \n-./()", *narrow)))
+			break;
+		digits += digit;
+		apart = digit ? 0 : apart + 1;
+	}
+	return digits;
+}
+
 static size_t look_at_digits(struct pass *pass, size_t start)
 {
 	const unsigned char *narrow = pass->view->narrow;
@@ -529,6 +548,7 @@ static size_t look_at_digits(struct pass *pass, size_t start)
 	if (end - start > RUN_LONGEST)
 		return end;
 	size_t run = end - start;
+	pass->digits = digits_from(narrow + start);
 	unsigned char previous = before(pass, start, 1);
 	if (is_letter(previous)) {
 		size_t letters = letters_before(pass, start, 6);
