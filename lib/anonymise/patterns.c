@@ -18,7 +18,9 @@
 #define MONTH                                                                                                          \
 	"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"             \
 	"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?"
-#define YEAR4 "(?:1[89]|20)\\d\\d"
+#define YEAR4 "(?:1[6-9]|20)\\d\\d"
+/* The number of a footnote may be glued to a year. */
+#define END_YEAR "(?=\\d{0,2}" END ")"
 #define BETWEEN "[ \\n]{0,4}+(?:[-./,][ \\n]{0,3}+)?+"
 #define TENS "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 #define UNITS "(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -144,7 +146,7 @@ const struct rule rules[] = {
 	  RUNS(1, 4), .pattern = "(?=[a-z]{0,2}[iz])[a-z]{2,3}\\d{1,4}" END_NUMBER,
 	  .label = LABEL_VEHICLE, .judge = judge_vehicle },
 	{ "vehicle-dateless", CSPR_FINDING_VEHICLE, FROM_WORD, 0, CSPR_GRADE_REVIEW, 0,
-	  RUNS(1, 4), .pattern = "[a-z]{1,3}[ -]?\\d{1,4}" END_NUMBER,
+	  RUNS(1, 4), .pattern = "[a-z]{1,3} ?\\d{1,4}" END_NUMBER,
 	  .label = "\\b(?:reg|registration|vrm|vrn|plate|plates|index)\\b(?:(?!\\d).){0,16}$", .judge = judge_vehicle },
 
 	/* Postcodes */
@@ -257,18 +259,18 @@ const struct rule rules[] = {
 	/* Exact dates */
 	{ "date-range", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){1,5}[ \\n](?:of[ \\n])?(?<m>" MONTH ")" BETWEEN
-	  "'?(?<y>" YEAR4 "|" SHORT_YEAR ")" END, .judge = judge_date },
+	  "'?(?<y>" YEAR4 END_YEAR "|" SHORT_YEAR END ")", .judge = judge_date },
 	{ "date-range", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "[ \\n](?:of[ \\n])?(?<m>" MONTH ")(?=" AND DAY NTH "[ \\n](?:of[ \\n])?" MONTH BETWEEN
-	  "'?(?<y>" YEAR4 ")" END ")", .judge = judge_date },
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "[ \\n](?:of[ \\n])?(?<m>" MONTH ")(?=(?:" AND DAY NTH "[ \\n](?:of[ \\n])?" MONTH "){1,4}" BETWEEN
+	  "'?(?<y>" YEAR4 ")" END_YEAR ")", .judge = judge_date },
 	{ "date", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH BETWEEN "(?:day )?(?:of[ \\n])?(?:the )?(?<m>" MONTH ")" BETWEEN "(?:in |of )?(?:the year )?"
-	  "(?<y>" YEAR4 "|'\\d\\d|" SHORT_YEAR ")" END "(?!:\\d|\\.\\d)", .judge = judge_date },
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)", .judge = judge_date },
 	{ "date-month-first", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,3}" BETWEEN "(?:of )?"
-	  "(?<y>" YEAR4 "|'\\d\\d)" END, .judge = judge_date },
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END ")", .judge = judge_date },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 2), .digits = 4, .pattern = "(?<d>\\d{1,2})(?<v>[ \\n]?[-./][ \\n]?)(?<m>\\d{1,2})[ \\n]?\\g{v}[ \\n]?(?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
+	  RUNS(1, 2), .digits = 4, .pattern = "(?<d>\\d{1,2})(?<v>[ \\n]?[-./_|][ \\n]?)(?<m>\\d{1,2})[ \\n]?\\g{v}[ \\n]?(?<y>" YEAR4 END_YEAR "|\\d\\d" END ")(?![-./]\\d)",
 	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,8}$)", .unless = NOT_DATE, .judge = judge_date_numbers },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .digits = 4, .pattern = "(?<d>\\d{1,2})(?<v>[ \\n])(?<m>\\d{1,2})[ \\n](?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
@@ -277,7 +279,7 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")[ ]?[-./][ ]?(?<m>viii|vii|vi|v|iv|iii|ii|ix|i|xii|xi|x)[ ]?[-./][ ]?(?<y>" YEAR4 ")" END,
 	  .judge = judge_date },
 	{ "date-iso", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUN(4), .digits = 6, .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
+	  RUN(4), .digits = 6, .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./_][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
 	{ "date-year-first", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUN(4), .pattern = "(?<y>" YEAR4 ")" BETWEEN "(?<m>" MONTH ")" BETWEEN "(?<d>" DAY ")" NTH END "(?![ \\n]" MONTH ")", .judge = judge_date },
 	{ "date-basic", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
@@ -290,7 +292,7 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")[ \\n-]{0,2}(?:the[ \\n])?(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,3}" END "(?!:\\d|\\.\\d|[%])",
 	  .judge = judge_day_month },
 	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 2), .digits = 2, .pattern = "(?<d>\\d{1,2})[./](?<m>\\d{1,2})" END_NUMBER,
+	  RUNS(1, 2), .digits = 2, .pattern = "(?<d>\\d{1,2})/(?<m>\\d{1,2})" END_NUMBER,
 	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },

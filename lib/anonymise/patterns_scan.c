@@ -527,7 +527,7 @@ static uint8_t digits_from(const unsigned char *narrow)
 	for (unsigned apart = 0; *narrow && digits < DIGITS_COUNTED && apart < 6; narrow++) {
 		bool digit = is_digit(*narrow);
 
-		if (!digit && (is_letter(*narrow) || !strchr(" \n-./()", *narrow)))
+		if (!digit && (is_letter(*narrow) || !strchr(" \n-./()_|", *narrow)))
 			break;
 		digits += digit;
 		apart = digit ? 0 : apart + 1;
