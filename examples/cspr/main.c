@@ -2,6 +2,9 @@
  * cspr: the command-line host of libcspr. Finds the command and runs it.
  */
 #include "stores.h"
+#ifdef HAS_ANONYMISE
+#include "texts.h"
+#endif
 
 #include <string.h>
 
@@ -20,6 +23,10 @@ static const struct {
 	{ "what-if", run_what_if }, { "impact", run_impact },
 	{ "assess", run_assess },   { "edition", run_edition },
 	{ "import", run_import },   { "timeliness", run_timeliness },
+#ifdef HAS_ANONYMISE
+	{ "scan", run_scan },	    { "redact", run_redact },
+	{ "resolve", run_resolve }, { "publishable", run_publishable },
+#endif
 	{ "help", run_help },
 };
 

@@ -7,6 +7,7 @@
  */
 #include "views.h"
 
+#include <openssl/crypto.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -35,6 +36,14 @@ void folded_free(struct folded *folded)
 	free(folded->end);
 	free(folded->flags);
 	*folded = (struct folded){ 0 };
+}
+
+void folded_wipe(struct folded *folded)
+{
+	OPENSSL_cleanse(folded->narrow, folded->count);
+	if (folded->points)
+		OPENSSL_cleanse(folded->points, folded->count * sizeof(*folded->points));
+	folded_free(folded);
 }
 
 static bool resize(void *list_pointer, size_t count, size_t size)

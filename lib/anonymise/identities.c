@@ -39,10 +39,11 @@ static bool may_be_within(const struct runs *runs, size_t index)
 		return false;
 	if (run->end - run->start == 1)
 		return true;
-	return run->flags & RUN_FIRST_UPPER ? !(run_class(runs, index) & WORD_ORDINARY) ||
-						      run_class(runs, index) & (WORD_NAME | WORD_PARTICLE | WORD_TITLE)
-					    : (run_class(runs, index) & (WORD_PARTICLE | WORD_GRAMMAR)) == WORD_PARTICLE &&
-						      run->end - run->start <= 3;
+	return run->flags & RUN_FIRST_UPPER
+		       ? !(run_class(runs, index) & WORD_ORDINARY) ||
+				 run_class(runs, index) & (WORD_NAME | WORD_PARTICLE | WORD_TITLE)
+		       : (run_class(runs, index) & (WORD_PARTICLE | WORD_GRAMMAR)) == WORD_PARTICLE &&
+				 run->end - run->start <= 3;
 }
 
 static bool adjoin(const struct matcher *matcher, const struct runs *runs, const struct hit *one,

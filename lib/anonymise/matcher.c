@@ -91,9 +91,9 @@ bool phrase_add(struct matcher *matcher, const struct phrase *phrase)
 			 sizeof(*phrase)))
 		return false;
 	matcher->phrases[matcher->phrase_count] = *phrase;
-	if (!node_add(matcher, phrase->count ? KEY_PHRASE : KEY_DIGITS, phrase->hashes[0], matcher->phrase_count))
+	if (!node_add(matcher, KEY_PHRASE, phrase->hashes[0], matcher->phrase_count))
 		return false;
-	if (phrase->count && phrase->others[0] != phrase->hashes[0] &&
+	if (phrase->others[0] != phrase->hashes[0] &&
 	    !node_add(matcher, KEY_PHRASE, phrase->others[0], matcher->phrase_count))
 		return false;
 	matcher->phrase_count++;
@@ -104,14 +104,13 @@ static bool entries_of(struct matcher *matcher, const struct identity *identity,
 {
 	for (size_t i = 0; i < identity->count; i++) {
 		const struct field *field = &identity->fields[i];
-		bool done = !is_naming(field->field) ? entries_of_rest(matcher, index, field->field, field->value)
-			    : is_body(identity)	     ? entries_of_body(matcher, index, field->value)
-						: entries_of_name(matcher, identity, index, field->field, field->value);
 
-		if (!done)
+		if (is_naming(field->field) &&
+		    !(is_body(identity) ? entries_of_body(matcher, index, field->value)
+					: entries_of_name(matcher, index, field->field, field->value)))
 			return false;
 	}
-	return is_body(identity) || entries_of_initials(matcher, identity, index);
+	return is_body(identity) || entries_of_parts(matcher, identity, index);
 }
 
 static bool make_table(struct matcher *matcher)

@@ -48,19 +48,18 @@ struct entry {
 	const char *rule;
 };
 
-/* A row of runs that is registered as such: an address, a reference, what a school is called. */
+/* A row of words that is registered as such: what a school is called. */
 struct phrase {
 	const uint64_t *hashes;
 	const uint64_t *others; /* another way to write each: Street, St */
 	uint32_t count;
 	int32_t identity;
-	uint16_t kind;
 	uint8_t grade;
 	const char *rule;
 };
 
 /* How an entry may be found. */
-enum key { KEY_EXACT, KEY_CONFUSED, KEY_SOUND, KEY_GRAM, KEY_PHRASE, KEY_DIGITS };
+enum key { KEY_EXACT, KEY_CONFUSED, KEY_SOUND, KEY_GRAM, KEY_PHRASE };
 
 struct node {
 	uint64_t hash;
@@ -118,11 +117,9 @@ uint32_t matcher_find(const struct matcher *matcher, enum key key, uint64_t hash
 uint32_t matcher_next(const struct matcher *matcher, uint32_t node);
 
 /* Variants of what is registered (variants.c); false: no memory. */
-bool entries_of_name(struct matcher *matcher, const struct identity *identity, int32_t index, uint16_t field,
-		     const char *value);
-bool entries_of_initials(struct matcher *matcher, const struct identity *identity, int32_t index);
+bool entries_of_name(struct matcher *matcher, int32_t index, uint16_t field, const char *value);
+bool entries_of_parts(struct matcher *matcher, const struct identity *identity, int32_t index);
 bool entries_of_body(struct matcher *matcher, int32_t index, const char *value);
-bool entries_of_rest(struct matcher *matcher, int32_t index, uint16_t field, const char *value);
 bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, int32_t identity, enum part part,
 	       uint16_t flags, const char *rule);
 bool phrase_add(struct matcher *matcher, const struct phrase *phrase);
@@ -213,7 +210,7 @@ void hits_like(const struct matcher *matcher, const struct runs *runs, struct hi
 	       size_t length, struct hits *hits);
 /* Runs beside a hit that are like another part of the same identity. */
 void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, struct hits *hits);
-/* Phrases and numbers at a run: these are findings of their own. */
+/* Phrases are findings of their own. */
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 
 /* Keys of a stretch of points. */

@@ -7,7 +7,6 @@
 #include "views.h"
 #include "words.h"
 
-#include <openssl/crypto.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,26 +58,6 @@ cspr_code cspr_field_find(const char *name)
 	return find_name(fields, sizeof(fields) / sizeof(fields[0]), name);
 }
 
-cspr_status wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *message)
-{
-	const size_t first = offsetof(struct cspr_trouble, line);
-	struct cspr_trouble told = { .line = line };
-
-	strncpy(told.message, message, sizeof(told.message) - 1);
-	if (trouble && trouble->size > first)
-		memcpy((char *)trouble + first, (const char *)&told + first,
-		       (trouble->size < sizeof(told) ? trouble->size : sizeof(told)) - first);
-	return status;
-}
-
-static cspr_status no_room(const cspr_register *reg, struct cspr_trouble *trouble)
-{
-	if (reg->secret.refused)
-		return wrong(trouble, CSPR_ERROR_LIMIT, 0,
-			     "no more memory may be locked: raise the limit of the process (RLIMIT_MEMLOCK)");
-	return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
-}
-
 cspr_status cspr_register_new(cspr_register **ret)
 {
 	struct secret secret = { 0 };
@@ -88,7 +67,7 @@ cspr_status cspr_register_new(cspr_register **ret)
 		return CSPR_ERROR_ARGUMENT;
 	reg = secret_take(&secret, sizeof(*reg));
 	if (!reg)
-		return secret.refused ? CSPR_ERROR_LIMIT : CSPR_ERROR_NO_MEMORY;
+		return CSPR_ERROR_NO_MEMORY;
 	reg->secret = secret;
 	*ret = reg;
 	return CSPR_DONE;
@@ -104,6 +83,11 @@ void cspr_register_free(cspr_register *reg)
 	secret_free(&secret);
 }
 
+int cspr_register_is_locked(const cspr_register *reg)
+{
+	return reg && !reg->secret.swappable;
+}
+
 static struct identity *find(const cspr_register *reg, const char *id)
 {
 	for (size_t i = 0; i < reg->count; i++)
@@ -112,18 +96,10 @@ static struct identity *find(const cspr_register *reg, const char *id)
 	return NULL;
 }
 
-/* Folded, to see what is in it. The copy is wiped by unfold(). */
+/* Folded, to see what is in it. */
 static bool fold(const char *value, struct folded *ret)
 {
 	return fold_text((const unsigned char *)value, strlen(value), ret, NULL);
-}
-
-static void unfold(struct folded *view)
-{
-	OPENSSL_cleanse(view->narrow, view->count);
-	if (view->points)
-		OPENSSL_cleanse(view->points, view->count * sizeof(*view->points));
-	folded_free(view);
 }
 
 /* The next run of letters from *at on; false: there is none. */
@@ -187,9 +163,9 @@ static bool told_by(const char *pseudonym, const char *value, bool body, bool *r
 		told = !says_nothing(&other, start, at) &&
 		       !(body && word_class(other.narrow + start, at - start) & WORD_ORDINARY) &&
 		       holds_run(&one, &other, start, at);
-	unfold(&one);
+	folded_wipe(&one);
 	if (*ret_memory)
-		unfold(&other);
+		folded_wipe(&other);
 	return told;
 }
 
@@ -229,13 +205,13 @@ static cspr_status weigh_value(const char *value, struct cspr_trouble *trouble)
 	if (!sane || findings.failed) {
 		findings_free(&findings);
 		if (sane)
-			unfold(&view);
+			folded_wipe(&view);
 		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	}
 	for (size_t i = 0; i < view.count && !something; i++)
 		something = view.flags[i] & (FOLD_LETTER | FOLD_DIGIT);
 	sane = findings.count == 0;
-	unfold(&view);
+	folded_wipe(&view);
 	findings_free(&findings);
 	if (!sane)
 		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
@@ -260,6 +236,15 @@ static cspr_status weigh_pseudonym(const cspr_register *reg, const struct identi
 		     : CSPR_DONE;
 }
 
+static bool is_id(const char *id)
+{
+	size_t length = 0;
+
+	while (id[length] >= ' ' && id[length] <= '~')
+		length++;
+	return length && length <= 64 && !id[length] && strcmp(id, "-") != 0;
+}
+
 cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class, const char *pseudonym,
 			      cspr_code field, const char *value, struct cspr_trouble *trouble)
 {
@@ -273,10 +258,9 @@ cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code iden
 		return wrong(trouble, CSPR_ERROR_UNKNOWN_WORD, 0, "there is no such class of identities");
 	if (!cspr_field_name(field))
 		return wrong(trouble, CSPR_ERROR_UNKNOWN_WORD, 0, "there is no such field");
-	status = cspr_reference_check(id);
-	if (status != CSPR_DONE)
-		return wrong(trouble, status, 0,
-			     "an id is opaque: letters, digits and ._:/- , 1 to 64 of them, and no number of a person");
+	if (!is_id(id))
+		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+			     "an id is 1 to 64 printable characters of ASCII, and says nothing of whose it is");
 	status = weigh_value(value, trouble);
 	if (status != CSPR_DONE)
 		return status;
@@ -290,18 +274,18 @@ cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code iden
 					  .pseudonym = secret_copy(&reg->secret, pseudonym ? pseudonym : "",
 								   pseudonym ? strlen(pseudonym) : 0) };
 		if (!made.id || !made.pseudonym)
-			return no_room(reg, trouble);
+			return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	}
 	status = weigh_pseudonym(reg, identity ? identity : &made, field, value, trouble);
 	if (status != CSPR_DONE)
 		return status;
 	copy = secret_copy(&reg->secret, value, strlen(value));
 	if (!copy || !secret_grow(&reg->secret, &reg->identities, &reg->room, reg->count, sizeof(made)))
-		return no_room(reg, trouble);
+		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	/* The list may have moved. */
 	identity = identity ? find(reg, id) : &made;
 	if (!secret_grow(&reg->secret, &identity->fields, &identity->room, identity->count, sizeof(*identity->fields)))
-		return no_room(reg, trouble);
+		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	identity->fields[identity->count++] = (struct field){ .field = (uint16_t)field, .value = copy };
 	if (identity == &made)
 		reg->identities[reg->count++] = made;

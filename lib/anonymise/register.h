@@ -5,6 +5,7 @@
 #define REGISTER_H
 
 #include "secret.h"
+#include "wrong.h"
 
 #include <cspr/anonymise.h>
 
@@ -47,8 +48,5 @@ static inline bool is_naming(uint16_t field)
 bool pseudonym_tells(const cspr_register *reg, const char *pseudonym, bool *ret_memory);
 bool value_told(const cspr_register *reg, const struct identity *owner, uint16_t field, const char *value,
 		bool *ret_memory);
-
-/* Fills what the caller knows of a trouble, which may be NULL; gives the status. */
-cspr_status wrong(struct cspr_trouble *trouble, cspr_status status, uint64_t line, const char *message);
 
 #endif

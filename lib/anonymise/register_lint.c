@@ -33,8 +33,7 @@ static uint32_t initial(const char *text, bool last)
 	for (size_t i = 0; i < view.count; i++)
 		if (view.flags[i] & FOLD_LETTER && (i == 0 || !(view.flags[i - 1] & FOLD_LETTER)) && (last || !letter))
 			letter = folded_point(&view, i);
-	memset(view.narrow, 0, view.count);
-	folded_free(&view);
+	folded_wipe(&view);
 	return letter;
 }
 

@@ -56,8 +56,10 @@ static cspr_status read_line(cspr_register *reg, char *line, size_t length, uint
 			     "postcode, nhs, phone, email, handle or ref");
 	status = cspr_register_add(reg, columns[ID], cspr_class_find(columns[CLASS]), columns[PSEUDONYM],
 				   cspr_field_find(columns[FIELD]), columns[VALUE], &told);
-	if (status == CSPR_DONE || status == CSPR_ERROR_NO_MEMORY || status == CSPR_ERROR_LIMIT)
-		return status == CSPR_DONE ? status : wrong(trouble, status, number, told.message);
+	if (status == CSPR_DONE)
+		return status;
+	if (status == CSPR_ERROR_NO_MEMORY)
+		return wrong(trouble, status, number, told.message);
 	return wrong(trouble, CSPR_ERROR_BAD_INPUT, number, told.message);
 }
 
@@ -97,8 +99,7 @@ cspr_status cspr_register_read(const void *bytes, size_t length, cspr_register *
 		return wrong(trouble, status, 0, cspr_status_words(status));
 	text = secret_copy(&copy, length ? (const char *)bytes + skip : "", length - skip);
 	status = text ? read_lines(reg, text, length - skip, trouble)
-		      : wrong(trouble, copy.refused ? CSPR_ERROR_LIMIT : CSPR_ERROR_NO_MEMORY, 0,
-			      "there is not enough memory, or no more of it may be locked (RLIMIT_MEMLOCK)");
+		      : wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	secret_free(&copy);
 	if (status == CSPR_DONE)
 		*ret = reg;
@@ -200,7 +201,7 @@ cspr_status cspr_register_digest(const cspr_register *reg, const void *key, size
 			lines[at] = canonical_line(&secret, &reg->identities[i], &reg->identities[i].fields[j]);
 			done = lines[at];
 		}
-	status = secret.refused ? CSPR_ERROR_LIMIT : CSPR_ERROR_NO_MEMORY;
+	status = CSPR_ERROR_NO_MEMORY;
 	if (done) {
 		qsort(lines, count, sizeof(*lines), by_bytes);
 		status = digest_lines(lines, count, key, key_length, ret);

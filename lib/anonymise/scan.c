@@ -1,7 +1,9 @@
 /*
  * A scan: a text made into views, each looked through for identities and for patterns, and what was found put together.
  */
+#include "container.h"
 #include "matcher.h"
+#include "patterns.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +13,8 @@ enum { KINDS = CSPR_FINDING_CONTAINER + 1 };
 
 struct cspr_scanner {
 	struct matcher matcher;
+	struct patterns *patterns;
+	struct pattern_facts *facts;
 	cspr_code passes;
 	const char **ids; /* in the matcher's memory */
 };
@@ -35,6 +39,8 @@ void cspr_scanner_free(cspr_scanner *scanner)
 	if (!scanner)
 		return;
 	matcher_free(&scanner->matcher);
+	patterns_free(scanner->patterns);
+	pattern_facts_free(scanner->facts);
 	free(scanner);
 }
 
@@ -53,12 +59,37 @@ static bool copy_ids(cspr_scanner *scanner, const cspr_register *reg)
 	return scanner->ids;
 }
 
+/* What is registered and has a form is found among the patterns. */
+static bool make_patterns(cspr_scanner *scanner, const cspr_register *reg)
+{
+	static const enum pattern_field fields[CSPR_FIELD_REF + 1] = {
+		[CSPR_FIELD_DOB] = PATTERN_FIELD_DOB,		[CSPR_FIELD_ADDRESS] = PATTERN_FIELD_ADDRESS,
+		[CSPR_FIELD_POSTCODE] = PATTERN_FIELD_POSTCODE, [CSPR_FIELD_NHS] = PATTERN_FIELD_NHS,
+		[CSPR_FIELD_PHONE] = PATTERN_FIELD_PHONE,	[CSPR_FIELD_EMAIL] = PATTERN_FIELD_EMAIL,
+		[CSPR_FIELD_HANDLE] = PATTERN_FIELD_HANDLE,	[CSPR_FIELD_REF] = PATTERN_FIELD_REF,
+	};
+
+	scanner->patterns = patterns_new();
+	scanner->facts = pattern_facts_new();
+	if (!scanner->patterns || !scanner->facts)
+		return false;
+	for (size_t i = 0; i < cspr_register_count(reg); i++)
+		for (size_t j = 0; j < reg->identities[i].count; j++) {
+			const struct field *field = &reg->identities[i].fields[j];
+
+			if (fields[field->field] &&
+			    pattern_facts_add(scanner->facts, fields[field->field], (int32_t)i, field->value,
+					      strlen(field->value)) == PATTERN_NO_MEMORY)
+				return false;
+		}
+	return true;
+}
+
 cspr_status cspr_scanner_new(const cspr_register *reg, const struct cspr_scan_settings *settings, cspr_scanner **ret,
 			     struct cspr_trouble *trouble)
 {
 	struct cspr_scan_settings set = { 0 };
 	cspr_scanner *scanner;
-	bool refused;
 
 	if (!ret || (settings && settings->size < sizeof(settings->size)))
 		return wrong(trouble, CSPR_ERROR_ARGUMENT, 0, cspr_status_words(CSPR_ERROR_ARGUMENT));
@@ -68,15 +99,12 @@ cspr_status cspr_scanner_new(const cspr_register *reg, const struct cspr_scan_se
 	if (!scanner)
 		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	scanner->passes = set.passes ? set.passes : CSPR_SCAN_IDENTITIES | CSPR_SCAN_PATTERNS;
-	if (matcher_make(reg, &scanner->matcher) && copy_ids(scanner, reg)) {
+	if (matcher_make(reg, &scanner->matcher) && copy_ids(scanner, reg) && make_patterns(scanner, reg)) {
 		*ret = scanner;
 		return CSPR_DONE;
 	}
-	refused = scanner->matcher.secret.refused;
 	cspr_scanner_free(scanner);
-	return refused ? wrong(trouble, CSPR_ERROR_LIMIT, 0,
-			       "no more memory may be locked: raise the limit of the process (RLIMIT_MEMLOCK)")
-		       : wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 }
 
 static int in_order(const void *one, const void *other)
@@ -131,16 +159,14 @@ static void scan_view(const cspr_scanner *scanner, const struct folded *view, st
 {
 	if (scanner->passes & CSPR_SCAN_IDENTITIES)
 		identities_scan(&scanner->matcher, view, findings);
+	if (scanner->passes & CSPR_SCAN_PATTERNS)
+		patterns_scan(scanner->patterns, view, scanner->facts, findings);
 }
 
 /* What is in a container can't be seen from outside. */
 static void tell_container(const unsigned char *text, size_t length, struct findings *findings)
 {
-	const char *rule = length >= 4 && memcmp(text, "%PDF", 4) == 0	   ? "pdf"
-			   : length >= 4 && memcmp(text, "PK\3\4", 4) == 0 ? "zip"
-			   : length >= 5 && memcmp(text, "{\\rtf", 5) == 0 ? "rtf"
-			   : length && memchr(text, 0, length)		   ? "binary"
-									   : NULL;
+	const char *rule = container_rule((const char *)text, length);
 
 	if (rule)
 		findings_add(findings, (struct finding){ .end = (uint32_t)length,

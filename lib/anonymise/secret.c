@@ -28,11 +28,7 @@ static struct secret_page *new_page(struct secret *secret, size_t needed)
 	page = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (page == MAP_FAILED)
 		return NULL;
-	if (mlock(page, size) != 0) {
-		munmap(page, size);
-		secret->refused = true;
-		return NULL;
-	}
+	secret->swappable |= mlock(page, size) != 0;
 #ifdef MADV_DONTDUMP
 	madvise(page, size, MADV_DONTDUMP);
 #endif
@@ -96,5 +92,5 @@ void secret_free(struct secret *secret)
 		munlock(page, size);
 		munmap(page, size);
 	}
-	secret->refused = false;
+	secret->swappable = false;
 }

@@ -12,10 +12,10 @@ struct secret_page;
 /* Pieces are given out one after the other and freed all at once. */
 struct secret {
 	struct secret_page *pages;
-	bool refused; /* there is memory, but it may not be locked */
+	bool swappable; /* the process may not lock all of it */
 };
 
-/* Zeroed, for any type; NULL: none, or it may not be locked. */
+/* Zeroed, for any type; NULL: there is none. */
 void *secret_take(struct secret *secret, size_t size);
 char *secret_copy(struct secret *secret, const char *text, size_t length);
 /* Twice the room for a list; what it had before stays until all is freed. */

@@ -519,8 +519,7 @@ static bool add_folded(struct matcher *matcher, int32_t index, uint16_t field, c
 		return false;
 	parse_name(&view, name);
 	done = add_name(matcher, index, field, name);
-	memset(view.narrow, 0, view.count);
-	folded_free(&view);
+	folded_wipe(&view);
 	return done;
 }
 
@@ -581,10 +580,8 @@ static bool rewritten(struct secret *secret, const char *value, int how, char **
 	return true;
 }
 
-bool entries_of_name(struct matcher *matcher, const struct identity *identity, int32_t index, uint16_t field,
-		     const char *value)
+bool entries_of_name(struct matcher *matcher, int32_t index, uint16_t field, const char *value)
 {
-	(void)identity;
 	if (!add_folded(matcher, index, field, value))
 		return false;
 	for (int how = WRITTEN_OUT; how <= LOWER; how++) {
@@ -598,7 +595,7 @@ bool entries_of_name(struct matcher *matcher, const struct identity *identity, i
 }
 
 /* Forename, middle names and surname that are registered apart, as the name that they are together. */
-bool entries_of_initials(struct matcher *matcher, const struct identity *identity, int32_t index)
+bool entries_of_parts(struct matcher *matcher, const struct identity *identity, int32_t index)
 {
 	static const uint16_t order[] = { CSPR_FIELD_FORENAME, CSPR_FIELD_MIDDLE, CSPR_FIELD_SURNAME };
 	size_t size = 1, parts = 0;
@@ -621,5 +618,5 @@ bool entries_of_initials(struct matcher *matcher, const struct identity *identit
 			*at++ = ' ';
 			parts++;
 		}
-	return parts < 2 || entries_of_name(matcher, identity, index, CSPR_FIELD_NAME, value);
+	return parts < 2 || entries_of_name(matcher, index, CSPR_FIELD_NAME, value);
 }

@@ -11,6 +11,8 @@
  * of reading (findings may be NULL). False: no memory, and nothing is left to free. */
 bool fold_text(const unsigned char *text, size_t length, struct folded *ret, struct findings *findings);
 void folded_free(struct folded *folded);
+/* Freed, and nothing left of it: for what is of a register. */
+void folded_wipe(struct folded *folded);
 
 static inline uint32_t folded_point(const struct folded *view, size_t at)
 {

@@ -7,7 +7,7 @@ class Score:
     """found of counted mentions; of findings that are about somebody, how many are on a mention of anybody."""
 
     def __init__(self):
-        self.counted = self.found = self.whole = self.findings = self.right = 0
+        self.counted = self.found = self.whole = self.findings = self.right = self.definite = self.definite_right = 0
         self.missed = []  # (case, mention)
         self.wrong = []  # (case, finding)
 
@@ -25,11 +25,14 @@ class Score:
                 self.missed.append((case, mention))
             self.whole += not re.search(rb'\w', uncovered(case.text, covered, starts, mention))
         mention_starts = [mention.start for mention in case.mentions]
-        for finding in {(f.start, f.end): f for f in findings if f.id != '-'}.values():
+        alike = sorted((f for f in findings if f.id != '-'), key=lambda f: f.grade == 'definite')
+        for finding in {(f.start, f.end): f for f in alike}.values():
             self.findings += 1
+            self.definite += finding.grade == 'definite'
             at = bisect.bisect_left(mention_starts, finding.end) - 1
             if at >= 0 and case.mentions[at].end > finding.start:
                 self.right += 1
+                self.definite_right += finding.grade == 'definite'
             else:
                 self.wrong.append((case, finding))
 
@@ -40,6 +43,10 @@ class Score:
     @property
     def precision(self):
         return 100 * self.right / self.findings if self.findings else 0
+
+    @property
+    def definite_precision(self):
+        return 100 * self.definite_right / self.definite if self.definite else 0
 
 
 def merge(spans):

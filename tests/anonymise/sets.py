@@ -17,6 +17,27 @@ NICKNAME_TEXTS = [
     "{}'s grandmother wrote to the panel.", 'It was said that {} had left by then.', 'They asked {} what had happened.',
     'A neighbour saw {} in the garden.']
 
+# Forenames and surnames that are ordinary words, months or places; and names that are written with marks, in parts, or
+# in other ways than most English ones.
+WORD_FORENAMES = """Patience Grace Faith Hope Joy April May June August Summer Will Mark Bill Frank Rob Chase Dale Rose Daisy
+Ivy Ruby Pearl Amber Hazel Heather Violet Lily Holly Autumn Dawn Eve Jack Guy Pat Sue Drew Grant Miles Art Sandy Penny
+Robin Victor Prudence Charity Verity Justice Christian Angel Melody Cliff Glen Heath Ray Lance Earl Basil Ginger Olive
+Paris Florence Chester Lincoln Carol Mercy Wade Crystal""".split()
+WORD_SURNAMES = """Young Long King Price Hunter Winter Stone Field Church Bishop Baker Cook Carpenter Walker Fisher Mason
+Potter Shepherd Page Knight Noble Wise Savage Strong Small Little Short Black White Green Brown Gray Bush Wood Forest
+Brook Rivers Lake Marsh Banks Bridge Lane Street Park House Hall Day Weeks March Friday Christmas Snow Frost Bird Swan
+Fox Wolf Lamb Bull Fish Salmon Bean Berry Rice Pepper Bacon Butler Pope Abbott Dean Sharp Bright Best Good Love Moon
+Temple Cross Bell Case Ward Read Reading Bath Wells Kent Derby England French Welsh Ireland Holland""".split()
+OTHER_FORENAMES = """Siobhán Niamh Caoimhe Tadhg Ruairí Seán Eòin Mairi Gwenllian Muhammad Aisha Yusuf Zainab Gurpreet Priya
+Arjun Lakshmi Ngozi Chinedu Folasade Kwame Abena Tendai Thandiwe Zoë Chloé François Jürgen Søren Łukasz Małgorzata
+Agnieszka Zoltán Ştefan Oleksandr Svetlana Dmytro Yevgenia José María Iñigo João Xiuying Nguyệt Hyun Sakura Anne-Marie
+Jean-Luc Mary-Jane Leyla Şebnem Besnik Arta Tomáš Željko""".split()
+OTHER_SURNAMES = """O'Brien O'Rourke O'Sullivan McAllister MacLeod McDonnell Fitzgerald Llewellyn Prydderch Smith-Jones
+Okonkwo-Eze Adebayo-Williams Al-Masri El-Sayed Abdelrahman Chaudhry Rahman Begum Kaur Singh Venkataraman Mukherjee
+Kowalski Wiśniewska Wójcik Novák Dvořák Horváth Kovács Popescu Dumitrescu Hoxha Kovalenko Shevchenko Petrova Müller
+Köhler Grönberg Lindqvist Ågård Delacroix Fernández Peña Gonçalves Adeyemi Okafor Mensah Moyo Dlamini Tesfaye Zheng
+Nguyễn Tran Park-Lee Yılmaz Özdemir D'Souza D'Angelo St-Clair""".split()
+
 # counted: whether finding it counts for recall; a finding on one that is not counted is not wrong either.
 Mention = collections.namedtuple('Mention', 'start end counted')
 Case = collections.namedtuple('Case', 'register text mentions')
@@ -41,6 +62,39 @@ def clean_novels(folder=None):
         yield encode(novels.register(novel).encode(), text, mentions)
 
 
+def renamed(forenames, surnames, folder=None):
+    """The novels with other names for everybody who is named in them, one for one."""
+    for novel, text in novel_texts(folder):
+        chance = random.Random(novel)
+        last_words = {person.name.split()[-1] for person in novels.people()[novel]}
+        given = {}
+        pools = {False: chance.sample(forenames, len(forenames)), True: chance.sample(surnames, len(surnames))}
+
+        def rename(match):
+            word = match.group()
+            if word in novels.TITLES or word in ('de', 'the', 'of', 'and'):
+                return word
+            plural = word not in last_words and word.endswith('s') and word[:-1] in last_words
+            stem = word[:-1] if plural else word
+            pool = pools[stem in last_words]
+            if stem not in given:
+                given[stem] = pool[len(given) % len(pool)]
+            return given[stem] + ('s' if plural else '')
+
+        word = re.compile(r"[A-Za-z]+\.?")
+        register = re.sub(r'name\t(.*)', lambda line: 'name\t' + word.sub(rename, line[1]), novels.register(novel))
+        new = ''
+        mentions = []
+        at = 0
+        for mention in novels.annotate(novel, text):
+            new += text[at:mention.start]
+            words = re.sub(r'[A-Za-z]+', rename, text[mention.start:mention.end])
+            mentions.append(Mention(len(new), len(new) + len(words), mention.shares))
+            new += words
+            at = mention.end
+        yield encode(register.encode(), new + text[at:], mentions)
+
+
 def clean_reports(count=10):
     for seed in range(count):
         register, text, mentions = reports.report(seed, 20000)
@@ -52,8 +106,9 @@ def full_names(novel):
     owners = collections.defaultdict(set)
     for person in novels.people()[novel]:
         if person.registered:
-            for word in re.findall(r"[A-Za-z]+", person.name):
-                owners[word].add(person.name)
+            words = [word for word in person.name.split() if word not in novels.TITLES]
+            for word in words:
+                owners[word].add(' '.join(words))
     return {word: next(iter(names)) for word, names in owners.items() if len(names) == 1}
 
 
