@@ -515,9 +515,31 @@ static size_t read_word(const struct folded *view, size_t p, char word[TEXT_MOST
 	return count ? p : 0;
 }
 
-static size_t match_words(const struct text_fact *fact, const struct folded *view, size_t start)
+/* One letter more, fewer or other, or two in the wrong order. */
+static bool is_misspelt(const char *wanted, size_t wanted_length, const char *word, size_t length)
+{
+	size_t same = 0;
+
+	if (wanted_length < 4 || length + 1 < wanted_length || wanted_length + 1 < length)
+		return false;
+	while (same < length && same < wanted_length && wanted[same] == word[same])
+		same++;
+	const char *w = wanted + same, *o = word + same;
+	size_t w_left = wanted_length - same, o_left = length - same;
+	if (w_left > o_left)
+		return !memcmp(w + 1, o, o_left);
+	if (o_left > w_left)
+		return !memcmp(w, o + 1, w_left);
+	return !memcmp(w + 1, o + 1, w_left - 1) ||
+	       (w_left > 1 && w[0] == o[1] && w[1] == o[0] && !memcmp(w + 2, o + 2, w_left - 2));
+}
+
+/* Of a street with the number of a house, one word may be misspelt. */
+static size_t match_words(const struct text_fact *fact, const struct folded *view, size_t start, bool *ret_misspelt)
 {
 	const char *rest = fact->text;
+	bool may_be_misspelt = is_digit((unsigned char)*rest);
+	bool misspelt = false;
 	size_t p = start;
 
 	for (;;) {
@@ -526,12 +548,18 @@ static size_t match_words(const struct text_fact *fact, const struct folded *vie
 		if (!end)
 			return 0;
 		const char *canonical = canonical_word(word);
-		const char *wanted = canonical ? canonical : word;
-		size_t length = strlen(wanted);
-		if (strncmp(rest, wanted, length) || (rest[length] && rest[length] != ' '))
-			return 0;
-		if (!rest[length])
+		const char *given = canonical ? canonical : word;
+		size_t length = strcspn(rest, " ");
+		if (strlen(given) != length || memcmp(rest, given, length)) {
+			if (!may_be_misspelt || misspelt || rest == fact->text ||
+			    !is_misspelt(rest, length, given, strlen(given)))
+				return 0;
+			misspelt = true;
+		}
+		if (!rest[length]) {
+			*ret_misspelt = misspelt;
 			return end;
+		}
 		rest += length + 1;
 		for (p = end; p - end < GAP_MOST && is_gap(view->narrow[p]);)
 			p++;
@@ -553,14 +581,17 @@ size_t facts_at(const struct pattern_facts *facts, const struct folded *view, si
 		return 0;
 	for (int32_t i = facts->first[first * CHARACTERS + second]; i >= 0; i = facts->texts[i].next) {
 		const struct text_fact *fact = &facts->texts[i];
-		size_t end =
-			fact->shape == SHAPE_WORDS ? match_words(fact, view, start) : match_loose(fact, view, start);
+		bool misspelt = false;
+		size_t end = fact->shape == SHAPE_WORDS ? match_words(fact, view, start, &misspelt)
+							: match_loose(fact, view, start);
 		if (end <= longest)
 			continue;
 		bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);
 		longest = end;
 		*ret = (struct finding){ .kind = fact->kind,
-					 .grade = capital ? fact->grade : fact->grade_lower,
+					 .grade = misspelt  ? CSPR_GRADE_REVIEW
+						  : capital ? fact->grade
+							    : fact->grade_lower,
 					 .identity = fact->identity,
 					 .rule = fact->rule };
 	}

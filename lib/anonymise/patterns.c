@@ -298,6 +298,8 @@ const struct rule rules[] = {
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" END, .judge = judge_day_month },
+	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "(?:the[ \\n])?(?<w>" CARDINAL ")(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,

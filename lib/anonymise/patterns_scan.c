@@ -293,6 +293,8 @@ static uint8_t grade_of(const struct rule *rule, struct hit *hit)
 	case VERDICT_UNSURE:
 		return (hit->labelled ? rule->labelled : 0) || rule->plain ? CSPR_GRADE_REVIEW : 0;
 	case VERDICT_RIGHT:
+		if (hit->identity >= 0)
+			return CSPR_GRADE_DEFINITE;
 		return hit->labelled && rule->labelled ? rule->labelled : rule->plain;
 	}
 	return 0;
@@ -599,17 +601,6 @@ static void try_words_before(struct pass *pass, enum from from, size_t point, si
 		try_rules(pass, from, starts[count], 0, best);
 }
 
-/* Whether the word before the name of a month could be the day: "of", or an ordinal. */
-static bool follows_ordinal(const struct pass *pass, size_t month)
-{
-	unsigned char last = before(pass, month, 2);
-	unsigned char last_but_one = before(pass, month, 3);
-
-	return is_gap(before(pass, month, 1)) &&
-	       ((last == 'f' && last_but_one == 'o') || (last == 'h' && last_but_one == 't') ||
-		(last == 't' && last_but_one == 's') || (last == 'd' && (last_but_one == 'n' || last_but_one == 'r')));
-}
-
 static bool is_local(unsigned char c)
 {
 	return is_word(c) || (c > ' ' && c < 0x7f && !strchr("\"(),:;<>@[\\]", c));
@@ -689,7 +680,7 @@ static size_t look_at_word(struct pass *pass, size_t start, size_t end)
 	if (!prefix)
 		return end;
 	pass->marks = marks_near(pass, start);
-	if (prefix & PREFIX_MONTH && follows_ordinal(pass, start))
+	if (prefix & PREFIX_MONTH)
 		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
 	if (prefix & PREFIX_MONTH && !best.finding.grade)
 		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
