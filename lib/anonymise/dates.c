@@ -1,14 +1,9 @@
 /*
  * Exact dates: whether what reads as one is in the calendar, and whether it is registered.
  */
-#include "rules.h"
+#include "judge.h"
 
 #include <string.h>
-
-static unsigned char at(const struct hit *hit, size_t point)
-{
-	return point < hit->view->count ? hit->view->narrow[point] : 0;
-}
 
 static unsigned number_of(const struct hit *hit, enum group group)
 {

@@ -77,7 +77,6 @@ enum verdict judge_account(struct hit *hit);
 enum verdict judge_capitals(struct hit *hit);
 enum verdict judge_card(struct hit *hit);
 enum verdict judge_email(struct hit *hit);
-enum verdict judge_has_digits(struct hit *hit);
 enum verdict judge_iban(struct hit *hit);
 enum verdict judge_licence(struct hit *hit);
 enum verdict judge_nhs(struct hit *hit);
