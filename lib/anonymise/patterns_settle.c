@@ -43,13 +43,10 @@ static uint32_t with_weekday(const struct pass *pass, uint32_t date)
 		end--;
 	size_t start = letters_before(pass, end, 9);
 	size_t length = end - start;
-	for (const char *day = days; *day && length >= 3; day = strchr(day, ' ') + 1) {
-		bool whole = day[length] == ' ';
-
+	for (const char *day = days; *day && length >= 3; day = strchr(day, ' ') + 1)
 		if (!strncmp(day, (const char *)narrow + start, length) &&
-		    (whole || pass->view->flags[start] & FOLD_UPPER))
+		    (day[length] == ' ' || pass->view->flags[start] & FOLD_UPPER))
 			return (uint32_t)start;
-	}
 	return date;
 }
 
