@@ -56,13 +56,13 @@ static uint32_t previous_class(const struct around *around)
 
 static bool is_capital(const struct run *run)
 {
-	return run->flags & RUN_FIRST_UPPER;
+	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
 }
 
 /* Mr Bennet, Nurse Grace, foster carer Grace. */
 static bool titled(const struct around *around)
 {
-	return previous_class(around) & WORD_TITLE &&
+	return previous_class(around) & (WORD_TITLE | WORD_EPITHET) &&
 	       !(run_at(around, around->hit->first)->gap & GAP_DOT &&
 		 run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 5);
 }
@@ -219,7 +219,7 @@ static uint8_t grade_start(const struct around *around)
 			return CSPR_GRADE_DEFINITE;
 		return has_next(around) && run_at(around, next_of(around))->gap & GAP_COMMA ? CSPR_GRADE_REVIEW : 0;
 	}
-	if (capital_next && !(next & (WORD_ORDINARY | WORD_MONTH)))
+	if (capital_next && !(next & (WORD_ORDINARY | WORD_MONTH)) && around->entry->part != PART_SURNAME)
 		return CSPR_GRADE_DEFINITE;
 	return CSPR_GRADE_REVIEW;
 }
@@ -230,13 +230,14 @@ static uint8_t grade_within(const struct around *around)
 	uint32_t previous =
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
-	if (of_another(around) || names_place(around) || previous & WORD_ARTICLE)
+	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN))
 		return CSPR_GRADE_REVIEW;
 	if (next_adjoins(around) && is_capital(run_at(around, next_of(around))) && next_class(around) & WORD_ORDINARY &&
 	    !(next_class(around) & (WORD_NAME | WORD_GRAMMAR)))
 		return CSPR_GRADE_REVIEW;
 	if (previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, around->hit->first - 1)) &&
-	    !(previous & (WORD_GRAMMAR | WORD_TITLE)) && !starts_sentence(around, around->hit->first - 1))
+	    run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 1 &&
+	    (previous & WORD_KIND || !starts_sentence(around, around->hit->first - 1)))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
 }
@@ -271,6 +272,8 @@ static uint8_t grade_plain(const struct around *around)
 	if (!is_capital(run)) {
 		if (hit_length(around) < 3 && !(run->flags & RUN_ALTERED))
 			return 0;
+		if (previous_class(around) & WORD_ARTICLE)
+			return CSPR_GRADE_REVIEW;
 		return hit_length(around) < 4 || entry->flags & (ENTRY_FIRST | ENTRY_PLACE) ? CSPR_GRADE_REVIEW
 											    : CSPR_GRADE_DEFINITE;
 	}
@@ -278,9 +281,26 @@ static uint8_t grade_plain(const struct around *around)
 		return CSPR_GRADE_DEFINITE;
 	if (names_place(around) || of_another(around))
 		return CSPR_GRADE_REVIEW;
-	if (entry->flags & ENTRY_PLACE && previous_class(around) & WORD_AT)
+	if (entry->flags & ENTRY_PLACE && !possessive(around) && !(next_class(around) & WORD_SAYS))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
+}
+
+/* Of a word that is not even registered, what is doubtful is nothing. */
+static uint8_t grade_derived_word(const struct around *around)
+{
+	uint8_t grade = grade_word(around);
+	uint32_t previous =
+		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
+
+	if (grade == CSPR_GRADE_REVIEW) {
+		if (around->entry->part == PART_SURNAME && is_article(around, "the"))
+			return grade;
+		if (starts_sentence(around, around->hit->first) ? !(next_class(around) & WORD_IS)
+								: !(previous & WORD_OWN))
+			return 0;
+	}
+	return grade ? CSPR_GRADE_REVIEW : 0;
 }
 
 /* A form that is not as registered says something only with a capital, and little by itself. */
@@ -289,14 +309,16 @@ static uint8_t grade_derived(const struct around *around)
 	const struct entry *entry = around->entry;
 
 	if (!is_capital(run_at(around, around->hit->first)))
-		return 0;
+		return is_article(around, "the") && !(entry->flags & ENTRY_WORD) && entry->part == PART_SURNAME
+			       ? CSPR_GRADE_REVIEW
+			       : 0;
 	if (entry->part != PART_SURNAME && other_surname(around) && around->matcher->has_surname[entry->identity])
 		return 0;
 	if (entry->part == PART_SURNAME && !(entry->flags & ENTRY_WORD) &&
 	    (titled(around) || is_article(around, "the")))
 		return CSPR_GRADE_DEFINITE;
 	if (entry->flags & ENTRY_WORD)
-		return grade_word(around) == CSPR_GRADE_DEFINITE ? CSPR_GRADE_REVIEW : 0;
+		return grade_derived_word(around);
 	return names_place(around) ? 0 : CSPR_GRADE_REVIEW;
 }
 

@@ -329,6 +329,16 @@ static void tell(struct findings *findings, const char *rule, size_t start, size
 							 .rule = rule });
 }
 
+/* A soft hyphen is seen where a line ends at it. */
+static bool breaks_line(const unsigned char *text, size_t length)
+{
+	size_t at = 0;
+
+	while (at < length && at < 4 && text[at] == ' ')
+		at++;
+	return at < length && (text[at] == '\n' || text[at] == '\r');
+}
+
 /* One character that is not ASCII; gives its length, 0: no memory. */
 static size_t fold_wide(struct folding *folding, size_t at, size_t length, struct findings *findings)
 {
@@ -341,11 +351,14 @@ static size_t fold_wide(struct folding *folding, size_t at, size_t length, struc
 		tell(findings, "ill-formed", at, at + 1);
 		size = 1;
 		point = byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
+	} else if (point == 0xAD && breaks_line(folding->text + at + size, length - at - (size_t)size)) {
+		point = '-';
 	} else if (reorders((uint32_t)point)) {
 		tell(findings, "reordered", at, at + (size_t)size);
 	}
 	if (!reserve(folding, folding->view.count + (length - at) + MOST_POINTS * 2) ||
-	    !put_wide(folding, (uint32_t)point, at, at + (size_t)size))
+	    !(point == '-' ? put(folding, '-', 0, at, at + (size_t)size)
+			   : put_wide(folding, (uint32_t)point, at, at + (size_t)size)))
 		return 0;
 	return (size_t)size;
 }

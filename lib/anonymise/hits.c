@@ -72,6 +72,18 @@ static size_t length_of(const struct run *run)
 	return run->end - run->start;
 }
 
+/* A hyphen at the end of a line, and nothing else, is between the runs. */
+static bool over_line(const struct search *search, size_t first, size_t last)
+{
+	const struct run *runs = search->runs->list;
+
+	for (size_t i = first + 1; i <= last; i++)
+		if ((runs[i].gap & (GAP_HYPHEN | GAP_NEWLINE)) != (GAP_HYPHEN | GAP_NEWLINE) ||
+		    !gap_within(&runs[i], GAP_HYPHEN | GAP_NEWLINE | GAP_SPACE))
+			return false;
+	return true;
+}
+
 /* Whether one word may have been cut into these runs by a typesetter or by somebody who hides it. */
 static bool may_be_split(const struct search *search, size_t first, size_t last, const struct entry *entry)
 {
@@ -81,7 +93,7 @@ static bool may_be_split(const struct search *search, size_t first, size_t last,
 
 	for (size_t i = first + 1; i <= last; i++)
 		gaps |= runs[i].gap;
-	if ((gaps & (GAP_HYPHEN | GAP_NEWLINE)) == (GAP_HYPHEN | GAP_NEWLINE) || !(gaps & ~(uint16_t)GAP_JOIN))
+	if (!(gaps & ~(uint16_t)GAP_JOIN))
 		return true;
 	if (entry->length < 5 || entry->flags & ENTRY_DERIVED)
 		return false;
@@ -124,7 +136,7 @@ static bool squeeze(struct search *search, size_t index)
 			struct hit made = search->hits->list[i];
 			const struct entry *entry = &search->matcher->entries[made.entry];
 
-			if (entry->part == PART_INITIALS || entry->flags & ENTRY_MANY)
+			if (entry->part == PART_INITIALS || entry->flags & ENTRY_MANY || over_line(search, index, last))
 				made.via = VIA_EXACT;
 			else if (may_be_split(search, index, last, entry))
 				made.via = VIA_SPLIT;

@@ -7,6 +7,9 @@
 #include "words.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_TOKEN = 100 };
 
 enum { FARTHEST = 3 }; /* runs from one part of a name to the next: van, an initial, a middle name */
 
@@ -178,13 +181,77 @@ static void widen(struct finding *finding, const struct finding *other)
 		finding->end = other->end;
 }
 
+static bool in_token(const struct folded *view, size_t at)
+{
+	return view->narrow[at] != ' ' && view->narrow[at] != '\n' && !strchr("\"()<>[]{},;", view->narrow[at]);
+}
+
+/* What is found in a user name, an address of the web or a file's name is all of it. */
+static bool whole_token(const struct folded *view, uint32_t *start, uint32_t *end)
+{
+	uint32_t from = *start, to = *end;
+	bool handle = false;
+
+	while (from > 0 && *start - from < LONGEST_TOKEN && in_token(view, from - 1))
+		from--;
+	while (to < view->count && to - *end < LONGEST_TOKEN && in_token(view, to))
+		to++;
+	while (to > *end && strchr(".:!?'*", view->narrow[to - 1]))
+		to--;
+	while (from < *start && strchr("'*", view->narrow[from]))
+		from++;
+	for (uint32_t i = from; i < to && !handle; i++)
+		handle = strchr("@#_\\=", view->narrow[i]) || view->flags[i] & FOLD_DIGIT ||
+			 (view->narrow[i] == '/' && i + 1 < to && view->narrow[i + 1] == '/') ||
+			 (view->narrow[i] == '/' && memchr(view->narrow + from, '.', to - from));
+	if (handle) {
+		*start = from;
+		*end = to;
+	}
+	return handle;
+}
+
+static bool is_title(const struct runs *runs, size_t index)
+{
+	const struct run *run = &runs->list[index];
+
+	return run->flags & (RUN_FIRST_UPPER | RUN_ALL_UPPER) && run_class(runs, index) & WORD_TITLE;
+}
+
+/* A title belongs to the name after it. */
+static uint32_t with_title(const struct runs *runs, const struct hit *hit)
+{
+	size_t first = hit->first;
+
+	for (size_t i = 0; i < 2 && first > 0 && gap_within(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
+			   !(runs->list[first].gap & GAP_PARAGRAPH) && is_title(runs, first - 1);
+	     i++)
+		first--;
+	return first < hit->first ? runs->list[first].start : hit->start;
+}
+
+static void fit(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, uint32_t *start,
+		uint32_t *end)
+{
+	enum part part = entry_of(matcher, hit)->part;
+
+	*start = hit->start;
+	*end = hit->end;
+	if (!whole_token(runs->view, start, end) && part != PART_BODY && part != PART_INITIALS)
+		*start = with_title(runs, hit);
+}
+
 /* A group is told as one finding, from its first part to its last; so is what overlaps. */
 static void tell(struct telling *telling, const struct hit *hit)
 {
 	const struct folded *view = telling->runs->view;
 	bool whole = hit->adjoined && telling->stands[hit->group];
-	struct finding finding = { .start = view->start[hit->start],
-				   .end = view->end[hit->end - 1],
+	uint32_t start, end;
+
+	fit(telling->matcher, telling->runs, hit, &start, &end);
+
+	struct finding finding = { .start = view->start[start],
+				   .end = view->end[end - 1],
 				   .kind = CSPR_FINDING_NAME,
 				   .grade = whole ? CSPR_GRADE_DEFINITE : hit->grade,
 				   .identity = entry_of(telling->matcher, hit)->identity,

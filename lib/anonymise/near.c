@@ -43,15 +43,15 @@ static uint32_t confused(uint32_t letter)
 
 uint64_t confused_key(const uint32_t *letters, size_t length)
 {
-	static const char pairs[][3] = { { 'r', 'n', 'm' }, { 'c', 'l', 'd' }, { 'v', 'v', 'w' }, { 'i', 'i', 'u' } };
+	static const char pairs[][3] = { { 'r', 'n', 'm' }, { 'c', 'l', 'd' }, { 'v', 'v', 'w' } };
 	uint64_t hash = 0;
 
 	for (size_t i = 0; i < length; i++) {
 		uint32_t letter = confused(letters[i]);
 
-		for (size_t pair = 0; pair < 4 && i + 1 < length; pair++)
-			if (letters[i] == (unsigned char)pairs[pair][0] &&
-			    letters[i + 1] == (unsigned char)pairs[pair][1]) {
+		for (size_t pair = 0; pair < sizeof(pairs) / sizeof(pairs[0]) && i + 1 < length; pair++)
+			if (letter == (unsigned char)pairs[pair][0] &&
+			    confused(letters[i + 1]) == (unsigned char)pairs[pair][1]) {
 				letter = (unsigned char)pairs[pair][2];
 				i++;
 				break;
@@ -221,7 +221,10 @@ void hits_like(const struct matcher *matcher, const struct runs *runs, struct hi
 	}
 	if (hits->count == before || where.first != where.last)
 		return;
-	/* A word that is known, and none of a name's, is like it by chance; another spelling of it may be known. */
+	/* A word that is known, and none of a name's, is like it by chance; another spelling of it may be known, and
+	 * a capital within it is none. */
+	if (run->flags & RUN_INNER_UPPER)
+		return;
 	class = run_class(runs, where.first);
 	for (size_t i = before; i < hits->count; i++)
 		if (class & WORD_ORDINARY || (class && hits->list[i].via != VIA_SOUND))

@@ -102,6 +102,9 @@ static bool add_body(struct matcher *matcher, int32_t index, const struct runs *
 	if (to - from > 1 && to - from < runs->count &&
 	    !add_phrase(matcher, index, runs, from, to, CSPR_GRADE_REVIEW, "body-short"))
 		return false;
+	if (to - from > 1 && !run_class(runs, from) &&
+	    !add_run(matcher, index, runs, from, ENTRY_DERIVED, "body-short"))
+		return false;
 	return add_acronym(matcher, index, runs);
 }
 

@@ -282,15 +282,16 @@ static bool ends(const struct word *word, const char *with)
 	return true;
 }
 
-static bool add_plural(const struct target *target, const struct word *word)
+static bool add_plural(const struct target *target, const struct word *word, uint16_t many)
 {
 	const char *rule = target->part == PART_SURNAME || target->part == PART_NAME ? "plural" : "possessive";
+	const uint16_t flags = (uint16_t)(ENTRY_DERIVED | many);
 
 	if (word->length < 3)
 		return true;
 	if (ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh"))
-		return add_changed(target, word, word->length, 0, "es", ENTRY_DERIVED, rule);
-	return add_changed(target, word, word->length, 0, "s", ENTRY_DERIVED, rule);
+		return add_changed(target, word, word->length, 0, "es", flags, rule);
+	return add_changed(target, word, word->length, 0, "s", flags, rule);
 }
 
 /* Beginnings and ends of surnames that are written in more than one way. */
@@ -347,7 +348,7 @@ static bool add_pieces(const struct target *target, const struct word *word)
 			struct word half = { .length = (uint8_t)size };
 
 			memcpy(half.letters, letters, sizeof(letters[0]) * size);
-			done = add_plural(target, &half);
+			done = add_plural(target, &half, 0);
 		}
 	}
 	if (done && word->pieces == 2 && is_article_of(word, 0))
@@ -377,13 +378,14 @@ static const char *rule_of(enum part part, uint16_t field)
 
 static bool add_word(struct target *target, const struct word *word, uint16_t field)
 {
-	uint16_t flags = (uint16_t)((word->pieces > 1 ? ENTRY_MANY : 0) |
+	bool many = word->pieces > 1 || starts(word, "mc") || starts(word, "mac") || starts(word, "fitz");
+	uint16_t flags = (uint16_t)((many ? ENTRY_MANY : 0) |
 				    (field == CSPR_FIELD_NICKNAME || field == CSPR_FIELD_ALIAS ? ENTRY_NICKNAME : 0));
 	char text[LONGEST_ENTRY];
 
 	if (word->length < 2 || !add(target, word->letters, word->length, flags, rule_of(target->part, field)))
 		return word->length < 2;
-	if (!add_pieces(target, word) || !add_plural(target, word) ||
+	if (!add_pieces(target, word) || !add_plural(target, word, flags & ENTRY_MANY) ||
 	    (target->part == PART_SURNAME && !add_forms(target, word)))
 		return false;
 	for (size_t i = 0; i < word->length; i++) {

@@ -20,10 +20,12 @@ enum {
 	WORD_SAYS = 1 << 7,	 /* what only a person does: said, asked */
 	WORD_IS = 1 << 8,	 /* was, had, would */
 	WORD_AT = 1 << 9,	 /* in, at, from: before a place or a month */
-	WORD_ARTICLE = 1 << 10,	 /* the, a, his */
+	WORD_ARTICLE = 1 << 10,	 /* the, a, this */
 	WORD_PRONOUN = 1 << 11,	 /* I, you, he: after a verb that asks */
 	WORD_PARTICLE = 1 << 12, /* de, van, bin: within names */
 	WORD_GRAMMAR = 1 << 13,	 /* will, may, so: words that begin sentences */
+	WORD_OWN = 1 << 14,	 /* my, his */
+	WORD_EPITHET = 1 << 15,	 /* old, poor, dear: before a name, and none of it */
 };
 
 uint32_t word_class(const unsigned char *letters, size_t length);
