@@ -204,6 +204,59 @@ static const struct {
 	  "row by row, what a tracker can and can't say of the time limits",
 	  "Publication (of an adult review: completion) within six months of the decision, and the days elapsed\n"
 	  "where both ends are known; as a range when a date is a month or a year.\n" },
+#ifdef HAS_ANONYMISE
+	{ "scan", "cspr scan --register REG.tsv TEXT.txt|- [--format text|tsv|json|html] [--show-text] [--json]",
+	  "whether a text still says who somebody is: every finding, definite or to be reviewed",
+	  "Further: [--resolutions FILE] [--key FILE] [--certificate FILE] [--checked-by WHO --outcome CODE] "
+	  "[--checked-at MOMENT]\n\n"
+	  "REG.tsv says who is to be found, a field of an identity a line, with tabs: id, class, pseudonym, field, "
+	  "value.\n"
+	  "With --format tsv each line is: start, end (bytes of the text), kind, id or -, grade, rule. Of a PDF or a "
+	  "DOCX "
+	  "the\n"
+	  "streams in it are scanned, whose name follows; that needs poppler-utils or libarchive-tools.\n\n"
+	  "  --format F           tsv where it goes to a program, else text; html is a page to work through\n"
+	  "  --show-text          with what was found, which is never shown unless it is asked for\n"
+	  "  --resolutions FILE   what was decided about findings (cspr resolve)\n"
+	  "  --certificate FILE   writes the certificate of the bytes, to be checked by cspr publishable\n"
+	  "  --key FILE           16 random bytes or more: keys the register's digest in the certificate\n"
+	  "  --checked-by WHO     who made the motivated-intruder check; --outcome passed, or another code\n\n"
+	  "Exit 0: nothing is open. 1: findings. 2: a file can't be read.\n" },
+	{ "redact", "cspr redact --register REG.tsv TEXT.txt|- --out FILE [--map FILE] [--json]",
+	  "a text with pseudonyms in the place of what was found",
+	  "Further: [--resolutions FILE] [--resolutions-out FILE] [--review]\n\n"
+	  "A name becomes the pseudonym of whose it is; what is nobody's, or is no name, a word in brackets. What fits "
+	  "two\n"
+	  "people is left, and listed. All else stays as it was, byte for byte.\n\n"
+	  "  --map FILE               what changed: start and end before, start and end now, rule, id\n"
+	  "  --review                 findings to be reviewed are replaced, too\n"
+	  "  --resolutions FILE       what was decided about findings (cspr resolve)\n"
+	  "  --resolutions-out FILE   the decisions that still hold, as of the new text\n\n"
+	  "No file may be there yet. Exit 1: something was left that is open.\n" },
+	{ "resolve",
+	  "cspr resolve --register REG.tsv --resolutions FILE --finding START-END --decision D --who WHO --reason R "
+	  "TEXT",
+	  "keeps what a named person decided about a finding",
+	  "Further: [--at MOMENT] [--stream NAME] [--json]\n\n"
+	  "  --finding    its bytes, as 340-346, or one rule of several, as 340-346:forename\n"
+	  "  --decision   redact; not_identifying: it is not what it looks like; keep: it may stay (not a definite "
+	  "one)\n"
+	  "  --who, --reason   opaque references, without names\n\n"
+	  "A decision holds for later versions of the text, as long as the finding and what is around it stay the "
+	  "same. "
+	  "Keep\n"
+	  "the file as you keep the register: names could be tried on it.\n" },
+	{ "inventory", "cspr inventory --register REG.tsv TEXT [--terms FILE] [--show-text] [--json]",
+	  "what a person who makes the motivated-intruder check needs to have listed",
+	  "Dates, ages, siblings and their order, registered places, press and courts: start, end, kind, rule. None of "
+	  "it\n"
+	  "identifies anybody by itself; it is for somebody to think about together.\n\n"
+	  "  --terms FILE   what is rare, a term a line, as the name of an illness; # stands for a number\n" },
+	{ "publishable", "cspr publishable CERTIFICATE FILE [--json]",
+	  "whether these are the bytes that were certified, and nothing is open",
+	  "Exit 0: they are, nothing is open, the motivated-intruder check has passed, and the rules are those of this "
+	  "program.\n1: they may not be published, and why.\n" },
+#endif
 	{ "help", "cspr help [COMMAND]", "this", "" },
 };
 

@@ -2,6 +2,9 @@
  * cspr: the command-line host of libcspr. Finds the command and runs it.
  */
 #include "stores.h"
+#ifdef HAS_ANONYMISE
+#include "texts.h"
+#endif
 
 #include <string.h>
 
@@ -9,17 +12,35 @@ static const struct {
 	const char *name;
 	int (*run)(int argc, char **argv);
 } commands[] = {
-	{ "new", run_new },	    { "record", run_record },
-	{ "show", run_show },	    { "list", run_list },
-	{ "due", run_due },	    { "stats", run_stats },
-	{ "verify", run_verify },   { "export", run_export },
-	{ "rebuild", run_rebuild }, { "erase-note", run_erase_note },
-	{ "key", run_key },	    { "check", run_check },
-	{ "explain", run_explain }, { "path", run_path },
-	{ "amend", run_amend },	    { "as-at", run_as_at },
-	{ "what-if", run_what_if }, { "impact", run_impact },
-	{ "assess", run_assess },   { "edition", run_edition },
-	{ "import", run_import },   { "timeliness", run_timeliness },
+	{ "new", run_new },
+	{ "record", run_record },
+	{ "show", run_show },
+	{ "list", run_list },
+	{ "due", run_due },
+	{ "stats", run_stats },
+	{ "verify", run_verify },
+	{ "export", run_export },
+	{ "rebuild", run_rebuild },
+	{ "erase-note", run_erase_note },
+	{ "key", run_key },
+	{ "check", run_check },
+	{ "explain", run_explain },
+	{ "path", run_path },
+	{ "amend", run_amend },
+	{ "as-at", run_as_at },
+	{ "what-if", run_what_if },
+	{ "impact", run_impact },
+	{ "assess", run_assess },
+	{ "edition", run_edition },
+	{ "import", run_import },
+	{ "timeliness", run_timeliness },
+#ifdef HAS_ANONYMISE
+	{ "scan", run_scan },
+	{ "redact", run_redact },
+	{ "resolve", run_resolve },
+	{ "publishable", run_publishable },
+	{ "inventory", run_inventory },
+#endif
 	{ "help", run_help },
 };
 

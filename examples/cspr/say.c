@@ -94,7 +94,9 @@ int say_trouble_in(const char *which, const struct trouble *trouble, const char 
 		return say_json(trouble_json(trouble, which), trouble->exit);
 	if (trouble->profile)
 		file = trouble->profile;
-	if (!file)
+	if (!file && trouble->what.line)
+		fprintf(stderr, "cspr: event %llu: ", (unsigned long long)trouble->what.line);
+	else if (!file)
 		fprintf(stderr, "cspr: ");
 	else if (trouble->what.line)
 		fprintf(stderr, "%s:%llu: ", strcmp(file, "-") == 0 ? "standard input" : file,

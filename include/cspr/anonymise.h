@@ -107,24 +107,26 @@ typedef struct cspr_register cspr_register;
 /* An identity. What it points to is the register's. */
 struct cspr_identity {
 	size_t size;
-	const char *id; /* opaque: it is in findings and in certificates */
+	const char *id; /* it is in findings and in certificates: it should say nothing of whose it is */
 	cspr_code identity_class;
 	const char *pseudonym; /* "" where it has none */
 	size_t fields;
 };
 
-/* An empty register. Its memory can't be swapped out, is in no core dump, and is wiped when it is freed.
- * Errors: NO_MEMORY, LIMIT (the process may not lock memory: see RLIMIT_MEMLOCK). */
+/* An empty register. Its memory is in no core dump, is wiped when it is freed, and can't be swapped out as far as the
+ * process may lock memory (RLIMIT_MEMLOCK). */
 CSPR_PUBLIC cspr_status cspr_register_new(cspr_register **ret);
+/* Whether all of it is locked: a host may refuse to go on where it is not. */
+CSPR_PUBLIC int cspr_register_is_locked(const cspr_register *reg);
 /* Reads a register's file (formats.md section 4): id, class, pseudonym, field and value, between tabs, a line for each
- * field. The bytes are the caller's, to wipe. Errors: BAD_INPUT (with the line), NO_MEMORY, LIMIT. */
+ * field. The bytes are the caller's, to wipe. Errors: BAD_INPUT (with the line), NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_read(const void *bytes, size_t length, cspr_register **ret,
 					   struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_register_free(cspr_register *reg);
 
 /* Adds a field to the identity with this id, which is made by its first field. pseudonym may be NULL.
- * Errors: BAD_INPUT (no UTF-8, a class or pseudonym other than before, nothing that could be found, a pseudonym that
- * holds a word of a registered name), UNKNOWN_WORD, BAD_REFERENCE (the id), NO_MEMORY, LIMIT. */
+ * Errors: BAD_INPUT (no UTF-8, an id that is none, a class or pseudonym other than before, nothing that could be found, a pseudonym that
+ * holds a word of a registered name), UNKNOWN_WORD, NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class,
 					  const char *pseudonym, cspr_code field, const char *value,
 					  struct cspr_trouble *trouble);
@@ -188,8 +190,7 @@ struct cspr_scan_finding {
 	int32_t identity; /* its index in the register, or -1 */
 };
 
-/* reg and settings may be NULL: nobody is registered; everything is looked for.
- * Errors: NO_MEMORY, LIMIT (no more memory may be locked). */
+/* reg and settings may be NULL: nobody is registered; everything is looked for. Error: NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_scanner_new(const cspr_register *reg, const struct cspr_scan_settings *settings,
 					 cspr_scanner **ret, struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_scanner_free(cspr_scanner *scanner);
@@ -247,8 +248,8 @@ CSPR_PUBLIC cspr_status cspr_resolutions_read(const char *bytes, size_t length, 
  * cspr_anonymise_text_free(). */
 CSPR_PUBLIC cspr_status cspr_resolutions_write(const cspr_resolutions *resolutions, char **ret, size_t *ret_length);
 /* Adds a decision about a finding of a scan of this text; one about the same finding goes. ARGUMENT: the scan has no
- * such finding, it is of a container, or is definite and to be kept; BAD_REFERENCE: who or reason; UNKNOWN_WORD: the
- * decision; BAD_DATE: when is not of the years 1970 to 2199, or not of whole seconds. */
+ * such finding, it is of a container, or is definite and to be kept; BAD_REFERENCE, PERSONAL_DATA: who or reason;
+ * UNKNOWN_WORD: the decision; BAD_DATE: when is not of the years 1970 to 2199, or not of whole seconds. */
 CSPR_PUBLIC cspr_status cspr_resolutions_add(cspr_resolutions *resolutions, const cspr_scan *scan, size_t finding,
 					     const char *text, size_t length, cspr_code decision, const char *who,
 					     int64_t when, const char *reason);
@@ -264,17 +265,19 @@ CSPR_PUBLIC cspr_status cspr_resolutions_match(const cspr_resolutions *resolutio
 
 struct cspr_redaction_settings {
 	size_t size;
-	int review; /* findings to be reviewed, and not resolved, are replaced as well */
+	int review;			     /* findings to be reviewed, and not resolved, are replaced as well */
 	const cspr_resolutions *resolutions; /* or NULL */
-	const char *const *words; /* by kind, of word_count: "[date removed]"; NULL, and what is NULL in it: the library's */
+	const char *const
+		*words; /* by kind, of word_count: "[date removed]"; NULL, and what is NULL in it: the library's */
 	size_t word_count;
 };
 
 /* A text with what was found in it replaced. A name becomes the pseudonym of whose it is; what is nobody's, or is no
  * name, a word in brackets. Definite findings are replaced, and those that a resolution says; where they overlap, the
- * longest. Possessives stay; in a line of capitals so is the pseudonym; addresses and user names go whole. The result is
- * scanned again, and again replaced, until no definite finding is in it but those that were left. Left is what fits two
- * people whose pseudonyms differ: who is meant can't be known by a machine. All else is as it was, byte for byte. */
+ * longest. Possessives stay; in a line of capitals so is the pseudonym; addresses and user names go whole. The result
+ * is scanned again, and again replaced, until no definite finding is in it but those that were left. Left is what fits
+ * two people whose pseudonyms differ: who is meant can't be known by a machine. All else is as it was, byte for byte.
+ */
 typedef struct cspr_redaction cspr_redaction;
 
 struct cspr_redaction_change {
@@ -300,10 +303,11 @@ struct cspr_redaction_left {
 	const char *id;
 };
 
-/* BAD_INPUT: the bytes are a container, not a text; the trouble says what to do. The redaction keeps the scanner's
- * strings: it goes first. settings may be NULL. */
-CSPR_PUBLIC cspr_status cspr_redact(const cspr_scanner *scanner, const char *text, size_t length,
-				    const struct cspr_redaction_settings *settings, cspr_redaction **ret,
+/* The scanner is of this register; both stay as long as the redaction. settings may be NULL. BAD_INPUT: the bytes are a
+ * container, not a text; the trouble says what to do. LIMIT: the text is 4 GiB or more, or the pseudonyms themselves
+ * are found, and so are those put in their place. */
+CSPR_PUBLIC cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_register *reg, const char *text,
+				    size_t length, const struct cspr_redaction_settings *settings, cspr_redaction **ret,
 				    struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_redaction_free(cspr_redaction *redaction);
 CSPR_PUBLIC const char *cspr_redaction_text(const cspr_redaction *redaction, size_t *ret_length);
@@ -313,8 +317,45 @@ CSPR_PUBLIC cspr_status cspr_redaction_change(const cspr_redaction *redaction, s
 CSPR_PUBLIC size_t cspr_redaction_left_count(const cspr_redaction *redaction);
 CSPR_PUBLIC cspr_status cspr_redaction_left(const cspr_redaction *redaction, size_t index,
 					    struct cspr_redaction_left *ret);
+/* The decisions about what was left, as of the result, whose surroundings are others: from those that the redaction was
+ * made with. */
+CSPR_PUBLIC cspr_status cspr_redaction_resolutions(const cspr_redaction *redaction, const cspr_resolutions *resolutions,
+						   cspr_resolutions **ret);
 
 CSPR_PUBLIC void cspr_anonymise_text_free(char *text);
+
+/* Inventory: for the person who checks what a motivated intruder could put together. Nothing of it identifies anybody
+ * by itself, or blocks. */
+enum {
+	CSPR_QUASI_DATE = 1,
+	CSPR_QUASI_AGE = 2,
+	CSPR_QUASI_SIBLINGS = 3, /* how many, in which order, twins */
+	CSPR_QUASI_PLACE = 4,	 /* places, schools and agencies that are registered, addresses */
+	CSPR_QUASI_PRESS = 5,	 /* that it was reported */
+	CSPR_QUASI_COURT = 6,	 /* courts, and what they found */
+	CSPR_QUASI_RARE = 7	 /* a term that the host named */
+};
+/* The word of a kind ("siblings"); NULL for one that this version does not know. */
+CSPR_PUBLIC const char *cspr_quasi_name(cspr_code kind);
+
+struct cspr_quasi {
+	size_t size;
+	size_t start, end; /* bytes of the text */
+	cspr_code kind;
+	const char *rule;
+};
+
+typedef struct cspr_inventory cspr_inventory;
+
+/* Of a text and the scan of it; reg, of which the scanner was made, may be NULL. terms: what is rare, words with one
+ * space between them; the case of ASCII letters does not matter, # stands for a number. Sorted by place. The inventory
+ * keeps the rules of the scan: it is freed before the scanner. */
+CSPR_PUBLIC cspr_status cspr_inventory_new(const cspr_register *reg, const cspr_scan *scan, const char *text,
+					   size_t length, const char *const *terms, size_t term_count,
+					   cspr_inventory **ret);
+CSPR_PUBLIC void cspr_inventory_free(cspr_inventory *inventory);
+CSPR_PUBLIC size_t cspr_inventory_count(const cspr_inventory *inventory);
+CSPR_PUBLIC cspr_status cspr_inventory_get(const cspr_inventory *inventory, size_t index, struct cspr_quasi *ret);
 
 /* Certificate ------------------------------------------------------------------------------------ */
 
@@ -328,7 +369,8 @@ struct cspr_certified {
 	const cspr_resolutions *resolutions; /* or NULL */
 };
 
-/* That somebody who is competent, and has the internet, libraries and local knowledge, asked what the text gives away. */
+/* That somebody who is competent, and has the internet, libraries and local knowledge, asked what the text gives away.
+ */
 struct cspr_intruder_check {
 	size_t size;
 	const char *who;     /* opaque references, all three */
@@ -353,15 +395,16 @@ struct cspr_certificate_of {
  * resolutions, the intruder check, and how many findings are open. The caller frees it with
  * cspr_anonymise_text_free(). ARGUMENT: the bytes are a text and not what was scanned, or a container without streams;
  * a key of less than 16 bytes. BAD_REFERENCE, BAD_DATE: of the intruder check. */
-CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_scanner *scanner, const struct cspr_certificate_of *of,
-					     char **ret, size_t *ret_length);
+CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_register *reg, const struct cspr_certificate_of *of, char **ret,
+					     size_t *ret_length);
 
 struct cspr_certificate_facts {
 	size_t size;
 	unsigned char digest[32]; /* SHA-256 of the bytes */
 	size_t length;
-	uint64_t open_findings; /* definite and not found to be harmless, or to be reviewed and not resolved; 0: clean */
-	int intruder_check;	/* it is recorded, and passed */
+	uint64_t
+		open_findings; /* definite and not found to be harmless, or to be reviewed and not resolved; 0: clean */
+	int intruder_check;    /* it is recorded, and passed */
 };
 
 /* What a certificate says. BAD_INPUT: it is none. */
@@ -372,6 +415,11 @@ CSPR_PUBLIC cspr_status cspr_certificate_read(const char *certificate, size_t ce
  * certificate. */
 CSPR_PUBLIC cspr_status cspr_certificate_check(const char *certificate, size_t certificate_length, const char *bytes,
 					       size_t length, struct cspr_trouble *trouble);
+
+/* A report of what was found, as one page of HTML without script: the findings as a table to work through, and each
+ * text with them marked. It holds the texts. The caller frees it with cspr_anonymise_text_free(). */
+CSPR_PUBLIC cspr_status cspr_report_html(const char *title, const struct cspr_certified *texts, size_t count,
+					 char **ret, size_t *ret_length);
 
 #ifdef __cplusplus
 }

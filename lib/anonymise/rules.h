@@ -10,22 +10,24 @@
 
 /* Where a pattern begins. The first six are found from a run of digits, the others from a word or a sign. */
 enum from {
-	FROM_DIGITS,   /* at the run */
-	FROM_SIGN,     /* at the + ( [ before it */
-	FROM_LETTERS,  /* at the letters that it is glued to */
-	FROM_WORD,     /* at the letters before it, with a space, a hyphen or a point between */
-	FROM_TOKEN,    /* at the letters, digits and / - _ . that run up to it */
-	FROM_MONTH,    /* at the name of a month before it */
-	FROM_HERE,     /* at a word that begins as one of `words` does */
-	FROM_ORDINAL,  /* at words that may be the day, before the name of a month */
-	FROM_QUANTITY, /* at words that may be a number, before day, week, month or year */
-	FROM_LOCAL,    /* at the local part before an @ */
-	FROM_AT,       /* at an @ */
-	FROM_SPELT_AT, /* at the word before (at) or [at] */
-	FROM_DOMAIN    /* at the name that a point is in */
+	FROM_DIGITS,	 /* at the run */
+	FROM_SIGN,	 /* at the + ( [ before it */
+	FROM_LETTERS,	 /* at the letters that it is glued to */
+	FROM_WORD,	 /* at the letters before it, with a space, a hyphen or a point between */
+	FROM_TOKEN,	 /* at the letters, digits and / - _ . that run up to it */
+	FROM_MONTH,	 /* at the name of a month before it */
+	FROM_MONTH_NAME, /* at the name of a month */
+	FROM_HERE,	 /* at a word that begins as one of `words` does */
+	FROM_ORDINAL,	 /* at words that may be the day, before the name of a month */
+	FROM_QUANTITY,	 /* at words that may be a number, before day, week, month or year */
+	FROM_LOCAL,	 /* at the local part before an @ */
+	FROM_AT,	 /* at an @ */
+	FROM_SPELT_AT,	 /* at the word before (at) or [at] */
+	FROM_DOMAIN	 /* at the name that a point is in */
 };
 
-enum group { GROUP_VALUE, GROUP_DAY, GROUP_MONTH, GROUP_YEAR, GROUP_ORDINAL, GROUP_LAST, GROUP_COUNT };
+/* Groups of a pattern: named v, d, m, y, w, e, and s where the finding is of less than the whole. */
+enum group { GROUP_VALUE, GROUP_DAY, GROUP_MONTH, GROUP_YEAR, GROUP_ORDINAL, GROUP_LAST, GROUP_SHOWN, GROUP_COUNT };
 
 enum verdict {
 	VERDICT_NOT,	/* nothing, whatever is said of it */
@@ -56,7 +58,7 @@ struct rule {
 	const char *pattern;
 	const char *label;  /* words looked for nearby */
 	const char *unless; /* words that stand right before what looks like it and isn't */
-	const char *words;  /* for FROM_HERE: three letters each, by spaces */
+	const char *words;  /* for FROM_HERE, three letters or more each; with a point after those that are whole */
 	enum verdict (*judge)(struct hit *hit);
 };
 
@@ -67,6 +69,9 @@ enum { RUN_LONGEST = 24 };
 extern const struct rule rules[];
 extern const size_t rule_count;
 
+/* The first three letters of each label that a rule has. */
+extern const char label_beginnings[];
+
 enum verdict judge_account(struct hit *hit);
 enum verdict judge_capitals(struct hit *hit);
 enum verdict judge_card(struct hit *hit);
@@ -75,9 +80,11 @@ enum verdict judge_has_digits(struct hit *hit);
 enum verdict judge_iban(struct hit *hit);
 enum verdict judge_licence(struct hit *hit);
 enum verdict judge_nhs(struct hit *hit);
+enum verdict judge_nhs_misread(struct hit *hit);
 enum verdict judge_nino(struct hit *hit);
 enum verdict judge_phone(struct hit *hit);
 enum verdict judge_phone_abroad(struct hit *hit);
+enum verdict judge_phone_misread(struct hit *hit);
 enum verdict judge_pnc(struct hit *hit);
 enum verdict judge_postcode(struct hit *hit);
 enum verdict judge_uln(struct hit *hit);
@@ -97,7 +104,7 @@ enum verdict judge_day_month_numbers(struct hit *hit);
 void ages_settle(const struct folded *view, const struct findings *dates, const struct findings *ages,
 		 struct findings *findings);
 
-/* Whose it is, or -1. A year of 0 is any; below 100, of any century. */
+/* Whose it is, or -1. A year of 0 is any; up to 100, the last two digits, 100 for 00. */
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);

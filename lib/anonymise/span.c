@@ -141,6 +141,8 @@ static bool continues(const char *text, size_t at)
 	return ((unsigned char)text[at] & 0xC0) == 0x80;
 }
 
+enum { LONGEST_TOKEN = 2048 }; /* on each side: beyond it, it is no address */
+
 /* The run without spaces, brackets and quotation marks around a span, without the punctuation at its ends. */
 static struct token token_around(const struct replacing *replacing, const struct edit *edit)
 {
@@ -148,7 +150,7 @@ static struct token token_around(const struct replacing *replacing, const struct
 	const char *text = replacing->text;
 	size_t length = replacing->length;
 
-	while (token.start > 0) {
+	while (token.start > 0 && edit->start - token.start < LONGEST_TOKEN) {
 		size_t before = token.start - 1;
 
 		while (before > 0 && continues(text, before))
@@ -157,7 +159,7 @@ static struct token token_around(const struct replacing *replacing, const struct
 			break;
 		token.start = (uint32_t)before;
 	}
-	while (token.end < length && !ends_token(text, length, token.end)) {
+	while (token.end < length && token.end - edit->end < LONGEST_TOKEN && !ends_token(text, length, token.end)) {
 		do
 			token.end++;
 		while (token.end < length && continues(text, token.end));

@@ -1,359 +1,222 @@
 /*
- * What the driver for PostgreSQL costs, against the same rows written and read by bare libpq: prepared statements in
- * one pipeline a transaction, by a role that no policy binds. Figures are ratios from one run, ours and the bare one
- * turn by turn; of each the median.
+ * What the library costs over PostgreSQL, against the same rows written and read by bare libpq. Figures are of
+ * one run, the two sides by turns; the driver alone is shown beside, and both against a role that no policy binds.
  *
- * Usage: bench-postgres URI-OF-THE-APPLICATION URI-OF-A-SUPERUSER REVIEWS
- * The database has so many reviews r-0, r-1 ... of 24 events, and as many duty rows (postgres.py makes it).
+ * Usage: bench-postgres lines
+ *        bench-postgres URI-OF-THE-APPLICATION URI-OF-A-SUPERUSER REVIEWS
+ * The first prints the lines of a review. The database of the second has so many reviews r-0, r-1 ... of these lines,
+ * and as many duty rows (postgres.py makes it).
  */
-#define _POSIX_C_SOURCE 200809L
+#include "postgres_bare.h"
 
 #include <cspr/postgres.h>
-
-#include <libpq-fe.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-enum { EVENTS = 24, ROUNDS = 150, READS = 4000, ASKED = 200 };
-
-static const struct cspr_driver *driver;
-static void *state;
-static PGconn *bare;
-static size_t seen; /* bytes, so that every row is looked at */
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
-}
-
-static void must(int good, const char *what)
-{
-	if (good)
-		return;
-	fprintf(stderr, "bench-postgres: %s: %s%s\n", what, state && driver->why(state) ? driver->why(state) : "",
-		bare ? PQerrorMessage(bare) : "");
-	exit(1);
-}
-
-static int compare(const void *one, const void *other)
-{
-	double difference = *(const double *)one - *(const double *)other;
-
-	return difference < 0 ? -1 : difference > 0;
-}
-
-static double median(double *times, int count)
-{
-	qsort(times, (size_t)count, sizeof *times, compare);
-	return times[count / 2];
-}
-
-static void report(const char *what, double *ours, double *theirs, int count, double most)
-{
-	double our_median = median(ours, count), their_median = median(theirs, count);
-
-	printf("%-48s %9.1f us %9.1f us  x %.2f (at most %.2f)\n", what, our_median, their_median,
-	       our_median / their_median, most);
-}
-
-/* What is written, by us and bare. */
-struct written {
-	char review[32];
-	char lines[EVENTS][400];
-	char cloud_events[EVENTS][800];
-	struct cspr_stored_event events[EVENTS];
-	struct cspr_duty_row duty;
-	struct cspr_summary summary;
+enum {
+	SINGLES = 24, /* reviews that are written an event at a time */
+	WHOLES = 150, /* and at once */
+	LOADS = 4000,
+	ASKED = 200,
+	DUE_BEFORE = 19744 /* 2024-01-22 */
 };
 
-static void make(struct written *written, const char *review, uint32_t expected, uint32_t count)
-{
-	snprintf(written->review, sizeof written->review, "%s", review);
-	for (uint32_t i = 0; i < count; i++) {
-		struct cspr_stored_event *event = &written->events[i];
+static cspr_context *context;
+static cspr_event *const *events;
+static cspr_store *store;
+static const struct cspr_driver *driver;
+static void *state;
+static unsigned reviews;     /* in the database */
+static volatile size_t seen; /* so that what is read is used */
 
-		*event = (struct cspr_stored_event){ .size = sizeof *event, .number = expected + 1 + i };
-		snprintf(written->lines[i], sizeof written->lines[i],
-			 "{\"actor\":{\"capacity\":\"delegated\",\"id\":\"u-104\",\"org\":\"la-bury\",\"role\":\"local_"
-			 "authority\"},"
-			 "\"decided\":{\"verdict\":\"allowed\"},\"event\":\"notify_national_panel\",\"happened_on\":"
-			 "\"2024-03-08\","
-			 "\"parts\":{\"limb\":\"in_area\",\"reference\":\"SIN-2024-0113\"},"
-			 "\"recorded_at\":\"2024-03-08T15:04:05Z\",\"seq\":%u}",
-			 (unsigned)event->number);
-		snprintf(written->cloud_events[i], sizeof written->cloud_events[i],
-			 "{\"data\":%s,\"datacontenttype\":\"application/json\",\"id\":\"%s/"
-			 "%u\",\"source\":\"urn:cspr:one\","
-			 "\"specversion\":\"1.0\",\"subject\":\"%s\",\"time\":\"2024-03-08T15:04:05Z\","
-			 "\"type\":\"cspr.notify_national_panel\"}",
-			 written->lines[i], written->review, (unsigned)event->number, written->review);
-		event->line = written->lines[i];
-		event->length = strlen(event->line);
-		cspr_leaf(event->line, event->length, event->leaf);
-	}
-	written->duty = (struct cspr_duty_row){
-		.size = sizeof written->duty,
-		.review = written->review,
-		.duty = "rapid-review",
-		.about = "",
-		.force = "expect",
-		.standing = "pending",
-		.standing_between = "pending",
-		.standing_after = "overdue",
-		.since = { 19790, 19790 },
-		.due = { 19815, 19815 },
-		.met_on = { CSPR_NO_DAY, CSPR_NO_DAY },
-	};
-	written->summary = (struct cspr_summary){
-		.size = sizeof written->summary,
-		.review = written->review,
-		.edition = "wt2023",
-		.state = "referred",
-		.phase = "referral",
-		.events = expected + count,
-		.opened = { 19783, 19783 },
-		.recorded = INT64_C(1709910245000000000),
-	};
+struct writing {
+	unsigned each; /* events an append */
+	cspr_stored *stored[WHOLES];
+	char names[WHOLES][32];
+	struct appends appends;
+	struct bare_append rows[SINGLES * EVENTS > WHOLES ? SINGLES *EVENTS : WHOLES];
+};
+
+static void record_ours(void *data, unsigned turn)
+{
+	struct writing *writing = data;
+
+	record_story(writing->stored[turn / writing->appends.count], events,
+		     turn % writing->appends.count * writing->each, writing->each);
 }
 
-static void append_ours(const struct written *written, uint32_t expected, uint32_t count)
+static void append_ours(void *data, unsigned turn)
 {
-	const struct cspr_stored_event *events[EVENTS];
-	const struct cspr_duty_row *duty = &written->duty;
-	struct cspr_append append = {
-		.size = sizeof append,
-		.review = written->review,
-		.expected = expected,
-		.events = events,
-		.event_count = count,
-		.summary = &written->summary,
-		.duties = &duty,
-		.duty_count = 1,
-	};
+	struct writing *writing = data;
+	struct cspr_append append = writing->appends.list[turn % writing->appends.count];
 
-	for (uint32_t i = 0; i < count; i++)
-		events[i] = &written->events[i];
+	append.review = writing->names[turn / writing->appends.count];
 	must(driver->append(state, &append) == CSPR_DONE, "append");
 }
 
-static void prepare(const char *name, const char *sql)
+static void write_theirs(void *data, unsigned turn)
 {
-	PGresult *result = PQprepare(bare, name, sql, 0, NULL);
+	struct writing *writing = data;
 
-	must(PQresultStatus(result) == PGRES_COMMAND_OK, name);
-	PQclear(result);
+	bare_write(&writing->rows[turn]);
 }
 
-static void send(const char *name, int count, const char *const *values, const int *lengths, const int *formats)
+static void compare_appends(unsigned each, unsigned count, way ours, const char *words, double most)
 {
-	must(PQsendQueryPrepared(bare, name, count, values, lengths, formats, 1), name);
-}
+	static struct writing writing;
+	static unsigned begun; /* so that every review is a new one */
 
-static void finish(void)
-{
-	must(PQpipelineSync(bare), "sync");
-	for (;;) {
-		PGresult *result = PQgetResult(bare);
-		ExecStatusType status = PQresultStatus(result);
+	writing.each = each;
+	spy(context, events, each, &writing.appends);
+	unsigned turns = count * writing.appends.count;
 
-		if (result)
-			must(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_PIPELINE_SYNC,
-			     "bare");
-		PQclear(result);
-		if (status == PGRES_PIPELINE_SYNC)
-			return;
+	for (unsigned i = 0; i < count; i++) {
+		snprintf(writing.names[i], sizeof writing.names[i], "ours-%u", begun++);
+		must(cspr_store_begin(store, writing.names[i], CSPR_KIND_CHILDREN, NULL, &writing.stored[i]) ==
+			     CSPR_DONE,
+		     "begin");
 	}
-}
-
-static void append_bare(const struct written *written, uint32_t expected, uint32_t count)
-{
-	char total[16];
-	const char *summary[] = { written->review, total };
-
-	snprintf(total, sizeof total, "%u", (unsigned)(expected + count));
-	send("begin", 0, NULL, NULL, NULL);
-	send(expected ? "change" : "add", 2, summary, NULL, NULL);
-	for (uint32_t i = 0; i < count; i++) {
-		const struct cspr_stored_event *event = &written->events[i];
-		char number[16];
-		const char *values[] = { written->review, number, (const char *)event->leaf, event->line };
-		const char *outbox[] = { written->review, number, written->cloud_events[i] };
-
-		snprintf(number, sizeof number, "%u", (unsigned)event->number);
-		send("event", 4, values, (int[]){ 0, 0, 32, (int)event->length }, (int[]){ 0, 0, 1, 0 });
-		send("outbox", 3, outbox, NULL, NULL);
-	}
-	send("duty", 1, summary, NULL, NULL);
-	send("commit", 0, NULL, NULL, NULL);
-	finish();
-}
-
-static void prepare_appends(void)
-{
-	prepare("begin", "BEGIN");
-	prepare("commit", "COMMIT");
-	prepare("add",
-		"INSERT INTO cspr.review (partnership, review, edition, state, phase, events, breaches, opened_first,"
-		" opened_last, recorded, root) VALUES ('one', $1, 'wt2023', 'referred', 'referral', $2, 0, "
-		"'2024-03-01',"
-		" '2024-03-01', 1709910245000000000, sha256('x'))");
-	prepare("change", "UPDATE cspr.review SET events = $2 WHERE partnership = 'one' AND review = $1");
-	prepare("event",
-		"INSERT INTO cspr.event (partnership, review, number, leaf, line) VALUES ('one', $1, $2, $3, $4)");
-	prepare("outbox",
-		"INSERT INTO cspr.outbox (partnership, review, number, cloud_event) VALUES ('one', $1, $2, $3)");
-	prepare("duty",
-		"INSERT INTO cspr.duty (partnership, review, duty, about, force, standing, standing_between, "
-		"standing_after, open,"
-		" since_first, since_last, due_first, due_last, days_late) VALUES ('one', $1, 'rapid-review', '', "
-		"'expect',"
-		" 'pending', 'pending', 'overdue', false, '2024-03-08', '2024-03-08', '2024-04-02', '2024-04-02', 0)"
-		" ON CONFLICT (partnership, review, duty, about) DO UPDATE SET standing = excluded.standing");
-}
-
-static void bench_appends(const char *kind, const char *what, uint32_t count, double most)
-{
-	static double ours[ROUNDS], theirs[ROUNDS];
-	static struct written written;
-
-	for (int i = 0; i < ROUNDS; i++) {
+	for (unsigned turn = 0; turn < turns; turn++) {
 		char review[32];
-		double start;
 
-		snprintf(review, sizeof review, "ours-%s-%u-%d", kind, (unsigned)count, i % 10);
-		make(&written, review, (uint32_t)(i / 10) * count, count);
-		start = now();
-		append_ours(&written, (uint32_t)(i / 10) * count, count);
-		ours[i] = now() - start;
-		snprintf(review, sizeof review, "bare-%s-%u-%d", kind, (unsigned)count, i % 10);
-		make(&written, review, (uint32_t)(i / 10) * count, count);
-		start = now();
-		append_bare(&written, (uint32_t)(i / 10) * count, count);
-		theirs[i] = now() - start;
+		snprintf(review, sizeof review, "bare-%u", begun - count + turn / writing.appends.count);
+		bare_prepare(&writing.appends.list[turn % writing.appends.count], review, &writing.rows[turn]);
 	}
-	report(what, ours, theirs, ROUNDS, most);
+	compare(words, most, turns, ours, write_theirs, &writing);
+	for (unsigned turn = 0; turn < turns; turn++)
+		bare_free(&writing.rows[turn]);
+	for (unsigned i = 0; i < count; i++)
+		cspr_stored_unref(writing.stored[i]);
+}
+
+static void name_review(char text[32], unsigned turn, unsigned side)
+{
+	snprintf(text, 32, "r-%u", scattered(turn, side, reviews));
+}
+
+static void load_ours(void *data, unsigned turn)
+{
+	char review[32];
+	cspr_stored *stored;
+
+	(void)data;
+	name_review(review, turn, 0);
+	must(cspr_store_load(store, review, &stored, NULL) == CSPR_DONE, "load");
+	seen += cspr_review_version(cspr_stored_review(stored));
+	cspr_stored_unref(stored);
 }
 
 static cspr_status see_event(void *data, const struct cspr_stored_event *event)
 {
-	++*(int *)data;
+	(void)data;
 	seen += event->length + event->leaf[0];
 	return CSPR_DONE;
 }
 
-static cspr_status see_duty(void *data, const struct cspr_duty_row *duty)
+static void read_ours(void *data, unsigned turn)
 {
-	++*(int *)data;
-	seen += strlen(duty->review);
+	char review[32];
+
+	(void)data;
+	name_review(review, turn, 0);
+	must(driver->read(state, review, 0, see_event, NULL) == CSPR_DONE, "read");
+}
+
+static void read_theirs(void *data, unsigned turn)
+{
+	char review[32];
+
+	(void)data;
+	name_review(review, turn, 1);
+	must(bare_read(review) == EVENTS, "a review has another number of events");
+}
+
+static const struct cspr_due_query query = { .size = sizeof query, .before = DUE_BEFORE };
+static size_t due; /* rows */
+
+static void due_ours(void *data, unsigned turn)
+{
+	struct cspr_duty_row row = { .size = sizeof row };
+	cspr_portfolio *portfolio;
+
+	(void)data;
+	(void)turn;
+	must(cspr_store_due(store, &query, &portfolio) == CSPR_DONE, "due");
+	for (due = 0; cspr_portfolio_duty(portfolio, due, &row) == CSPR_DONE; due++)
+		seen += (unsigned char)*row.review + (unsigned char)*row.standing + (size_t)row.due.last;
+	cspr_portfolio_unref(portfolio);
+}
+
+static cspr_status see_duty(void *data, const struct cspr_duty_row *row)
+{
+	(void)data;
+	seen += (unsigned char)*row->review + (unsigned char)*row->standing + (size_t)row->due.last;
 	return CSPR_DONE;
 }
 
-static int ask_bare(const char *name, int count, const char *const *values)
+static void visit_due(void *data, unsigned turn)
 {
-	PGresult *rows = PQexecPrepared(bare, name, count, values, NULL, NULL, 1);
-	int found = PQntuples(rows);
-
-	must(PQresultStatus(rows) == PGRES_TUPLES_OK, name);
-	for (int row = 0; row < found; row++)
-		for (int column = 0; column < PQnfields(rows); column++)
-			seen += (size_t)PQgetlength(rows, row, column) + (unsigned char)*PQgetvalue(rows, row, column);
-	PQclear(rows);
-	return found;
+	(void)data;
+	(void)turn;
+	must(driver->due(state, &query, see_duty, NULL) == CSPR_DONE, "due");
 }
 
-static void bench_reads(long reviews)
+static void due_theirs(void *data, unsigned turn)
 {
-	static double ours[READS], theirs[READS];
-	uint64_t dice = 20260301;
-
-	for (int i = 0; i < READS; i++) {
-		char review[32];
-		const char *values[] = { review };
-		int found = 0;
-		double start;
-
-		/* Each another, and the first to be read by turns ours and the bare one's. */
-		for (int turn = 0; turn < 2; turn++) {
-			dice = dice * 6364136223846793005u + 1442695040888963407u;
-			snprintf(review, sizeof review, "r-%ld", (long)(dice >> 33) % reviews);
-			start = now();
-			if (turn)
-				found = ask_bare("read", 1, values);
-			else
-				must(driver->read(state, review, 0, see_event, &found) == CSPR_DONE, "read");
-			(turn ? theirs : ours)[i] = now() - start;
-			must(found == EVENTS, "a review has another number of events");
-			found = 0;
-		}
-	}
-	report("a review of 24 events, of a million, read", ours, theirs, READS, 1.5);
+	(void)data;
+	(void)turn;
+	must((size_t)bare_due() == due, "due finds another number of rows");
 }
 
-static void bench_due(void)
+static void print_lines(void)
 {
-	static double ours[ASKED], theirs[ASKED];
-	struct cspr_due_query query = { .size = sizeof query, .before = 19724 + 20 };
+	static struct appends appends;
 
-	for (int i = 0; i < ASKED; i++) {
-		int found = 0;
-		double start = now();
-
-		must(driver->due(state, &query, see_duty, &found) == CSPR_DONE, "due");
-		ours[i] = now() - start;
-		start = now();
-		must(ask_bare("due", 0, NULL) == found && found > 0, "due finds another number of rows");
-		theirs[i] = now() - start;
-		if (!i)
-			printf("due finds %d rows\n", found);
-	}
-	report("due, over a million duty rows", ours, theirs, ASKED, 2);
+	spy(context, events, EVENTS, &appends);
+	for (unsigned i = 0; i < EVENTS; i++)
+		printf("%.*s\n", (int)appends.list[0].events[i]->length, appends.list[0].events[i]->line);
 }
 
-static void connect_bare(const char *uri)
+static void measure(char **arguments)
 {
-	PQfinish(bare);
-	bare = PQconnectdb(uri);
-	must(PQstatus(bare) == CONNECTION_OK, "connect");
-	PQclear(PQexec(bare, "SET jit = off; SET enable_bitmapscan = off; SET enable_seqscan = off;"
-			     " SET plan_cache_mode = force_generic_plan"));
-	prepare_appends();
+	struct cspr_trouble trouble = { .size = sizeof trouble };
+
+	must(cspr_postgres_open(context, arguments[1], NULL, NULL, &store, &trouble) == CSPR_DONE, trouble.message);
+	driver = cspr_store_driver(store);
+	state = cspr_store_state(store);
+	reviews = (unsigned)atol(arguments[3]);
+	bare_connect(arguments[1]);
+	compare("load and replay 24 events, of a million", 1.5, LOADS, load_ours, read_theirs, NULL);
+	compare("  the driver alone", 0, LOADS, read_ours, read_theirs, NULL);
+	due_ours(NULL, 0);
+	printf("due finds %zu rows\n", due);
+	compare("due, over a million duty rows", 2, ASKED, due_ours, due_theirs, NULL);
+	compare("  the driver alone", 0, ASKED, visit_due, due_theirs, NULL);
+	compare_appends(1, SINGLES, record_ours, "append, 1 event a transaction", 1.25);
+	compare_appends(1, SINGLES, append_ours, "  the driver alone", 0);
+	compare_appends(EVENTS, WHOLES, record_ours, "append, 24 events a transaction", 2);
+	compare_appends(EVENTS, WHOLES, append_ours, "  the driver alone", 0);
+	bare_connect(arguments[2]);
+	compare_appends(1, SINGLES, record_ours, "append, 1 event (bare: superuser)", 0);
+	compare_appends(EVENTS, WHOLES, record_ours, "append, 24 events (bare: superuser)", 0);
+	bare_close();
+	cspr_store_unref(store);
 }
 
 int main(int count, char **arguments)
 {
-	struct cspr_trouble trouble = { .size = sizeof trouble };
-
-	if (count != 4)
-		return 2;
-	if (cspr_postgres_driver_open(arguments[1], NULL, &driver, &state, &trouble) != CSPR_DONE) {
-		fprintf(stderr, "bench-postgres: %s\n", trouble.message);
-		return 1;
-	}
-	connect_bare(arguments[1]);
-	prepare("read",
-		"SELECT number, leaf, line FROM cspr.event WHERE partnership = 'one' AND review = $1 ORDER BY number");
-	prepare("due",
-		"SELECT review, duty, about, force, standing, standing_between, standing_after, open, since_first,"
-		" since_last, due_first, due_last, met_first, met_last, days_late FROM cspr.duty"
-		" WHERE partnership = 'one' AND open AND due_last IS NOT NULL AND due_last <= '2024-01-22'"
-		" ORDER BY due_last, review, duty, about");
-	printf("%-48s %12s %12s\n", "", "ours", "bare libpq");
-	bench_reads(atol(arguments[3]));
-	bench_due();
-	must(PQenterPipelineMode(bare), "pipeline");
-	bench_appends("same", "an append of 1 event", 1, 1.25);
-	bench_appends("same", "an append of 24 events", EVENTS, 2);
-	connect_bare(arguments[2]);
-	must(PQenterPipelineMode(bare), "pipeline");
-	bench_appends("free", "an append of 1 event (bare: superuser)", 1, 1.25);
-	bench_appends("free", "an append of 24 events (bare: superuser)", EVENTS, 2);
-	driver->close(state);
-	PQfinish(bare);
-	return seen == 0;
+	must(count == 4 || (count == 2 && strcmp(arguments[1], "lines") == 0),
+	     "usage: bench-postgres lines | URI-OF-THE-APPLICATION URI-OF-A-SUPERUSER REVIEWS");
+	must(cspr_context_new(NULL, &context) == CSPR_DONE, "context");
+	events = story(context);
+	if (count == 2)
+		print_lines();
+	else
+		measure(arguments);
+	for (unsigned i = 0; i < EVENTS; i++)
+		cspr_event_unref(events[i]);
+	cspr_context_unref(context);
+	return 0;
 }

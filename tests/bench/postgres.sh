@@ -1,5 +1,7 @@
 #!/bin/sh
-# The cost of the driver for PostgreSQL against bare libpq, as ratios of one run. See tests/README.md.
+# What recording, loading and asking what is due cost over PostgreSQL against bare libpq, as ratios of
+# one run.
+# See tests/README.md.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/setup.sh

@@ -1,41 +1,28 @@
 /*
- * What the SQLite driver costs, against the same rows written and read by bare sqlite3: the same tables and pragmas,
- * statements prepared once. All figures are ratios from one run; the two sides take turns, and the best turn counts.
+ * What the library costs over SQLite, against the same rows written and read by bare sqlite3. Figures are of
+ * one run, the two sides by turns; the driver alone is shown beside.
  *
- * The fixture is a store of a million events (24 a review) and a million open duties. Usage: bench-sqlite FOLDER
+ * The fixture is a store of a million events (the first 24 of the main line, for each review) and a million open
+ * duties. Usage: bench-sqlite FOLDER
  */
-#define _POSIX_C_SOURCE 200809L
+#include "sqlite_bare.h"
 
-#include "sample.h"
-
-#include <sqlite3.h>
+#include <cspr/sqlite.h>
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { EACH = 24, REVIEWS = 1000000 / EACH + 1, TURNS = 7, APPENDS = 100, READS = 4000 };
+enum {
+	REVIEWS = 1000000 / EVENTS + 1,
+	SINGLES = 40, /* reviews that are written an event at a time */
+	WHOLES = 300, /* and at once */
+	LOADS = 4000,
+	PAGES = 1000, /* of due */
+};
 
-static const struct cspr_driver *driver;
-static char folder[4000];
-
-static void must(int good, const char *what)
-{
-	if (!good) {
-		fprintf(stderr, "bench-sqlite: %s\n", what);
-		exit(1);
-	}
-}
-
-static double now(void)
-{
-	struct timespec time;
-
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec * 1e6 + (double)time.tv_nsec / 1e3;
-}
+static const char *folder;
+static cspr_context *context;
+static cspr_event *const *events;
 
 static const char *path_of(const char *name, const char *ending)
 {
@@ -52,351 +39,232 @@ static void remove_store(const char *name)
 	unlink(path_of(name, "-shm"));
 }
 
-static void *open_store(const char *name)
-{
+/* Both sides, on a file each or on the same. */
+struct sides {
+	cspr_store *store;
+	struct bare bare;
+	const struct cspr_driver *driver;
 	void *state;
-
-	must(cspr_sqlite_driver_open(path_of(name, ""), NULL, &driver, &state, NULL) == CSPR_DONE, "opening");
-	return state;
-}
-
-static void make_store(const char *name)
-{
-	void *state;
-
-	remove_store(name);
-	state = open_store(name);
-	driver->close(state);
-}
-
-/* A bare connection, with the pragmas of the driver. */
-static sqlite3 *open_bare(const char *name)
-{
-	sqlite3 *database;
-
-	must(sqlite3_open_v2(path_of(name, ""), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == 0 &&
-		     sqlite3_exec(database,
-				  "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; "
-				  "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
-				  NULL, NULL, NULL) == 0,
-	     "opening bare");
-	return database;
-}
-
-static sqlite3_stmt *prepare(sqlite3 *database, const char *sql)
-{
-	sqlite3_stmt *statement;
-
-	must(sqlite3_prepare_v3(database, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) == 0,
-	     sqlite3_errmsg(database));
-	return statement;
-}
-
-static void run(sqlite3_stmt *statement)
-{
-	must(sqlite3_step(statement) == SQLITE_DONE, "bare write");
-	sqlite3_reset(statement);
-}
-
-static void bind_text(sqlite3_stmt *statement, int at, const char *text)
-{
-	sqlite3_bind_text(statement, at, text, -1, SQLITE_STATIC);
-}
-
-struct bare {
-	sqlite3 *database;
-	sqlite3_stmt *begin, *commit, *review, *event, *duty;
+	cspr_stored *stored[WHOLES];
+	char reviews[WHOLES][16];
+	struct bare_append rows[EVENTS];
+	unsigned each, most;
 };
 
-static struct bare bare_new(const char *name)
+static void sides_open(struct sides *sides, const char *ours, const char *theirs)
 {
-	sqlite3 *database = open_bare(name);
+	cspr_store *made;
 
-	return (struct bare){
-		.database = database,
-		.begin = prepare(database, "BEGIN IMMEDIATE"),
-		.commit = prepare(database, "COMMIT"),
-		.review = prepare(
-			database,
-			"INSERT INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (review) DO UPDATE SET "
-			"state = excluded.state, phase = excluded.phase, events = excluded.events, "
-			"breaches = excluded.breaches, recorded = excluded.recorded, root = excluded.root"),
-		.event = prepare(database, "INSERT INTO event VALUES (?, ?, ?, ?)"),
-		.duty = prepare(database, "INSERT OR REPLACE INTO duty VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-	};
+	must(cspr_sqlite_open(context, path_of(theirs, ""), NULL, NULL, &made, NULL) == CSPR_DONE, "opening");
+	cspr_store_unref(made);
+	must(cspr_sqlite_open(context, path_of(ours, ""), NULL, NULL, &sides->store, NULL) == CSPR_DONE, "opening");
+	sides->driver = cspr_store_driver(sides->store);
+	sides->state = cspr_store_state(sides->store);
+	bare_open(&sides->bare, path_of(theirs, ""));
 }
 
-static void bare_close(struct bare *bare)
+static void sides_close(struct sides *sides)
 {
-	sqlite3_finalize(bare->begin);
-	sqlite3_finalize(bare->commit);
-	sqlite3_finalize(bare->review);
-	sqlite3_finalize(bare->event);
-	sqlite3_finalize(bare->duty);
-	sqlite3_close(bare->database);
+	bare_close(&sides->bare);
+	cspr_store_unref(sides->store);
 }
 
-static void bare_review(struct bare *bare, const struct cspr_append *append)
+static void name_review(char text[16], unsigned i)
 {
-	const struct cspr_summary *summary = append->summary;
-
-	bind_text(bare->review, 1, append->review);
-	bind_text(bare->review, 2, summary->edition);
-	bind_text(bare->review, 3, summary->state);
-	bind_text(bare->review, 4, summary->phase);
-	sqlite3_bind_int64(bare->review, 5, summary->events);
-	sqlite3_bind_int64(bare->review, 6, summary->breaches);
-	bind_text(bare->review, 7, "2024-09");
-	sqlite3_bind_int64(bare->review, 8, summary->recorded);
-	sqlite3_bind_blob(bare->review, 9, summary->root, 32, SQLITE_STATIC);
-	run(bare->review);
+	snprintf(text, 16, "review-%06u", i);
 }
 
-static void bare_event(struct bare *bare, const char *review, const struct cspr_stored_event *event)
+static void record_ours(void *data, unsigned turn)
 {
-	bind_text(bare->event, 1, review);
-	sqlite3_bind_int64(bare->event, 2, event->number);
-	sqlite3_bind_text(bare->event, 3, event->line, (int)event->length, SQLITE_STATIC);
-	sqlite3_bind_blob(bare->event, 4, event->leaf, 32, SQLITE_STATIC);
-	run(bare->event);
+	struct sides *sides = data;
+	unsigned appends = EVENTS / sides->each;
+
+	record_story(sides->stored[turn / appends], events, turn % appends * sides->each, sides->each);
 }
 
-static void bare_duty(struct bare *bare, const char *review, const struct cspr_duty_row *duty, const char *due_from,
-		      const char *due_by)
+static void append_ours(void *data, unsigned turn)
 {
-	bind_text(bare->duty, 1, review);
-	bind_text(bare->duty, 2, duty->duty);
-	bind_text(bare->duty, 3, duty->about);
-	bind_text(bare->duty, 4, duty->force);
-	bind_text(bare->duty, 5, duty->standing);
-	bind_text(bare->duty, 6, duty->standing_between);
-	bind_text(bare->duty, 7, duty->standing_after);
-	sqlite3_bind_int64(bare->duty, 8, 1);
-	bind_text(bare->duty, 9, "2024-09-01");
-	bind_text(bare->duty, 10, due_from);
-	bind_text(bare->duty, 11, due_by);
-	bind_text(bare->duty, 12, NULL);
-	sqlite3_bind_int64(bare->duty, 13, duty->days_late);
-	run(bare->duty);
+	struct sides *sides = data;
+	unsigned appends = EVENTS / sides->each;
+	struct cspr_append append = *sides->rows[turn % appends].append;
+
+	append.review = sides->reviews[turn / appends];
+	must(sides->driver->append(sides->state, &append) == CSPR_DONE, "append");
 }
 
-static void bare_append(struct bare *bare, const struct cspr_append *append)
+static void write_theirs(void *data, unsigned turn)
 {
-	run(bare->begin);
-	bare_review(bare, append);
-	for (size_t i = 0; i < append->event_count; i++)
-		bare_event(bare, append->review, append->events[i]);
-	for (size_t i = 0; i < append->duty_count; i++)
-		bare_duty(bare, append->review, append->duties[i], "2024-09-16", "2024-09-17");
-	run(bare->commit);
+	struct sides *sides = data;
+	unsigned appends = EVENTS / sides->each;
+
+	bare_write(&sides->bare, sides->reviews[turn / appends], &sides->rows[turn % appends]);
 }
 
-static const char *review_of(unsigned i)
+static void compare_appends(unsigned each, unsigned reviews, way ours, const char *words, double most)
 {
-	static char name[32];
+	static struct sides sides;
+	static struct appends appends;
 
-	snprintf(name, sizeof name, "review-%06u", i * 7919u % REVIEWS);
-	return name;
-}
-
-/* Events and one duty that has changed. */
-static void fill(struct sample *sample, const char *review, uint32_t expected, uint32_t count)
-{
-	sample_fill(sample, review, expected, count, "u-1");
-	sample->append.duty_count = 1;
-	sample->append.gone_count = sample->append.note_count = 0;
-	sample->append.checkpoint = NULL;
+	remove_store("ours");
+	remove_store("theirs");
+	sides_open(&sides, "ours", "theirs");
+	spy(context, events, each, &appends);
+	for (unsigned i = 0; i < appends.count; i++)
+		bare_prepare(&appends.list[i], &sides.rows[i]);
+	for (unsigned i = 0; i < reviews; i++) {
+		name_review(sides.reviews[i], i);
+		must(cspr_store_begin(sides.store, sides.reviews[i], CSPR_KIND_CHILDREN, NULL, &sides.stored[i]) ==
+			     CSPR_DONE,
+		     "begin");
+	}
+	sides.each = each;
+	compare(words, most, reviews * appends.count, ours, write_theirs, &sides);
+	for (unsigned i = 0; i < reviews; i++)
+		cspr_stored_unref(sides.stored[i]);
+	sides_close(&sides);
+	remove_store("ours");
+	remove_store("theirs");
 }
 
 static void make_fixture(void)
 {
-	static struct sample sample;
+	static struct appends appends;
+	static struct bare_append rows;
+	struct sides sides;
+	char review[16];
 	double start = now();
 
-	make_store("million");
-	struct bare bare = bare_new("million");
-
-	must(sqlite3_exec(bare.database, "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN", NULL, NULL,
-			  NULL) == 0,
-	     "fixture");
+	remove_store("million");
+	sides_open(&sides, "million", "million");
+	spy(context, events, EVENTS, &appends);
+	bare_prepare(&appends.list[0], &rows);
+	bare_run(&sides.bare, "PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN");
 	for (unsigned i = 0; i < REVIEWS; i++) {
-		char review[32];
+		name_review(review, i);
+		bare_write_review(&sides.bare, review, &rows);
+		for (unsigned j = 0; j < EVENTS; j++) {
+			struct cspr_duty_row duty = *rows.append->duties[j % rows.append->duty_count];
+			char day[16], about[16] = "";
+			struct row_texts texts = { .since = { day, day, day }, .due = { day, day, day } };
 
-		snprintf(review, sizeof review, "review-%06u", i);
-		fill(&sample, review, 0, EACH);
-		bare_review(&bare, &sample.append);
-		for (unsigned j = 0; j < EACH; j++) {
-			char due[16];
-
-			bare_event(&bare, review, sample.append.events[j]);
-			snprintf(due, sizeof due, "20%02u-%02u-%02u", 20 + i % 9, 1 + (i + j) % 12, 1 + i * 7 % 28);
-			snprintf(sample.about, sizeof sample.about, "instance-%u", j);
-			sample.duties[0].about = sample.about;
-			bare_duty(&bare, review, &sample.duties[0], due, due);
+			bare_write_event(&sides.bare, review, rows.append->events[j]);
+			snprintf(day, sizeof day, "20%02u-%02u-%02u", 20 + i % 9, 1 + (i + j) % 12, 1 + i * 7 % 28);
+			if (j >= rows.append->duty_count)
+				snprintf(about, sizeof about, "instance-%u", j);
+			duty.open = 1;
+			bare_write_duty(&sides.bare, review, &duty, about, &texts);
 		}
 	}
-	must(sqlite3_exec(bare.database, "COMMIT", NULL, NULL, NULL) == 0, "fixture");
-	bare_close(&bare);
-	printf("fixture: %d events, as many open duties, in %.1f s\n", REVIEWS * EACH, (now() - start) / 1e6);
+	bare_run(&sides.bare, "COMMIT");
+	sides_close(&sides);
+	printf("fixture: %d events, as many open duties, in %.1f s\n", REVIEWS * EVENTS, (now() - start) / 1e6);
 }
 
-static double best(double one, double other)
+static volatile size_t seen; /* so that what is read is used */
+
+static void load_ours(void *data, unsigned turn)
 {
-	return one < other ? one : other;
+	struct sides *sides = data;
+	cspr_stored *stored;
+	char review[16];
+
+	name_review(review, scattered(turn, 0, REVIEWS));
+	must(cspr_store_load(sides->store, review, &stored, NULL) == CSPR_DONE, "load");
+	seen += cspr_review_version(cspr_stored_review(stored));
+	cspr_stored_unref(stored);
 }
 
-static void tell(const char *words, double ours, double theirs, double most)
-{
-	printf("%-46s %10.1f us %10.1f us bare %6.2f x  (at most %.2f x)\n", words, ours, theirs, ours / theirs, most);
-}
-
-static double time_appends(void *state, struct bare *bare, unsigned turn, uint32_t count)
-{
-	static struct sample sample;
-	double spent = 0;
-
-	for (unsigned i = 0; i < APPENDS; i++) {
-		fill(&sample, review_of(i), turn * count, count);
-		double start = now();
-
-		if (bare)
-			bare_append(bare, &sample.append);
-		else
-			must(driver->append(state, &sample.append) == CSPR_DONE, "append");
-		spent += now() - start;
-	}
-	return spent / APPENDS;
-}
-
-static void compare_appends(uint32_t count, const char *words, double most)
-{
-	double ours = 1e18, theirs = 1e18;
-
-	make_store("ours");
-	make_store("theirs");
-	void *state = open_store("ours");
-	struct bare bare = bare_new("theirs");
-
-	for (unsigned turn = 0; turn < TURNS; turn++) {
-		theirs = best(theirs, time_appends(NULL, &bare, turn, count));
-		ours = best(ours, time_appends(state, NULL, turn, count));
-	}
-	driver->close(state);
-	bare_close(&bare);
-	remove_store("ours");
-	remove_store("theirs");
-	tell(words, ours, theirs, most);
-}
-
-static size_t taken; /* so that what is read is used */
-
-static cspr_status take_event(void *data, const struct cspr_stored_event *event)
+static cspr_status see_event(void *data, const struct cspr_stored_event *event)
 {
 	(void)data;
-	taken += event->length + event->leaf[0];
+	seen += event->length + event->leaf[0];
 	return CSPR_DONE;
 }
 
-static double time_reads(void *state, sqlite3_stmt *bare, unsigned turn)
+static void read_ours(void *data, unsigned turn)
 {
-	double start = now();
+	struct sides *sides = data;
+	char review[16];
 
-	for (unsigned i = 0; i < READS; i++) {
-		const char *review = review_of(turn * READS + i);
-
-		if (!bare) {
-			must(driver->read(state, review, 0, take_event, NULL) == CSPR_DONE, "read");
-			continue;
-		}
-		bind_text(bare, 1, review);
-		while (sqlite3_step(bare) == SQLITE_ROW) {
-			taken += (size_t)sqlite3_column_int(bare, 0) + sqlite3_column_text(bare, 1)[0];
-			taken += *(const unsigned char *)sqlite3_column_blob(bare, 2);
-		}
-		sqlite3_reset(bare);
-	}
-	return (now() - start) / READS;
+	name_review(review, scattered(turn, 0, REVIEWS));
+	must(sides->driver->read(sides->state, review, 0, see_event, NULL) == CSPR_DONE, "read");
 }
 
-static void compare_reads(void)
+static void read_theirs(void *data, unsigned turn)
 {
-	double ours = 1e18, theirs = 1e18;
-	void *state = open_store("million");
-	sqlite3 *database = open_bare("million");
-	sqlite3_stmt *bare = prepare(
-		database, "SELECT number, line, leaf FROM event WHERE review = ? AND number > 0 ORDER BY number");
+	struct sides *sides = data;
+	char review[16];
 
-	for (unsigned turn = 0; turn < TURNS; turn++) {
-		theirs = best(theirs, time_reads(NULL, bare, turn));
-		ours = best(ours, time_reads(state, NULL, turn));
-	}
-	sqlite3_finalize(bare);
-	sqlite3_close(database);
-	driver->close(state);
-	tell("read of 24 events, of a million", ours, theirs, 4);
+	name_review(review, scattered(turn, 1, REVIEWS));
+	must(bare_read(&sides->bare, review) == EVENTS, "a review has another number of events");
 }
 
-static cspr_status take_duty(void *data, const struct cspr_duty_row *duty)
+static void due_ours(void *data, unsigned turn)
 {
-	++*(uint32_t *)data;
-	taken += (unsigned char)duty->review[0] + (size_t)duty->due.last;
+	struct sides *sides = data;
+	struct cspr_due_query query = { .size = sizeof query, .before = CSPR_NO_DAY, .most = sides->most };
+	struct cspr_duty_row row = { .size = sizeof row };
+	cspr_portfolio *portfolio;
+	size_t i = 0;
+
+	(void)turn;
+	must(cspr_store_due(sides->store, &query, &portfolio) == CSPR_DONE, "due");
+	for (; cspr_portfolio_duty(portfolio, i, &row) == CSPR_DONE; i++)
+		seen += (unsigned char)*row.review + (unsigned char)*row.standing + (size_t)row.due.last;
+	cspr_portfolio_unref(portfolio);
+	must(i == (sides->most ? sides->most : REVIEWS * EVENTS), "due finds another number of rows");
+}
+
+static cspr_status see_duty(void *data, const struct cspr_duty_row *row)
+{
+	(void)data;
+	seen += (unsigned char)*row->review + (unsigned char)*row->standing + (size_t)row->due.last;
 	return CSPR_DONE;
 }
 
-/* The time of a row. */
-static double time_due(void *state, sqlite3_stmt *bare, uint32_t most)
+static void visit_due(void *data, unsigned turn)
 {
-	struct cspr_due_query query = { .size = sizeof query, .before = CSPR_NO_DAY, .most = most };
-	uint32_t rows = 0;
-	double start = now();
+	struct sides *sides = data;
+	struct cspr_due_query query = { .size = sizeof query, .before = CSPR_NO_DAY, .most = sides->most };
 
-	if (!bare) {
-		must(driver->due(state, &query, take_duty, &rows) == CSPR_DONE, "due");
-		return (now() - start) / rows;
-	}
-	sqlite3_bind_int64(bare, 1, most ? (sqlite3_int64)most : -1);
-	while (sqlite3_step(bare) == SQLITE_ROW) {
-		for (int i = 0; i < 13; i++)
-			if (i == 7 || i == 12)
-				taken += (size_t)sqlite3_column_int(bare, i);
-			else
-				taken += sqlite3_column_text(bare, i) ? 1 : 0;
-		rows++;
-	}
-	sqlite3_reset(bare);
-	return (now() - start) / rows;
+	(void)turn;
+	must(sides->driver->due(sides->state, &query, see_duty, NULL) == CSPR_DONE, "due");
 }
 
-static void compare_due(uint32_t most, const char *words)
+static void due_theirs(void *data, unsigned turn)
 {
-	double ours = 1e18, theirs = 1e18;
-	void *state = open_store("million");
-	sqlite3 *database = open_bare("million");
-	sqlite3_stmt *bare = prepare(
-		database, "SELECT review, duty, about, force, standing, standing_between, standing_after, open, since, "
-			  "due_from, due_by, met_on, days_late FROM duty WHERE open = 1 AND due_by IS NOT NULL "
-			  "ORDER BY due_by, review, duty, about LIMIT ?");
+	struct sides *sides = data;
 
-	for (unsigned turn = 0; turn < TURNS; turn++) {
-		theirs = best(theirs, time_due(NULL, bare, most));
-		ours = best(ours, time_due(state, NULL, most));
-	}
-	sqlite3_finalize(bare);
-	sqlite3_close(database);
-	driver->close(state);
-	tell(words, ours, theirs, 2);
+	(void)turn;
+	must(bare_due(&sides->bare, sides->most) == (sides->most ? sides->most : REVIEWS * EVENTS),
+	     "due finds another number of rows");
 }
 
 int main(int count, char **arguments)
 {
+	static struct sides sides;
+
 	must(count == 2, "usage: bench-sqlite FOLDER");
-	snprintf(folder, sizeof folder, "%s", arguments[1]);
+	folder = arguments[1];
+	must(cspr_context_new(NULL, &context) == CSPR_DONE, "context");
+	events = story(context);
 	make_fixture();
-	compare_appends(1, "append, 1 event a transaction", 1.25);
-	compare_appends(EACH, "append, 24 events a transaction", 2);
-	compare_reads();
-	compare_due(0, "due, a row of a million");
-	compare_due(20, "due, a row of the first 20");
+	sides_open(&sides, "million", "million");
+	compare("load and replay 24 events, of a million", 4, LOADS, load_ours, read_theirs, &sides);
+	compare("  the driver alone", 0, LOADS, read_ours, read_theirs, &sides);
+	compare("due, a million rows", 2, 5, due_ours, due_theirs, &sides);
+	compare("  the driver alone", 0, 5, visit_due, due_theirs, &sides);
+	sides.most = 20;
+	compare("due, the first 20 rows", 2, PAGES, due_ours, due_theirs, &sides);
+	compare("  the driver alone", 0, PAGES, visit_due, due_theirs, &sides);
+	sides_close(&sides);
 	remove_store("million");
-	return taken == 0;
+	compare_appends(1, SINGLES, record_ours, "append, 1 event a transaction", 1.25);
+	compare_appends(1, SINGLES, append_ours, "  the driver alone", 0);
+	compare_appends(EVENTS, WHOLES, record_ours, "append, 24 events a transaction", 2);
+	compare_appends(EVENTS, WHOLES, append_ours, "  the driver alone", 0);
+	for (unsigned i = 0; i < EVENTS; i++)
+		cspr_event_unref(events[i]);
+	cspr_context_unref(context);
+	return 0;
 }

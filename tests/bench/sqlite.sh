@@ -1,5 +1,7 @@
 #!/bin/sh
-# The cost of the SQLite driver against bare sqlite3, as ratios of one run. See tests/README.md.
+# What recording, loading and asking what is due cost over SQLite against bare sqlite3, as ratios of
+# one run.
+# See tests/README.md.
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/setup.sh

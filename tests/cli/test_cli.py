@@ -280,6 +280,18 @@ def test_notes(host):
     same(host.on("new", "r-2", "-", given=before, exits=2)["error"]["pointer"], "/note_digest")
 
 
+def test_nothing_but_text_of_a_note_is_shown(host):
+    """No control character of either kind, and no turn of direction; in JSON it is as it was."""
+    event = json.loads(lines_of(MAIN)[0])
+    event["note"] = "Child A\x1b[31m \x9b31m \x85 \x7f \u2028 \u202e \u2067 \u200f \u00e9\u20ac end\nof it"
+    host.begin("r-1", [json.dumps(event)])
+    out = host.run("show", "--store", host.uri, "--review", "r-1", "--notes")[1]
+    shown = out[out.index("Child A"):out.index("of it")]
+    true(all(letter.isprintable() or letter == "\n" for letter in shown), ascii(shown))
+    true("\u00e9\u20ac end\n" in shown, ascii(shown))
+    same(host.on("show", "r-1", "--notes")["events"][0]["note"], event["note"])
+
+
 def test_amendments_are_written_when_told_to(host):
     lines = accepted(host, lines_of(MAIN))
     host.begin("r-1", lines[:9])
@@ -511,6 +523,10 @@ def test_missing_and_damaged(host):
     host.ask("list", "--store", "sqlite:" + host.write("rubbish.db", "This is no database. " * 100), exits=3)
     host.ask("list", "--store", "sqlite:" + host.folder, exits=3)
     host.ask("new", "--store", "sqlite:" + host.path("none/at-all.db"), "--review", "r-1", MAIN, exits=3)
+    empty = "sqlite:" + host.write("empty.db", "")
+    for command in ("list", "due", "rebuild", "verify"):
+        host.ask(command, "--store", empty, exits=3)
+    host.begin("r-1", lines_of(MAIN)[:1])
     for command in ("show", "check", "explain", "verify", "erase-note"):
         host.on(command, "none", *(["--seq", "1"] if command == "erase-note" else []), exits=2)
     host.on("export", "none", "--as", "jsonl", exits=2)
@@ -551,6 +567,76 @@ def test_damage_in_the_store_is_named(host):
     same(error["line"], 5)
     true("agreed" not in json.dumps(error), "a value that was read is repeated")
     host.ask("rebuild", "--store", uri, exits=3)
+
+
+# What is done to a store of two reviews, r-1 of nine events and r-2 of five; and what verify says of r-1.
+TAMPERED = (
+    ("DELETE FROM event WHERE review = 'r-1' AND number = 4", "removed", 4),
+    ("UPDATE event SET number = 99 WHERE review = 'r-1' AND number = 4; UPDATE event SET number = 4 WHERE review = 'r-1'"
+     " AND number = 5; UPDATE event SET number = 5 WHERE review = 'r-1' AND number = 99", "reordered", 4),
+    ("DELETE FROM event WHERE review = 'r-1' AND number > 7; UPDATE review SET events = 7 WHERE review = 'r-1'",
+     "cut_off", 8),
+    ("INSERT INTO event SELECT review, 10, line, leaf FROM event WHERE review = 'r-1' AND number = 5", "added", 10),
+    ("UPDATE event SET number = 4294967295 WHERE review = 'r-1' AND number = 9", "not_replayed", 9),
+    ("UPDATE event SET leaf = zeroblob(32) WHERE review = 'r-1' AND number = 4", "leaf", 4),
+    ("UPDATE review SET root = zeroblob(32) WHERE review = 'r-1'", "head", None),
+    ("UPDATE checkpoint SET events = 8 WHERE review = 'r-1'", "checkpoint", None),
+    ("UPDATE review SET phase = 'closed' WHERE review = 'r-1'", "portfolio", None),
+    ("UPDATE duty SET open = 0 WHERE review = 'r-1'", "portfolio", None),
+    ("DELETE FROM duty WHERE review = 'r-1'", "portfolio", None),
+)
+
+
+def test_what_was_done_to_a_store_is_told(host):
+    """And the other review is verified all the same."""
+    lines = accepted(host, lines_of(MAIN))
+    host.ask("key", "new", host.path("key"), "scp.example/reviews")
+    whole = host.path("whole.db")
+    for reference, count in (("r-1", 9), ("r-2", 5)):
+        same(host.run("new", "--store", "sqlite:" + whole, "--review", reference, "--key", host.path("key"), "-",
+                      given=text(lines[:count]))[0], 0)
+    for at, (done, kind, line) in enumerate(TAMPERED):
+        path = host.path("tampered-%d.db" % at)
+        shutil.copy(whole, path)
+        database = sqlite3.connect(path)
+        database.executescript("DROP TRIGGER event_stays; DROP TRIGGER event_stays_as_it_is; " + done)
+        database.close()
+        reviews = host.ask("verify", "--store", "sqlite:" + path, "--key", host.path("key.pub"), exits=1)["reviews"]
+        same([review["good"] for review in reviews], [False, True], done)
+        same((reviews[0]["faults"][0]["kind"], reviews[0]["faults"][0].get("line")), (kind, line), done)
+        if kind == "portfolio":
+            same(host.ask("rebuild", "--store", "sqlite:" + path)["changed"], 1)
+            same(host.ask("verify", "--store", "sqlite:" + path)["bad"], 0)
+
+
+def test_verify_while_others_record(host):
+    """A record that grows between two readings of it is none that was cut off."""
+    lines = accepted(host, lines_of(MAIN))
+    host.begin("r-1", lines[:1])
+    writer = subprocess.Popen(["sh", "-c", "while read -r line; do printf '%s\\n' \"$line\" |"
+                               " \"$0\" record --store \"$1\" --review r-1 - >/dev/null || exit; done",
+                               host.program, host.uri], stdin=subprocess.PIPE)
+    writer.stdin.write(text(lines[1:]).encode())
+    writer.stdin.close()
+    verified = 0
+    while writer.poll() is None:
+        host.ask("verify", "--store", host.uri)
+        verified += 1
+    same(writer.returncode, 0)
+    true(verified > 1, "nothing was verified meanwhile")
+    same(len(host.exported("r-1").splitlines()), len(lines))
+
+
+def test_an_answer_that_is_lost_says_that_the_record_is_not(host):
+    lines = lines_of(MAIN)
+    host.begin("r-1", lines[:1])
+    for at, options in ((2, []), (3, ["--json"])):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([host.program, "record", "--store", host.uri, "--review", "r-1", "-", *options],
+                                  input=lines[at - 1].encode(), stdout=full, stderr=subprocess.PIPE, check=False)
+        same(done.returncode, 3)
+        true(b"is recorded, up to event %d" % at in done.stderr, done.stderr)
+        same(len(host.exported("r-1").splitlines()), at)
 
 
 def test_memory_is_gone_afterwards(host):

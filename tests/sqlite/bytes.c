@@ -1,9 +1,9 @@
 /*
  * Each byte of a small store's file is changed in turn (one bit of it, or all of it), and everything is read. Either
  * the store says that it is damaged, or it gives the same, or what it gives does not fit together: a leaf is not the
- * hash of its line, or the summary counts other events. What is derived from the record (summaries, duties), and notes,
- * which the record has digests of, may differ: they are counted. Usage: bytes FOLDER EVERY: one byte in so many. Speaks
- * TAP.
+ * hash of its line, a number is not the next, or the summary counts other events. What is derived from the record
+ * (summaries, duties), and notes, which the record has digests of, may differ: they are counted. Usage: bytes FOLDER
+ * EVERY: one byte in so many. Speaks TAP.
  */
 #define _POSIX_C_SOURCE 200809L
 
@@ -28,7 +28,7 @@ struct reading {
 	size_t record_length, rows_length;
 	uint32_t events[REVIEWS], claimed[REVIEWS];
 	unsigned review; /* that is being read */
-	int bad_leaves;
+	int bad_leaves, bad_numbers;
 };
 
 static void put(FILE *stream, const void *bytes, size_t length)
@@ -45,7 +45,7 @@ static cspr_status put_event(void *data, const struct cspr_stored_event *event)
 	if (cspr_leaf(event->line, event->length, leaf))
 		abort();
 	reading->bad_leaves += memcmp(leaf, event->leaf, 32) != 0;
-	reading->events[reading->review]++;
+	reading->bad_numbers += event->number != ++reading->events[reading->review];
 	fprintf(reading->stream, "%u ", (unsigned)event->number);
 	put(reading->stream, event->line, event->length);
 	put(reading->stream, event->leaf, 32);
@@ -137,13 +137,14 @@ static cspr_status read_rows(void *state, struct reading *reading)
 	return status;
 }
 
-enum outcome { NOT_OPENED, NOT_READ, SAME, LEAF_SHOWS, SUMMARY_SHOWS, DERIVED, UNSEEN, OUTCOMES };
+enum outcome { NOT_OPENED, NOT_READ, SAME, LEAF_SHOWS, NUMBER_SHOWS, SUMMARY_SHOWS, DERIVED, UNSEEN, OUTCOMES };
 
 static const char *const outcome_words[OUTCOMES] = {
 	"refused on opening",
 	"refused on reading",
 	"the same was read",
 	"other events, and a leaf shows it",
+	"other events, and a number shows it",
 	"fewer events, and the summary shows it",
 	"the same events, but another row or note",
 	"other events, and nothing shows it",
@@ -159,6 +160,8 @@ static enum outcome compare(const struct reading *whole, const struct reading *n
 		return same_rows ? SAME : DERIVED;
 	if (now->bad_leaves)
 		return LEAF_SHOWS;
+	if (now->bad_numbers)
+		return NUMBER_SHOWS;
 	return memcmp(now->events, now->claimed, sizeof now->events) ? SUMMARY_SHOWS : UNSEEN;
 }
 

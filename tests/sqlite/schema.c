@@ -73,6 +73,8 @@ START_TEST(one_that_must_exist_is_not_made)
 	write_file("", 0);
 	ck_assert_status(place_try(&read_only, words), CSPR_ERROR_UNAVAILABLE);
 	ck_assert_ptr_nonnull(strstr(words, "the file is empty"));
+	ck_assert_status(place_try(&must_exist, words), CSPR_ERROR_UNAVAILABLE);
+	ck_assert_ptr_nonnull(strstr(words, "the file is empty"));
 }
 END_TEST
 

@@ -42,6 +42,7 @@ static cspr_status pass_event(void *data, const struct cspr_stored_event *event)
 		*strstr(line, "\"verdict\"") = ' ';
 		changed.line = line;
 	}
+	changed.leaf[31] ^= event->number == passing->fault->leaf;
 	if (event->number == passing->fault->twice) {
 		cspr_status status = passing->visit(passing->data, &changed);
 

@@ -15,6 +15,7 @@ struct fault {
 	bool writes_first; /* and is written all the same */
 	size_t appends;
 	uint32_t spoil;	      /* the number of the event whose line is changed in reading; 0: none */
+	uint32_t leaf;	      /* the number of the event whose leaf is changed in reading */
 	uint32_t hide;	      /* the number of the event that is not there */
 	uint32_t twice;	      /* the number of the event that is visited twice */
 	bool deaf;	      /* to what a visitor of events gives */

@@ -270,14 +270,32 @@ START_TEST(the_portfolio_is_rebuilt)
 
 	ck_assert_status(cspr_store_driver(store)->append(cspr_store_state(store), &spoil), CSPR_DONE);
 	ck_assert_uint_eq(duties_of(store, "b", NULL), 0);
+	ck_assert_status(cspr_stored_check(stored, &trouble), CSPR_REFUSED);
+	ck_assert_status(cspr_stored_check(other, &trouble), CSPR_DONE);
 	ck_assert_status(cspr_store_rebuild(store, &reviews, &changed, &trouble), CSPR_DONE);
 	ck_assert_uint_eq(changed, 1);
 	ck_assert_uint_eq(duties_of(store, "b", NULL), rows);
 	ck_assert_status(cspr_store_rebuild(store, &reviews, &changed, &trouble), CSPR_DONE);
 	ck_assert_uint_eq(changed, 0);
+	ck_assert_status(cspr_stored_check(stored, &trouble), CSPR_DONE);
 	cspr_portfolio_unref(portfolio);
 	cspr_stored_unref(stored);
 	cspr_stored_unref(other);
+}
+END_TEST
+
+START_TEST(the_portfolio_is_checked_with_what_others_recorded)
+{
+	cspr_stored *stored = begun("r", 5), *loaded = load(store, "r"), *none = begin(store, "none");
+
+	ck_assert_status(record_steps(stored, 5, 4, NULL), CSPR_DONE);
+	ck_assert_status(cspr_stored_check(loaded, &trouble), CSPR_DONE);
+	assert_same(stored, loaded);
+	ck_assert_status(cspr_stored_check(none, &trouble), CSPR_ERROR_NOT_FOUND);
+	ck_assert_status(cspr_stored_check(NULL, &trouble), CSPR_ERROR_ARGUMENT);
+	cspr_stored_unref(none);
+	cspr_stored_unref(loaded);
+	cspr_stored_unref(stored);
 }
 END_TEST
 
@@ -428,6 +446,7 @@ int main(void)
 	tcase_add_test(tests, a_note_twice_has_two_digests);
 	tcase_add_test(tests, refusals_are_kept_when_asked_for);
 	tcase_add_test(tests, the_portfolio_is_rebuilt);
+	tcase_add_test(tests, the_portfolio_is_checked_with_what_others_recorded);
 	tcase_add_test(tests, a_note_is_text_of_no_more_than_its_most);
 	tcase_add_test(tests, what_is_wrong_with_an_event_is_told);
 	tcase_add_test(tests, a_refusal_is_kept_after_what_others_recorded);

@@ -96,6 +96,31 @@ START_TEST(a_line_that_was_changed_or_is_not_there_is_told)
 }
 END_TEST
 
+START_TEST(nothing_is_recorded_upon_a_line_that_is_not_that_of_its_leaf)
+{
+	struct fault fault = { 0 };
+	cspr_store *failing = open_faulty(&fault, NULL);
+	cspr_stored *stored = begun("r", 6), *loaded;
+	size_t reviews, changed;
+
+	fault.leaf = 4;
+	loaded = load(failing, "r");
+	ck_assert_status(record_steps(loaded, 6, 1, NULL), CSPR_ERROR_CORRUPT);
+	ck_assert_uint_eq(trouble.line, 4);
+	ck_assert_uint_eq(fault.appends, 0);
+	ck_assert_status(cspr_stored_check(loaded, &trouble), CSPR_ERROR_CORRUPT);
+	ck_assert_status(cspr_store_rebuild(failing, &reviews, &changed, &trouble), CSPR_ERROR_CORRUPT);
+	ck_assert_uint_eq(fault.appends, 0);
+	cspr_stored_unref(loaded);
+	fault.leaf = 0;
+	loaded = load(failing, "r");
+	ck_assert_status(record_steps(loaded, 6, 1, NULL), CSPR_DONE);
+	cspr_stored_unref(loaded);
+	cspr_stored_unref(stored);
+	cspr_store_unref(failing);
+}
+END_TEST
+
 START_TEST(an_event_that_would_not_be_allowed_is_told)
 {
 	cspr_stored *stored = begun("r", 2), *loaded = NULL;
@@ -216,6 +241,7 @@ int main(void)
 	tcase_add_test(tests, what_was_uncertain_is_found_on_refreshing);
 	tcase_add_test(tests, attempts_are_bounded);
 	tcase_add_test(tests, a_line_that_was_changed_or_is_not_there_is_told);
+	tcase_add_test(tests, nothing_is_recorded_upon_a_line_that_is_not_that_of_its_leaf);
 	tcase_add_test(tests, an_event_that_would_not_be_allowed_is_told);
 	tcase_add_test(tests, events_out_of_order_are_told);
 	tcase_add_test(tests, a_status_that_no_driver_gives_is_none_that_is_known);

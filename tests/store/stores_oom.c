@@ -160,6 +160,7 @@ static void look(cspr_context *context, cspr_store *store, cspr_stored *stored)
 	ck_assert_uint_gt(count, 1);
 	SERVED(cspr_stored_note(stored, WITH_NOTE, &note), note);
 	ck_assert_str_eq(note, "Child A: in words");
+	TOLD(cspr_stored_check(stored, &trouble), NULL);
 	TOLD(cspr_store_rebuild(store, &reviews, &changed, &trouble), NULL);
 	ck_assert_uint_eq(reviews, 1);
 	ck_assert_uint_eq(changed, 0);

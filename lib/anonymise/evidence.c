@@ -1,0 +1,404 @@
+/*
+ * What is around a hit, and so what it is worth: a name that nobody could take for anything else is definite, a word
+ * that may be one is to be reviewed, and what is no name here is nothing.
+ */
+#include "matcher.h"
+#include "words.h"
+
+#include <string.h>
+
+struct around {
+	const struct matcher *matcher;
+	const struct runs *runs;
+	const struct hit *hit;
+	const struct entry *entry;
+};
+
+static const struct run *run_at(const struct around *around, size_t index)
+{
+	return &around->runs->list[index];
+}
+
+static bool has_next(const struct around *around)
+{
+	return around->hit->last + 1 < around->runs->count;
+}
+
+static size_t next_of(const struct around *around)
+{
+	return around->hit->last + 1;
+}
+
+/* The next word stands right after, with nothing but space between. */
+static bool next_adjoins(const struct around *around)
+{
+	return has_next(around) && gap_within(run_at(around, next_of(around)), GAP_SPACE | GAP_NEWLINE) &&
+	       run_at(around, next_of(around))->gap_length <= 3;
+}
+
+static bool previous_adjoins(const struct around *around, uint16_t gaps)
+{
+	return around->hit->first > 0 && gap_within(run_at(around, around->hit->first), gaps) &&
+	       run_at(around, around->hit->first)->gap_length <= 3;
+}
+
+static uint32_t next_class(const struct around *around)
+{
+	return next_adjoins(around) ? run_class(around->runs, next_of(around)) : 0;
+}
+
+static uint32_t previous_class(const struct around *around)
+{
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE | GAP_DOT)
+		       ? run_class(around->runs, around->hit->first - 1)
+		       : 0;
+}
+
+static bool is_capital(const struct run *run)
+{
+	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
+}
+
+/* Mr Bennet, Nurse Grace, foster carer Grace. */
+static bool titled(const struct around *around)
+{
+	return previous_class(around) & (WORD_TITLE | WORD_EPITHET) &&
+	       !(run_at(around, around->hit->first)->gap & GAP_DOT &&
+		 run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 5);
+}
+
+static bool possessive(const struct around *around)
+{
+	const struct run *next;
+
+	if (!has_next(around))
+		return false;
+	next = run_at(around, next_of(around));
+	return next->gap == GAP_APOSTROPHE && next->gap_length == 1 && next->end - next->start == 1 &&
+	       around->runs->view->narrow[next->start] == 's';
+}
+
+static bool is_article(const struct around *around, const char *article)
+{
+	const struct run *before;
+
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
+		return false;
+	before = run_at(around, around->hit->first - 1);
+	return before->end - before->start == strlen(article) &&
+	       memcmp(around->runs->view->narrow + before->start, article, strlen(article)) == 0;
+}
+
+/* Whether a sentence, a line of speech, a heading or an item of a list starts here. */
+static bool starts_sentence(const struct around *around, size_t index)
+{
+	const unsigned char *narrow = around->runs->view->narrow;
+	size_t at = run_at(around, index)->start;
+	bool line = false;
+
+	for (size_t looked = 0; at > 0 && looked < 64; at--, looked++) {
+		switch (narrow[at - 1]) {
+		case '.':
+		case '?':
+		case '!':
+		case ':':
+		case ';':
+		case '"':
+		case '(':
+		case 0x01: /* a bullet, a dash */
+			return true;
+		case '\'':
+			/* An opening quote has a space before it. */
+			return at < 2 || narrow[at - 2] == ' ' || narrow[at - 2] == '\n' || narrow[at - 2] == '"';
+		case '\n':
+			if (line)
+				return true;
+			line = true;
+			break;
+		case '-':
+			if (at > 1 && (narrow[at - 2] == '\n' || narrow[at - 2] == ' ' || narrow[at - 2] == '-'))
+				return true;
+			return false;
+		case ' ':
+		case '*':
+		case '_':
+		case '#':
+		case '>':
+		case '[':
+			break;
+		default:
+			return false;
+		}
+	}
+	return at == 0;
+}
+
+/* Whether the word after is somebody's surname, and not of this identity. */
+static bool other_surname(const struct around *around)
+{
+	const struct run *next;
+	uint32_t class;
+
+	if (!next_adjoins(around))
+		return false;
+	next = run_at(around, next_of(around));
+	if (!is_capital(next) || next->end - next->start < 3 || next->flags & RUN_DIGITS ||
+	    (next->flags & RUN_ALL_UPPER && !(run_at(around, around->hit->last)->flags & RUN_ALL_UPPER)))
+		return false;
+	class = run_class(around->runs, next_of(around));
+	if ((class & WORD_ORDINARY && !(class & (WORD_PROPER | WORD_NAME))) || class & (WORD_TITLE | WORD_MONTH))
+		return false;
+	for (uint32_t node = matcher_find(around->matcher, KEY_EXACT, next->hash); node;
+	     node = matcher_next(around->matcher, node))
+		if (around->matcher->entries[around->matcher->nodes[node - 1].index].identity ==
+		    around->entry->identity)
+			return false;
+	return true;
+}
+
+static bool is_given(const struct entry *entry)
+{
+	return entry->part == PART_FORENAME || entry->part == PART_MIDDLE;
+}
+
+static bool of_another(const struct around *around)
+{
+	return is_given(around->entry) && around->matcher->has_surname[around->entry->identity] &&
+	       other_surname(around);
+}
+
+/* Bennet Street, Grace Hospital. */
+static bool names_place(const struct around *around)
+{
+	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
+}
+
+/* A month or a day here: with a number beside it, or after in, by, since. */
+static bool is_date(const struct around *around)
+{
+	if (has_next(around) && run_at(around, next_of(around))->flags & RUN_DIGITS &&
+	    run_at(around, next_of(around))->gap_length <= 3)
+		return true;
+	if (around->hit->first > 0) {
+		const struct run *run = run_at(around, around->hit->first);
+		const struct run *before = run - 1;
+
+		if (before->flags & RUN_DIGITS && run->gap_length <= 3)
+			return true;
+		/* 3rd May, 3rd of May */
+		if (before->end - before->start == 2 && before->gap_length == 0 && around->hit->first > 1 &&
+		    before[-1].flags & RUN_DIGITS)
+			return true;
+	}
+	return previous_class(around) & WORD_AT || is_article(around, "of");
+}
+
+static bool in_capitals(const struct around *around)
+{
+	const struct run *run = run_at(around, around->hit->first);
+
+	if (!(run->flags & RUN_ALL_UPPER) || run->end - run->start < 2)
+		return false;
+	if (has_next(around) && !(run[1].gap & GAP_PARAGRAPH) && !possessive(around))
+		return run_at(around, next_of(around))->flags & RUN_ALL_UPPER;
+	return around->hit->first > 0 && !(run->gap & GAP_PARAGRAPH) && run[-1].flags & RUN_ALL_UPPER;
+}
+
+/* An ordinary word that begins a sentence with a capital, as it would anyway. */
+static uint8_t grade_start(const struct around *around)
+{
+	uint32_t next = next_class(around);
+	bool capital_next = next_adjoins(around) && is_capital(run_at(around, next_of(around)));
+
+	if (possessive(around) || next & WORD_SAYS)
+		return CSPR_GRADE_DEFINITE;
+	if (of_another(around) || names_place(around))
+		return CSPR_GRADE_REVIEW;
+	if (around->entry->flags & ENTRY_GRAMMAR) {
+		if (next & WORD_IS && !(next & WORD_PRONOUN) && !(around->entry->flags & ENTRY_MONTH))
+			return CSPR_GRADE_DEFINITE;
+		return has_next(around) && run_at(around, next_of(around))->gap & GAP_COMMA ? CSPR_GRADE_REVIEW : 0;
+	}
+	if (capital_next && !(next & (WORD_ORDINARY | WORD_MONTH)) && around->entry->part != PART_SURNAME)
+		return CSPR_GRADE_DEFINITE;
+	return CSPR_GRADE_REVIEW;
+}
+
+/* An ordinary word with a capital that it has for a reason. */
+static uint8_t grade_within(const struct around *around)
+{
+	uint32_t previous =
+		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
+
+	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN))
+		return CSPR_GRADE_REVIEW;
+	if (next_adjoins(around) && is_capital(run_at(around, next_of(around))) && next_class(around) & WORD_ORDINARY &&
+	    !(next_class(around) & (WORD_NAME | WORD_GRAMMAR)))
+		return CSPR_GRADE_REVIEW;
+	if (previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, around->hit->first - 1)) &&
+	    run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 1 &&
+	    (previous & WORD_KIND || !starts_sentence(around, around->hit->first - 1)))
+		return CSPR_GRADE_REVIEW;
+	return CSPR_GRADE_DEFINITE;
+}
+
+static uint8_t grade_word(const struct around *around)
+{
+	const struct run *run = run_at(around, around->hit->first);
+
+	if (!is_capital(run))
+		return run->flags & (RUN_ALTERED | RUN_INNER_UPPER) ? CSPR_GRADE_REVIEW : 0;
+	if (around->entry->flags & ENTRY_MONTH && is_date(around))
+		return 0;
+	if (titled(around))
+		return CSPR_GRADE_DEFINITE;
+	if (in_capitals(around))
+		return around->entry->flags & ENTRY_GRAMMAR ? 0 : CSPR_GRADE_REVIEW;
+	return starts_sentence(around, around->hit->first) ? grade_start(around) : grade_within(around);
+}
+
+static size_t hit_length(const struct around *around)
+{
+	return around->hit->end - around->hit->start;
+}
+
+static uint8_t grade_plain(const struct around *around)
+{
+	const struct entry *entry = around->entry;
+	const struct run *run = run_at(around, around->hit->first);
+
+	if (entry->flags & ENTRY_WORD)
+		return grade_word(around);
+	if (!is_capital(run)) {
+		if (hit_length(around) < 3 && !(run->flags & RUN_ALTERED))
+			return 0;
+		if (previous_class(around) & WORD_ARTICLE)
+			return CSPR_GRADE_REVIEW;
+		return hit_length(around) < 4 || entry->flags & (ENTRY_FIRST | ENTRY_PLACE) ? CSPR_GRADE_REVIEW
+											    : CSPR_GRADE_DEFINITE;
+	}
+	if (titled(around))
+		return CSPR_GRADE_DEFINITE;
+	if (names_place(around) || of_another(around))
+		return CSPR_GRADE_REVIEW;
+	if (entry->flags & ENTRY_PLACE && !possessive(around) && !(next_class(around) & WORD_SAYS))
+		return CSPR_GRADE_REVIEW;
+	return CSPR_GRADE_DEFINITE;
+}
+
+/* Of a word that is not even registered, what is doubtful is nothing. */
+static uint8_t grade_derived_word(const struct around *around)
+{
+	uint8_t grade = grade_word(around);
+	uint32_t previous =
+		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
+
+	if (grade == CSPR_GRADE_REVIEW) {
+		if (around->entry->part == PART_SURNAME && is_article(around, "the"))
+			return grade;
+		if (starts_sentence(around, around->hit->first) ? !(next_class(around) & WORD_IS)
+								: !(previous & WORD_OWN))
+			return 0;
+	}
+	return grade ? CSPR_GRADE_REVIEW : 0;
+}
+
+/* A form that is not as registered says something only with a capital, and little by itself. */
+static uint8_t grade_derived(const struct around *around)
+{
+	const struct entry *entry = around->entry;
+
+	if (!is_capital(run_at(around, around->hit->first)))
+		return is_article(around, "the") && !(entry->flags & ENTRY_WORD) && entry->part == PART_SURNAME
+			       ? CSPR_GRADE_REVIEW
+			       : 0;
+	if (entry->part != PART_SURNAME && other_surname(around) && around->matcher->has_surname[entry->identity])
+		return 0;
+	if (entry->part == PART_SURNAME && !(entry->flags & ENTRY_WORD) &&
+	    (titled(around) || is_article(around, "the")))
+		return CSPR_GRADE_DEFINITE;
+	if (entry->flags & ENTRY_WORD)
+		return grade_derived_word(around);
+	return names_place(around) ? 0 : CSPR_GRADE_REVIEW;
+}
+
+/* Capitals by themselves, not among others that are written so. */
+static uint8_t grade_initials(const struct around *around)
+{
+	for (size_t i = around->hit->first; i <= around->hit->last; i++)
+		if (!(run_at(around, i)->flags & RUN_ALL_UPPER) ||
+		    (i > around->hit->first && run_at(around, i)->gap & GAP_NEWLINE))
+			return 0;
+	return in_capitals(around) || run_class(around->runs, around->hit->first) & WORD_ORDINARY ? 0
+												  : CSPR_GRADE_REVIEW;
+}
+
+/* Words without a capital that are ordinary ones, each of them; *ret_grammar: one is among them as in any sentence. */
+static bool all_words(const struct around *around, bool *ret_grammar)
+{
+	*ret_grammar = false;
+	for (size_t i = around->hit->first; i <= around->hit->last; i++) {
+		uint32_t class = run_class(around->runs, i);
+
+		if (is_capital(run_at(around, i)) || !(class & WORD_ORDINARY))
+			return false;
+		*ret_grammar |= class & WORD_GRAMMAR;
+	}
+	return true;
+}
+
+static uint8_t grade_full(const struct around *around)
+{
+	bool several = around->hit->last > around->hit->first;
+
+	bool grammar;
+
+	if (all_words(around, &grammar))
+		return several && !grammar ? CSPR_GRADE_REVIEW : 0;
+	if (several && around->entry->flags & ENTRY_WORD)
+		return 0;
+	if (several && !is_capital(run_at(around, around->hit->first)) &&
+	    run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
+	    run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1)
+		return 0; /* "a Bennet" is no initial */
+	return CSPR_GRADE_DEFINITE;
+}
+
+uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit)
+{
+	const struct around around = {
+		.matcher = matcher, .runs = runs, .hit = hit, .entry = &matcher->entries[hit->entry]
+	};
+	const uint16_t weak = ENTRY_DERIVED | ENTRY_WORD | ENTRY_FIRST | ENTRY_PLACE;
+
+	switch ((enum via)hit->via) {
+	case VIA_LOOSE:
+		return 0;
+	case VIA_INSIDE:
+		return around.entry->flags & weak ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
+	case VIA_CONFUSED:
+		return hit->last > hit->first || around.entry->length > 5 ? CSPR_GRADE_DEFINITE : CSPR_GRADE_REVIEW;
+	case VIA_SPLIT:
+		return around.entry->length > 5 ? CSPR_GRADE_DEFINITE : CSPR_GRADE_REVIEW;
+	case VIA_SOUND:
+	case VIA_FUZZY:
+		return titled(&around)				     ? CSPR_GRADE_DEFINITE
+		       : of_another(&around) || names_place(&around) ? 0
+								     : CSPR_GRADE_REVIEW;
+	case VIA_EXACT:
+		break;
+	}
+	switch ((enum part)around.entry->part) {
+	case PART_INITIALS:
+		return grade_initials(&around);
+	case PART_FULL:
+		return grade_full(&around);
+	case PART_FORENAME:
+	case PART_MIDDLE:
+	case PART_SURNAME:
+	case PART_NAME:
+	case PART_BODY:
+		break;
+	}
+	return around.entry->flags & ENTRY_DERIVED ? grade_derived(&around) : grade_plain(&around);
+}

@@ -1,0 +1,352 @@
+/*
+ * Identities in a view: hits put in order, those of one identity that adjoin made one, graded, and told.
+ *
+ * What must stay true: the work is linear in the hits but for sorting them.
+ */
+#include "matcher.h"
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_TOKEN = 100 };
+
+enum { FARTHEST = 3 }; /* runs from one part of a name to the next: van, an initial, a middle name */
+
+enum { WORTH_NOTHING, WORTH_LIKE, WORTH_EXACT, WORTH_ADJOINED };
+
+static int in_order(const void *one, const void *other)
+{
+	const struct hit *a = one, *b = other;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	if (a->end != b->end)
+		return a->end > b->end ? -1 : 1;
+	if (a->via != b->via)
+		return a->via < b->via ? -1 : 1;
+	return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static const struct entry *entry_of(const struct matcher *matcher, const struct hit *hit)
+{
+	return &matcher->entries[hit->entry];
+}
+
+/* Between two parts of one name there may be initials, particles, titles and another name. */
+static bool may_be_within(const struct runs *runs, size_t index)
+{
+	const struct run *run = &runs->list[index];
+
+	if (run->flags & RUN_DIGITS)
+		return false;
+	if (run->end - run->start == 1)
+		return true;
+	return run->flags & RUN_FIRST_UPPER
+		       ? !(run_class(runs, index) & WORD_ORDINARY) ||
+				 run_class(runs, index) & (WORD_NAME | WORD_PARTICLE | WORD_TITLE)
+		       : (run_class(runs, index) & (WORD_PARTICLE | WORD_GRAMMAR)) == WORD_PARTICLE &&
+				 run->end - run->start <= 3;
+}
+
+static bool adjoin(const struct matcher *matcher, const struct runs *runs, const struct hit *one,
+		   const struct hit *other)
+{
+	const uint16_t gaps = GAP_SPACE | GAP_NEWLINE | GAP_COMMA | GAP_DOT | GAP_HYPHEN | GAP_JOIN | GAP_APOSTROPHE;
+	const struct entry *first = entry_of(matcher, one), *second = entry_of(matcher, other);
+	bool comma = false;
+
+	if (first->part == PART_INITIALS || second->part == PART_INITIALS ||
+	    (first->part == second->part && first->part != PART_BODY && first->part != PART_FORENAME &&
+	     first->part != PART_SURNAME && first->part != PART_MIDDLE))
+		return false;
+	if (other->first <= one->last)
+		return other->first == one->last && other->start >= one->end;
+	if (first->hash == second->hash || other->first - one->last > FARTHEST)
+		return false;
+	for (size_t i = one->last + 1; i <= other->first; i++) {
+		if (!gap_within(&runs->list[i], gaps) || runs->list[i].gap_length > 6 ||
+		    runs->list[i].gap & GAP_PARAGRAPH)
+			return false;
+		if (i < other->first && !may_be_within(runs, i))
+			return false;
+		/* A full point is one of a sentence, but after an initial, a title or a particle. */
+		if (runs->list[i].gap & GAP_DOT && runs->list[i].gap_length > 1 &&
+		    runs->list[i - 1].end - runs->list[i - 1].start > 3)
+			return false;
+		comma |= runs->list[i].gap & GAP_COMMA;
+	}
+	/* "Elizabeth, Bennet said": only the surname may come first, before a comma. */
+	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME);
+}
+
+/* Joins each hit to the last one of its identity, where they adjoin. */
+static bool group(const struct matcher *matcher, const struct runs *runs, struct hits *hits)
+{
+	uint32_t *last = calloc(matcher->identities + 1, sizeof(*last)); /* one more than its index */
+
+	if (!last)
+		return false;
+	for (size_t i = 0; i < hits->count; i++) {
+		struct hit *hit = &hits->list[i];
+		uint32_t *before = &last[entry_of(matcher, hit)->identity];
+		struct hit *earlier = *before ? &hits->list[*before - 1] : NULL;
+
+		hit->group = (uint32_t)i;
+		if (earlier && adjoin(matcher, runs, earlier, hit)) {
+			hit->group = earlier->group;
+			hit->adjoined = earlier->adjoined = true;
+		} else if (earlier && hit->start < earlier->end) {
+			/* What else the same letters may be adds nothing. */
+			hit->group = earlier->group;
+			if (hit->end <= earlier->end)
+				continue;
+		}
+		*before = (uint32_t)i + 1;
+	}
+	free(last);
+	return true;
+}
+
+static int worth(const struct matcher *matcher, const struct hit *hit, bool stands)
+{
+	if (hit->adjoined)
+		return stands ? WORTH_ADJOINED : WORTH_NOTHING;
+	if (!hit->grade)
+		return WORTH_NOTHING;
+	return hit->via == VIA_EXACT && !(entry_of(matcher, hit)->flags & ENTRY_DERIVED) ? WORTH_EXACT : WORTH_LIKE;
+}
+
+/* Whether the adjoined hits of each group stand together, told at the first of it. */
+static bool *standing(const struct runs *runs, const struct hits *hits)
+{
+	uint8_t *weight = calloc(hits->count + 1, 1);
+	bool *stands = weight ? calloc(hits->count + 1, sizeof(*stands)) : NULL;
+
+	for (size_t i = 0; stands && i < hits->count; i++) {
+		const struct hit *hit = &hits->list[i];
+
+		if (!hit->adjoined)
+			continue;
+		if (hit->grade)
+			weight[hit->group] = 2;
+		else if (runs->list[hit->first].flags & RUN_FIRST_UPPER && weight[hit->group] < 2)
+			weight[hit->group]++;
+		stands[hit->group] = weight[hit->group] >= 2;
+	}
+	free(weight);
+	return stands;
+}
+
+static const char *rule_of(const struct matcher *matcher, const struct hit *hit)
+{
+	switch ((enum via)hit->via) {
+	case VIA_SPLIT:
+		return "split";
+	case VIA_CONFUSED:
+		return "look-alike";
+	case VIA_SOUND:
+		return "spelling";
+	case VIA_FUZZY:
+	case VIA_LOOSE:
+		return "misspelt";
+	case VIA_INSIDE:
+		return "inside";
+	case VIA_EXACT:
+		break;
+	}
+	return entry_of(matcher, hit)->rule;
+}
+
+/* Where what is told of each identity and of each group begins: one more than the index of a finding, or 0. */
+struct telling {
+	const struct matcher *matcher;
+	const struct runs *runs;
+	const struct hits *hits;
+	const bool *stands;
+	uint32_t *of_group;
+	uint32_t *of_identity;
+	struct findings *findings;
+};
+
+static void widen(struct finding *finding, const struct finding *other)
+{
+	if (other->grade < finding->grade) {
+		finding->grade = other->grade;
+		finding->rule = other->rule;
+	}
+	if (other->start < finding->start)
+		finding->start = other->start;
+	if (other->end > finding->end)
+		finding->end = other->end;
+}
+
+static bool in_token(const struct folded *view, size_t at)
+{
+	return view->narrow[at] != ' ' && view->narrow[at] != '\n' && !strchr("\"()<>[]{},;", view->narrow[at]);
+}
+
+/* What is found in a user name, an address of the web or a file's name is all of it. */
+static bool whole_token(const struct folded *view, uint32_t *start, uint32_t *end)
+{
+	uint32_t from = *start, to = *end;
+	bool handle = false;
+
+	while (from > 0 && *start - from < LONGEST_TOKEN && in_token(view, from - 1))
+		from--;
+	while (to < view->count && to - *end < LONGEST_TOKEN && in_token(view, to))
+		to++;
+	while (to > *end && strchr(".:!?'*", view->narrow[to - 1]))
+		to--;
+	while (from < *start && strchr("'*", view->narrow[from]))
+		from++;
+	for (uint32_t i = from; i < to && !handle; i++)
+		handle = strchr("@#_\\=", view->narrow[i]) || view->flags[i] & FOLD_DIGIT ||
+			 (view->narrow[i] == '/' && i + 1 < to && view->narrow[i + 1] == '/') ||
+			 (view->narrow[i] == '/' && memchr(view->narrow + from, '.', to - from));
+	if (handle) {
+		*start = from;
+		*end = to;
+	}
+	return handle;
+}
+
+static bool is_title(const struct runs *runs, size_t index)
+{
+	const struct run *run = &runs->list[index];
+
+	return run->flags & (RUN_FIRST_UPPER | RUN_ALL_UPPER) && run_class(runs, index) & WORD_TITLE;
+}
+
+/* A title belongs to the name after it. */
+static uint32_t with_title(const struct runs *runs, const struct hit *hit)
+{
+	size_t first = hit->first;
+
+	for (size_t i = 0; i < 2 && first > 0 && gap_within(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
+			   !(runs->list[first].gap & GAP_PARAGRAPH) && is_title(runs, first - 1);
+	     i++)
+		first--;
+	return first < hit->first ? runs->list[first].start : hit->start;
+}
+
+static void fit(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, uint32_t *start,
+		uint32_t *end)
+{
+	enum part part = entry_of(matcher, hit)->part;
+
+	*start = hit->start;
+	*end = hit->end;
+	if (!whole_token(runs->view, start, end) && part != PART_BODY && part != PART_INITIALS)
+		*start = with_title(runs, hit);
+}
+
+/* A group is told as one finding, from its first part to its last; so is what overlaps. */
+static void tell(struct telling *telling, const struct hit *hit)
+{
+	const struct folded *view = telling->runs->view;
+	bool whole = hit->adjoined && telling->stands[hit->group];
+	uint32_t start, end;
+
+	fit(telling->matcher, telling->runs, hit, &start, &end);
+
+	struct finding finding = { .start = view->start[start],
+				   .end = view->end[end - 1],
+				   .kind = CSPR_FINDING_NAME,
+				   .grade = whole ? CSPR_GRADE_DEFINITE : hit->grade,
+				   .identity = entry_of(telling->matcher, hit)->identity,
+				   .rule = whole ? "full-name" : rule_of(telling->matcher, hit) };
+	uint32_t *last = &telling->of_identity[finding.identity];
+	uint32_t *first = whole ? &telling->of_group[hit->group] : last;
+	struct finding *before = *first ? &telling->findings->list[*first - 1] : NULL;
+
+	if (!before && *last) {
+		first = last;
+		before = &telling->findings->list[*last - 1];
+	}
+	if (before && (first != last || finding.start < before->end)) {
+		widen(before, &finding);
+	} else {
+		findings_add(telling->findings, finding);
+		*last = (uint32_t)telling->findings->count;
+	}
+	if (whole && !telling->of_group[hit->group])
+		telling->of_group[hit->group] = *last;
+}
+
+/* Hits that overlap: only those are told that are worth as much as any of them. */
+static void tell_cluster(struct telling *telling, size_t from, size_t to)
+{
+	int most = WORTH_LIKE;
+
+	for (size_t i = from; i < to; i++) {
+		const struct hit *hit = &telling->hits->list[i];
+		int its = worth(telling->matcher, hit, telling->stands[hit->group]);
+
+		most = its > most ? its : most;
+	}
+	for (size_t i = from; i < to; i++) {
+		const struct hit *hit = &telling->hits->list[i];
+
+		if (worth(telling->matcher, hit, telling->stands[hit->group]) == most)
+			tell(telling, hit);
+	}
+}
+
+static void tell_all(struct telling *telling)
+{
+	const struct hits *hits = telling->hits;
+
+	for (size_t from = 0, to; from < hits->count; from = to) {
+		uint32_t end = hits->list[from].end;
+
+		for (to = from + 1; to < hits->count && hits->list[to].start < end; to++)
+			end = hits->list[to].end > end ? hits->list[to].end : end;
+		tell_cluster(telling, from, to);
+	}
+}
+
+static void tell_hits(const struct matcher *matcher, const struct runs *runs, struct hits *hits,
+		      struct findings *findings)
+{
+	struct telling telling = { .matcher = matcher,
+				   .runs = runs,
+				   .hits = hits,
+				   .of_group = calloc(hits->count + 1, sizeof(*telling.of_group)),
+				   .of_identity = calloc(matcher->identities + 1, sizeof(*telling.of_identity)),
+				   .findings = findings };
+	bool *stands = NULL;
+
+	if (telling.of_group && telling.of_identity && !hits->failed && group(matcher, runs, hits)) {
+		for (size_t i = 0; i < hits->count; i++)
+			hits->list[i].grade = evidence_grade(matcher, runs, &hits->list[i]);
+		telling.stands = stands = standing(runs, hits);
+	}
+	if (stands)
+		tell_all(&telling);
+	else
+		findings->failed = true;
+	free(stands);
+	free(telling.of_group);
+	free(telling.of_identity);
+}
+
+void identities_scan(const struct matcher *matcher, const struct folded *view, struct findings *findings)
+{
+	struct runs runs;
+	struct hits hits = { 0 };
+
+	if (!matcher->node_count)
+		return;
+	if (!runs_make(view, &runs)) {
+		findings->failed = true;
+		return;
+	}
+	phrases_find(matcher, &runs, findings);
+	hits_find(matcher, &runs, &hits);
+	if (hits.count)
+		qsort(hits.list, hits.count, sizeof(*hits.list), in_order);
+	tell_hits(matcher, &runs, &hits, findings);
+	free(hits.list);
+	runs_free(&runs);
+}

@@ -1,0 +1,83 @@
+/*
+ * Phrases that say something about a family which a person could put together with something else: data, no code.
+ */
+#include "inventory.h"
+
+#include <stddef.h>
+
+const char *const inventory_numbers[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+					  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+					  "eighteen", "several", NULL };
+
+const char *const inventory_which[] = { "older", "elder", "younger", "half", "step", "other", "surviving", "adult", "small",
+					"young", "maternal", "paternal", "full", "foster", NULL };
+
+/* clang-format off */
+const struct inventory_phrase inventory_phrases[] = {
+	{ "aged #",             CSPR_QUASI_AGE,      "age" },
+	{ "age of #",           CSPR_QUASI_AGE,      "age" },
+	{ "# year old",         CSPR_QUASI_AGE,      "age" },
+	{ "# years old",        CSPR_QUASI_AGE,      "age" },
+	{ "# years of age",     CSPR_QUASI_AGE,      "age" },
+	{ "# month old",        CSPR_QUASI_AGE,      "age" },
+	{ "# months old",       CSPR_QUASI_AGE,      "age" },
+	{ "# months of age",    CSPR_QUASI_AGE,      "age" },
+	{ "# week old",         CSPR_QUASI_AGE,      "age" },
+	{ "# weeks old",        CSPR_QUASI_AGE,      "age" },
+	{ "# weeks of age",     CSPR_QUASI_AGE,      "age" },
+	{ "# day old",          CSPR_QUASI_AGE,      "age" },
+	{ "# days old",         CSPR_QUASI_AGE,      "age" },
+	{ "# ~ siblings",       CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ brothers",       CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ brother",        CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ sisters",        CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ sister",         CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ sons",           CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ daughters",      CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "# ~ children",       CSPR_QUASI_SIBLINGS, "sibling-count" },
+	{ "oldest of #",        CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "eldest of #",        CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "youngest of #",      CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "second of #",        CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "third of #",         CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "middle child",       CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "only child",         CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "twin",               CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "twins",              CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "triplets",           CSPR_QUASI_SIBLINGS, "birth-order" },
+	{ "newspaper",          CSPR_QUASI_PRESS,    "press" },
+	{ "newspapers",         CSPR_QUASI_PRESS,    "press" },
+	{ "local paper",        CSPR_QUASI_PRESS,    "press" },
+	{ "the press",          CSPR_QUASI_PRESS,    "press" },
+	{ "press coverage",     CSPR_QUASI_PRESS,    "press" },
+	{ "press reports",      CSPR_QUASI_PRESS,    "press" },
+	{ "media coverage",     CSPR_QUASI_PRESS,    "press" },
+	{ "media reports",      CSPR_QUASI_PRESS,    "press" },
+	{ "news report",        CSPR_QUASI_PRESS,    "press" },
+	{ "news reports",       CSPR_QUASI_PRESS,    "press" },
+	{ "journalist",         CSPR_QUASI_PRESS,    "press" },
+	{ "journalists",        CSPR_QUASI_PRESS,    "press" },
+	{ "bbc",                CSPR_QUASI_PRESS,    "press" },
+	{ "itv",                CSPR_QUASI_PRESS,    "press" },
+	{ "crown court",        CSPR_QUASI_COURT,    "court" },
+	{ "old bailey",         CSPR_QUASI_COURT,    "court" },
+	{ "family court",       CSPR_QUASI_COURT,    "court" },
+	{ "high court",         CSPR_QUASI_COURT,    "court" },
+	{ "magistrates court",  CSPR_QUASI_COURT,    "court" },
+	{ "court of appeal",    CSPR_QUASI_COURT,    "court" },
+	{ "criminal trial",     CSPR_QUASI_COURT,    "court" },
+	{ "stood trial",        CSPR_QUASI_COURT,    "court" },
+	{ "jury",               CSPR_QUASI_COURT,    "court" },
+	{ "inquest",            CSPR_QUASI_COURT,    "court" },
+	{ "coroner",            CSPR_QUASI_COURT,    "court" },
+	{ "convicted of",       CSPR_QUASI_COURT,    "court-outcome" },
+	{ "found guilty",       CSPR_QUASI_COURT,    "court-outcome" },
+	{ "pleaded guilty",     CSPR_QUASI_COURT,    "court-outcome" },
+	{ "acquitted",          CSPR_QUASI_COURT,    "court-outcome" },
+	{ "sentenced to",       CSPR_QUASI_COURT,    "court-outcome" },
+	{ "life imprisonment",  CSPR_QUASI_COURT,    "court-outcome" },
+	{ "manslaughter",       CSPR_QUASI_COURT,    "court-outcome" },
+	{ "murder of",          CSPR_QUASI_COURT,    "court-outcome" },
+	{ NULL, 0, NULL },
+};
+/* clang-format on */

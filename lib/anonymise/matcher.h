@@ -1,0 +1,233 @@
+/*
+ * What the files that find identities know of each other.
+ *
+ * A register becomes entries: words that mean somebody, squeezed to their letters, each with the rule that gives it. A
+ * view becomes runs of letters or digits. Where a run, or up to four of them squeezed together, is an entry, there is a
+ * hit; hits of one identity that adjoin are one; evidence grades it.
+ */
+#ifndef MATCHER_H
+#define MATCHER_H
+
+#include "findings.h"
+#include "fold.h"
+#include "register.h"
+#include "views.h"
+
+enum { LONGEST_ENTRY = 48, MOST_SQUEEZED = 4, GRAM = 5 };
+
+/* Which part of an identity an entry is. */
+enum part {
+	PART_FORENAME = 1,
+	PART_MIDDLE,
+	PART_SURNAME,
+	PART_NAME, /* the one word that is registered */
+	PART_FULL, /* several of them */
+	PART_INITIALS,
+	PART_BODY /* what distinguishes an agency, a school or a place */
+};
+
+enum {
+	ENTRY_DERIVED = 1 << 0, /* not as registered: by itself it says little */
+	ENTRY_WORD = 1 << 1,	/* an ordinary word, too */
+	ENTRY_FIRST = 1 << 2,	/* an ordinary word, but a name first */
+	ENTRY_MONTH = 1 << 3,
+	ENTRY_PLACE = 1 << 4,
+	ENTRY_GRAMMAR = 1 << 5, /* a word that often begins a sentence */
+	ENTRY_MANY = 1 << 6,	/* registered as several runs of letters: O'Brien, van Dyke */
+	ENTRY_NICKNAME = 1 << 7
+};
+
+struct entry {
+	const uint32_t *letters;
+	uint64_t hash;
+	int32_t identity;
+	uint32_t mask; /* which of a-z it has */
+	uint16_t flags;
+	uint8_t length;
+	uint8_t part;
+	const char *rule;
+};
+
+/* A row of words that is registered as such: what a school is called. */
+struct phrase {
+	const uint64_t *hashes;
+	const uint64_t *others; /* another way to write each: Street, St */
+	uint32_t count;
+	int32_t identity;
+	uint8_t grade;
+	const char *rule;
+};
+
+/* How an entry may be found. */
+enum key { KEY_EXACT, KEY_CONFUSED, KEY_SOUND, KEY_GRAM, KEY_PHRASE };
+
+struct node {
+	uint64_t hash;
+	uint32_t index; /* of an entry or a phrase */
+	uint32_t next;	/* 0: none, or one more than its index */
+};
+
+enum { FILTER_BITS = 17, FIRST_LETTERS = 27 };
+
+/* An entry that a misspelt word is compared with. */
+struct near {
+	uint32_t mask;
+	uint32_t entry;
+	uint32_t next; /* with the same first letter: one more than its index, or 0 */
+	uint8_t length;
+};
+
+struct matcher {
+	struct secret secret;
+	struct entry *entries;
+	size_t count, room;
+	struct phrase *phrases;
+	size_t phrase_count, phrase_room;
+	struct node *nodes;
+	size_t node_count, node_room;
+	uint32_t *buckets;
+	uint64_t mask;
+	struct near *near; /* in the order of identities */
+	size_t near_count, near_room;
+	uint32_t near_first[FIRST_LETTERS]; /* a list for each letter, and for all others */
+	uint32_t *near_of;		    /* where those of each identity start */
+	uint8_t *filter;		    /* a bit for each hash that a node may have */
+	uint8_t *has_surname;		    /* of each identity */
+	size_t identities;
+};
+
+/* Hashes of letters: a polynomial, so that the hash of two runs together comes from theirs. */
+#define HASH_BASE 0x9E3779B97F4A7C15u
+
+static inline uint64_t hash_letter(uint64_t hash, uint32_t letter)
+{
+	return hash * HASH_BASE + letter + 1;
+}
+
+static inline uint64_t hash_mixed(uint64_t hash, enum key key)
+{
+	hash = (hash ^ (uint64_t)key << 56) * 0xD6E8FEB86659FD93u;
+	return hash ^ hash >> 32;
+}
+
+bool matcher_make(const cspr_register *reg, struct matcher *matcher);
+void matcher_free(struct matcher *matcher);
+/* One more than the index of the first node with this hash, or 0; and the next one after a node. */
+uint32_t matcher_find(const struct matcher *matcher, enum key key, uint64_t hash);
+uint32_t matcher_next(const struct matcher *matcher, uint32_t node);
+
+/* Variants of what is registered (variants.c); false: no memory. */
+bool entries_of_name(struct matcher *matcher, int32_t index, uint16_t field, const char *value);
+bool entries_of_parts(struct matcher *matcher, const struct identity *identity, int32_t index);
+bool entries_of_body(struct matcher *matcher, int32_t index, const char *value);
+bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, int32_t identity, enum part part,
+	       uint16_t flags, const char *rule);
+bool phrase_add(struct matcher *matcher, const struct phrase *phrase);
+bool node_add(struct matcher *matcher, enum key key, uint64_t hash, size_t index);
+
+/* Runs ------------------------------------------------------------------------------------------- */
+
+enum { /* what is between a run and the one before */
+       GAP_SPACE = 1 << 0,
+       GAP_NEWLINE = 1 << 1,
+       GAP_HYPHEN = 1 << 2,
+       GAP_APOSTROPHE = 1 << 3,
+       GAP_DOT = 1 << 4,
+       GAP_COMMA = 1 << 5,
+       GAP_JOIN = 1 << 6, /* _ & * ~ + */
+       GAP_STOP = 1 << 7, /* ? ! : ; and quotes and brackets */
+       GAP_OTHER = 1 << 8,
+       GAP_PARAGRAPH = 1 << 9,
+       GAP_SIGN = 1 << 10, /* @ # / \ $ | */
+};
+
+enum {
+	RUN_DIGITS = 1 << 0,
+	RUN_FIRST_UPPER = 1 << 1,
+	RUN_ALL_UPPER = 1 << 2,
+	RUN_INNER_UPPER = 1 << 3, /* a capital after a small letter */
+	RUN_ALTERED = 1 << 4,
+	RUN_ASCII = 1 << 5,
+};
+
+struct run {
+	uint64_t hash;
+	uint32_t start, end; /* points */
+	uint16_t gap;	     /* what is before it */
+	uint8_t gap_length;  /* 255: as many or more */
+	uint8_t flags;
+};
+
+struct runs {
+	const struct folded *view;
+	struct run *list;
+	size_t count, room;
+};
+
+bool runs_make(const struct folded *view, struct runs *ret);
+void runs_free(struct runs *runs);
+/* What the word of a run means, see words.h; 0 for digits and for what is not ASCII. */
+uint32_t run_class(const struct runs *runs, size_t index);
+/* Whether the gap before a run has nothing but these, and is short. */
+static inline bool gap_within(const struct run *run, uint16_t gaps)
+{
+	return !(run->gap & ~gaps) && run->gap_length <= 8;
+}
+
+/* Hits ------------------------------------------------------------------------------------------- */
+
+enum via {
+	VIA_EXACT,
+	VIA_SPLIT,    /* one word, written as several */
+	VIA_CONFUSED, /* signs that look alike */
+	VIA_SOUND,    /* another spelling */
+	VIA_FUZZY,
+	VIA_LOOSE, /* as like as that, but for its first letter */
+	VIA_INSIDE /* within a handle, an address of the web, a file's name */
+};
+
+struct hit {
+	uint32_t first, last; /* runs */
+	uint32_t start, end;  /* points */
+	uint32_t entry;
+	uint32_t group; /* the first hit of its group */
+	uint8_t via;
+	uint8_t grade; /* by itself: 0 is none */
+	bool adjoined;
+};
+
+struct hits {
+	struct hit *list;
+	size_t count, room;
+	bool failed;
+};
+
+void hits_add(struct hits *hits, struct hit hit);
+/* All hits of a view, in no order. */
+void hits_find(const struct matcher *matcher, const struct runs *runs, struct hits *hits);
+/* Hits of runs that are nothing exactly, but like something: these letters, which are those of the runs. */
+void hits_like(const struct matcher *matcher, const struct runs *runs, struct hit where, const uint32_t *letters,
+	       size_t length, struct hits *hits);
+/* Runs beside a hit that are like another part of the same identity. */
+void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, struct hits *hits);
+/* Phrases are findings of their own. */
+void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
+
+/* Keys of a stretch of points. */
+uint64_t confused_key(const uint32_t *letters, size_t length);
+uint64_t sound_key(const uint32_t *letters, size_t length);
+/* Optimal string alignment, or most + 1 where it is more. */
+unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most);
+
+static inline size_t first_letter(uint32_t letter)
+{
+	return letter >= 'a' && letter <= 'z' ? letter - 'a' : FIRST_LETTERS - 1;
+}
+
+/* The grade of a hit by what is around it; 0: it is nothing. */
+uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit);
+
+/* Everything that the register knows of, in one view. */
+void identities_scan(const struct matcher *matcher, const struct folded *view, struct findings *findings);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * Names that go together: short and familiar forms of a forename, and the spellings of one name.
+ */
+#ifndef NAMES_H
+#define NAMES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum kin { KIN_SHORT = 1, KIN_SPELLING = 2 };
+
+/* Tells every name that goes with one, given in folded ASCII letters; the same one may be told twice. False as soon as
+ * told() gives false. */
+bool names_like(const char *name, size_t length,
+		bool (*told)(void *data, const char *name, size_t length, enum kin kin), void *data);
+
+#endif

@@ -1,0 +1,161 @@
+/*
+ * What bodies and places are called, as rows of words; and where a text has them.
+ */
+#include "matcher.h"
+#include "words.h"
+
+#include <string.h>
+
+enum { MOST_RUNS = 16 };
+
+static const char *const shortened[][2] = {
+	{ "street", "st" },	{ "road", "rd" },	{ "avenue", "ave" },	{ "lane", "ln" },
+	{ "drive", "dr" },	{ "close", "cl" },	{ "court", "ct" },	{ "square", "sq" },
+	{ "terrace", "terr" },	{ "crescent", "cres" }, { "gardens", "gdns" },	{ "place", "pl" },
+	{ "mount", "mt" },	{ "saint", "st" },	{ "building", "bldg" }, { "primary", "pri" },
+	{ "hospital", "hosp" }, { "north", "n" },	{ "south", "s" },	{ "apartment", "apt" },
+};
+
+static uint64_t hash_text(const char *text)
+{
+	uint64_t hash = 0;
+
+	for (; *text; text++)
+		hash = hash_letter(hash, (unsigned char)*text);
+	return hash;
+}
+
+static uint64_t other_hash(uint64_t hash)
+{
+	for (size_t i = 0; i < sizeof(shortened) / sizeof(shortened[0]); i++)
+		for (size_t way = 0; way < 2; way++)
+			if (hash == hash_text(shortened[i][way]))
+				return hash_text(shortened[i][!way]);
+	return hash;
+}
+
+static bool add_phrase(struct matcher *matcher, int32_t index, const struct runs *runs, size_t from, size_t to,
+		       uint8_t grade, const char *rule)
+{
+	struct phrase phrase = { .identity = index, .grade = grade, .rule = rule };
+	uint64_t *hashes;
+
+	if (from >= to || to - from > MOST_RUNS)
+		return true;
+	hashes = secret_take(&matcher->secret, 2 * (to - from) * sizeof(*hashes));
+	if (!hashes)
+		return false;
+	phrase.count = (uint32_t)(to - from);
+	phrase.hashes = hashes;
+	phrase.others = hashes + (to - from);
+	for (size_t i = from; i < to; i++) {
+		hashes[i - from] = runs->list[i].hash;
+		hashes[to - from + i - from] = other_hash(runs->list[i].hash);
+	}
+	return phrase_add(matcher, &phrase);
+}
+
+static bool add_run(struct matcher *matcher, int32_t index, const struct runs *runs, size_t at, uint16_t flags,
+		    const char *rule)
+{
+	const struct run *run = &runs->list[at];
+	const uint32_t class = run_class(runs, at);
+	uint32_t letters[LONGEST_ENTRY];
+	size_t length = run->end - run->start;
+
+	if (length > LONGEST_ENTRY || length < 3 || run->flags & RUN_DIGITS)
+		return true;
+	for (size_t i = 0; i < length; i++)
+		letters[i] = folded_point(runs->view, run->start + i);
+	if (class & WORD_ORDINARY)
+		flags |= ENTRY_WORD;
+	if (class & WORD_PROPER)
+		flags |= ENTRY_DERIVED;
+	return entry_add(matcher, letters, length, index, PART_BODY, flags, rule);
+}
+
+static bool add_acronym(struct matcher *matcher, int32_t index, const struct runs *runs)
+{
+	uint32_t letters[MOST_RUNS];
+	size_t count = 0;
+
+	for (size_t i = 0; i < runs->count && count < MOST_RUNS; i++)
+		if (runs->list[i].flags & RUN_FIRST_UPPER)
+			letters[count++] = folded_point(runs->view, runs->list[i].start);
+	return count < 3 || entry_add(matcher, letters, count, index, PART_INITIALS, 0, "acronym");
+}
+
+static bool add_body(struct matcher *matcher, int32_t index, const struct runs *runs)
+{
+	size_t from = 0, to = runs->count;
+
+	if (runs->count == 1)
+		return add_run(matcher, index, runs, 0, 0, "body");
+	if (!add_phrase(matcher, index, runs, 0, runs->count, CSPR_GRADE_DEFINITE, "body"))
+		return false;
+	while (from < to && run_class(runs, from) & WORD_ARTICLE)
+		from++;
+	while (to > from && run_class(runs, to - 1) & (WORD_KIND | WORD_ARTICLE))
+		to--;
+	if (to - from == 1 && !add_run(matcher, index, runs, from, ENTRY_DERIVED, "body-short"))
+		return false;
+	if (to - from > 1 && to - from < runs->count &&
+	    !add_phrase(matcher, index, runs, from, to, CSPR_GRADE_REVIEW, "body-short"))
+		return false;
+	if (to - from > 1 && !run_class(runs, from) &&
+	    !add_run(matcher, index, runs, from, ENTRY_DERIVED, "body-short"))
+		return false;
+	return add_acronym(matcher, index, runs);
+}
+
+bool entries_of_body(struct matcher *matcher, int32_t index, const char *value)
+{
+	struct folded view;
+	struct runs runs;
+	bool done;
+
+	if (!fold_text((const unsigned char *)value, strlen(value), &view, NULL))
+		return false;
+	done = runs_make(&view, &runs);
+	if (done) {
+		done = add_body(matcher, index, &runs);
+		runs_free(&runs);
+	}
+	folded_wipe(&view);
+	return done;
+}
+
+static bool phrase_at(const struct phrase *phrase, const struct runs *runs, size_t index)
+{
+	if (index + phrase->count > runs->count)
+		return false;
+	for (size_t i = 0; i < phrase->count; i++) {
+		const struct run *run = &runs->list[index + i];
+
+		if ((run->hash != phrase->hashes[i] && run->hash != phrase->others[i]) ||
+		    (i && (run->gap_length > 4 || run->gap & GAP_PARAGRAPH)))
+			return false;
+	}
+	return true;
+}
+
+void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings)
+{
+	if (!matcher->phrase_count)
+		return;
+	for (size_t i = 0; i < runs->count; i++)
+		for (uint32_t node = matcher_find(matcher, KEY_PHRASE, runs->list[i].hash); node;
+		     node = matcher_next(matcher, node)) {
+			const struct phrase *phrase = &matcher->phrases[matcher->nodes[node - 1].index];
+
+			if (phrase_at(phrase, runs, i))
+				findings_add(findings,
+					     (struct finding){
+						     .start = runs->view->start[runs->list[i].start],
+						     .end = runs->view->end[runs->list[i + phrase->count - 1].end - 1],
+						     .kind = CSPR_FINDING_NAME,
+						     .grade = phrase->grade,
+						     .identity = phrase->identity,
+						     .rule = phrase->rule });
+		}
+}

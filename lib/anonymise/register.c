@@ -1,0 +1,329 @@
+/*
+ * A register: identities and what is known of them, kept in memory that is locked and wiped.
+ *
+ * What must stay true: nothing of it is copied to the heap but for as long as a call lasts, and no message repeats it.
+ */
+#include "register.h"
+#include "views.h"
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const classes[] = {
+	[CSPR_CLASS_CHILD] = "child",	[CSPR_CLASS_SIBLING] = "sibling",   [CSPR_CLASS_PARENT] = "parent",
+	[CSPR_CLASS_CARER] = "carer",	[CSPR_CLASS_RELATIVE] = "relative", [CSPR_CLASS_PROFESSIONAL] = "professional",
+	[CSPR_CLASS_AGENCY] = "agency", [CSPR_CLASS_SCHOOL] = "school",	    [CSPR_CLASS_PLACE] = "place",
+	[CSPR_CLASS_OTHER] = "other",	[CSPR_CLASS_PERSON] = "person",
+};
+
+static const char *const fields[] = {
+	[CSPR_FIELD_NAME] = "name",	    [CSPR_FIELD_FORENAME] = "forename", [CSPR_FIELD_MIDDLE] = "middle",
+	[CSPR_FIELD_SURNAME] = "surname",   [CSPR_FIELD_NICKNAME] = "nickname", [CSPR_FIELD_ALIAS] = "alias",
+	[CSPR_FIELD_FORMER] = "former",	    [CSPR_FIELD_DOB] = "dob",		[CSPR_FIELD_ADDRESS] = "address",
+	[CSPR_FIELD_POSTCODE] = "postcode", [CSPR_FIELD_NHS] = "nhs",		[CSPR_FIELD_PHONE] = "phone",
+	[CSPR_FIELD_EMAIL] = "email",	    [CSPR_FIELD_HANDLE] = "handle",	[CSPR_FIELD_REF] = "ref",
+};
+
+static const char *name_of(const char *const *names, size_t count, cspr_code code)
+{
+	return code < count ? names[code] : NULL;
+}
+
+static cspr_code find_name(const char *const *names, size_t count, const char *name)
+{
+	for (size_t i = 1; name && i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return (cspr_code)i;
+	return 0;
+}
+
+const char *cspr_class_name(cspr_code identity_class)
+{
+	return name_of(classes, sizeof(classes) / sizeof(classes[0]), identity_class);
+}
+
+cspr_code cspr_class_find(const char *name)
+{
+	return find_name(classes, sizeof(classes) / sizeof(classes[0]), name);
+}
+
+const char *cspr_field_name(cspr_code field)
+{
+	return name_of(fields, sizeof(fields) / sizeof(fields[0]), field);
+}
+
+cspr_code cspr_field_find(const char *name)
+{
+	return find_name(fields, sizeof(fields) / sizeof(fields[0]), name);
+}
+
+cspr_status cspr_register_new(cspr_register **ret)
+{
+	struct secret secret = { 0 };
+	cspr_register *reg;
+
+	if (!ret)
+		return CSPR_ERROR_ARGUMENT;
+	reg = secret_take(&secret, sizeof(*reg));
+	if (!reg)
+		return CSPR_ERROR_NO_MEMORY;
+	reg->secret = secret;
+	*ret = reg;
+	return CSPR_DONE;
+}
+
+void cspr_register_free(cspr_register *reg)
+{
+	struct secret secret;
+
+	if (!reg)
+		return;
+	secret = reg->secret;
+	secret_free(&secret);
+}
+
+int cspr_register_is_locked(const cspr_register *reg)
+{
+	return reg && !reg->secret.swappable;
+}
+
+static struct identity *find(const cspr_register *reg, const char *id)
+{
+	for (size_t i = 0; i < reg->count; i++)
+		if (strcmp(reg->identities[i].id, id) == 0)
+			return &reg->identities[i];
+	return NULL;
+}
+
+/* Folded, to see what is in it. */
+static bool fold(const char *value, struct folded *ret)
+{
+	return fold_text((const unsigned char *)value, strlen(value), ret, NULL);
+}
+
+/* The next run of letters from *at on; false: there is none. */
+static bool next_run(const struct folded *view, size_t *at, size_t *ret_start)
+{
+	while (*at < view->count && !(view->flags[*at] & FOLD_LETTER))
+		++*at;
+	*ret_start = *at;
+	while (*at < view->count && view->flags[*at] & FOLD_LETTER)
+		++*at;
+	return *at > *ret_start;
+}
+
+static bool holds_run(const struct folded *view, const struct folded *other, size_t start, size_t end)
+{
+	size_t at = 0, first;
+
+	while (next_run(view, &at, &first)) {
+		size_t i = 0;
+
+		if (at - first != end - start)
+			continue;
+		while (i < end - start && folded_point(view, first + i) == folded_point(other, start + i))
+			i++;
+		if (i == end - start)
+			return true;
+	}
+	return false;
+}
+
+/* Words that say what somebody is, and so may be in a pseudonym whatever anybody is called. */
+static bool says_nothing(const struct folded *view, size_t start, size_t end)
+{
+	static const char *const words[] = {
+		"adult",	"agency",	"aunt",	    "baby",    "boy",	  "brother", "carer",  "child",
+		"doctor",	"family",	"father",   "female",  "foster",  "friend",  "girl",   "grandfather",
+		"grandmother",	"health",	"hospital", "male",    "man",	  "mother",  "mr",     "mrs",
+		"ms",		"miss",		"nurse",    "officer", "parent",  "partner", "person", "police",
+		"practitioner", "professional", "school",   "sibling", "sister",  "social",  "son",    "daughter",
+		"teacher",	"the",		"town",	    "uncle",   "visitor", "woman",   "worker", "young"
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i]) == end - start && memcmp(words[i], view->narrow + start, end - start) == 0)
+			return true;
+	return end - start < 2;
+}
+
+/* Whether a word of a value is a word of a pseudonym. Of a body's name, only words that are not ordinary count. */
+static bool told_by(const char *pseudonym, const char *value, bool body, bool *ret_memory)
+{
+	struct folded one = { 0 }, other = { 0 };
+	size_t at = 0, start;
+	bool told = false;
+
+	*ret_memory = fold(pseudonym, &one);
+	if (!*ret_memory)
+		return false;
+	*ret_memory = fold(value, &other);
+	while (*ret_memory && !told && next_run(&other, &at, &start))
+		told = !says_nothing(&other, start, at) &&
+		       !(body && word_class(other.narrow + start, at - start) & WORD_ORDINARY) &&
+		       holds_run(&one, &other, start, at);
+	folded_wipe(&one);
+	if (*ret_memory)
+		folded_wipe(&other);
+	return told;
+}
+
+bool pseudonym_tells(const cspr_register *reg, const char *pseudonym, bool *ret_memory)
+{
+	*ret_memory = true;
+	for (size_t i = 0; *pseudonym && i < reg->count; i++) {
+		const struct identity *identity = &reg->identities[i];
+
+		for (size_t j = 0; j < identity->count; j++)
+			if (is_naming(identity->fields[j].field) &&
+			    (told_by(pseudonym, identity->fields[j].value, is_body(identity), ret_memory) ||
+			     !*ret_memory))
+				return *ret_memory;
+	}
+	return false;
+}
+
+bool value_told(const cspr_register *reg, const struct identity *owner, uint16_t field, const char *value,
+		bool *ret_memory)
+{
+	*ret_memory = true;
+	for (size_t i = 0; is_naming(field) && i < reg->count; i++)
+		if (told_by(reg->identities[i].pseudonym, value, is_body(owner), ret_memory) || !*ret_memory)
+			return *ret_memory;
+	return is_naming(field) && told_by(owner->pseudonym, value, is_body(owner), ret_memory);
+}
+
+/* Whether a value is UTF-8 and has something that could be found: a letter or a digit. */
+static cspr_status weigh_value(const char *value, struct cspr_trouble *trouble)
+{
+	struct findings findings = { 0 };
+	struct folded view = { 0 };
+	bool sane = fold_text((const unsigned char *)value, strlen(value), &view, &findings);
+	bool something = false;
+
+	if (!sane || findings.failed) {
+		findings_free(&findings);
+		if (sane)
+			folded_wipe(&view);
+		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	}
+	for (size_t i = 0; i < view.count && !something; i++)
+		something = view.flags[i] & (FOLD_LETTER | FOLD_DIGIT);
+	sane = findings.count == 0;
+	folded_wipe(&view);
+	findings_free(&findings);
+	if (!sane)
+		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+			     "a value is UTF-8, without characters that change the order of reading");
+	if (!something)
+		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0, "a value has at least one letter or digit");
+	return CSPR_DONE;
+}
+
+static cspr_status weigh_pseudonym(const cspr_register *reg, const struct identity *owner, cspr_code field,
+				   const char *value, struct cspr_trouble *trouble)
+{
+	bool memory;
+	bool tells = pseudonym_tells(reg, owner->pseudonym, &memory);
+
+	if (memory && !tells)
+		tells = value_told(reg, owner, (uint16_t)field, value, &memory);
+	if (!memory)
+		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	return tells ? wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+			     "a pseudonym holds a word of a registered name: choose one that has none")
+		     : CSPR_DONE;
+}
+
+static bool is_id(const char *id)
+{
+	size_t length = 0;
+
+	while (id[length] >= ' ' && id[length] <= '~')
+		length++;
+	return length && length <= 64 && !id[length] && strcmp(id, "-") != 0;
+}
+
+cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class, const char *pseudonym,
+			      cspr_code field, const char *value, struct cspr_trouble *trouble)
+{
+	struct identity *identity, made = { 0 };
+	char *copy;
+	cspr_status status;
+
+	if (!reg || !id || !value)
+		return wrong(trouble, CSPR_ERROR_ARGUMENT, 0, cspr_status_words(CSPR_ERROR_ARGUMENT));
+	if (!cspr_class_name(identity_class))
+		return wrong(trouble, CSPR_ERROR_UNKNOWN_WORD, 0, "there is no such class of identities");
+	if (!cspr_field_name(field))
+		return wrong(trouble, CSPR_ERROR_UNKNOWN_WORD, 0, "there is no such field");
+	if (!is_id(id))
+		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+			     "an id is 1 to 64 printable characters of ASCII, and says nothing of whose it is");
+	status = weigh_value(value, trouble);
+	if (status != CSPR_DONE)
+		return status;
+	identity = find(reg, id);
+	if (identity && (identity->identity_class != identity_class ||
+			 (pseudonym && *pseudonym && strcmp(identity->pseudonym, pseudonym) != 0)))
+		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0, "one identity has one class and one pseudonym");
+	if (!identity) {
+		made = (struct identity){ .id = secret_copy(&reg->secret, id, strlen(id)),
+					  .identity_class = (uint16_t)identity_class,
+					  .pseudonym = secret_copy(&reg->secret, pseudonym ? pseudonym : "",
+								   pseudonym ? strlen(pseudonym) : 0) };
+		if (!made.id || !made.pseudonym)
+			return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	}
+	status = weigh_pseudonym(reg, identity ? identity : &made, field, value, trouble);
+	if (status != CSPR_DONE)
+		return status;
+	copy = secret_copy(&reg->secret, value, strlen(value));
+	if (!copy || !secret_grow(&reg->secret, &reg->identities, &reg->room, reg->count, sizeof(made)))
+		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	/* The list may have moved. */
+	identity = identity ? find(reg, id) : &made;
+	if (!secret_grow(&reg->secret, &identity->fields, &identity->room, identity->count, sizeof(*identity->fields)))
+		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
+	identity->fields[identity->count++] = (struct field){ .field = (uint16_t)field, .value = copy };
+	if (identity == &made)
+		reg->identities[reg->count++] = made;
+	return CSPR_DONE;
+}
+
+size_t cspr_register_count(const cspr_register *reg)
+{
+	return reg ? reg->count : 0;
+}
+
+cspr_status cspr_register_identity(const cspr_register *reg, size_t index, struct cspr_identity *ret)
+{
+	struct cspr_identity told;
+
+	if (!reg || !ret || ret->size < sizeof(ret->size))
+		return CSPR_ERROR_ARGUMENT;
+	if (index >= reg->count)
+		return CSPR_ERROR_NOT_FOUND;
+	told = (struct cspr_identity){ .size = ret->size,
+				       .id = reg->identities[index].id,
+				       .identity_class = reg->identities[index].identity_class,
+				       .pseudonym = reg->identities[index].pseudonym,
+				       .fields = reg->identities[index].count };
+	memcpy(ret, &told, ret->size < sizeof(told) ? ret->size : sizeof(told));
+	return CSPR_DONE;
+}
+
+cspr_status cspr_register_field(const cspr_register *reg, size_t identity, size_t index, cspr_code *ret_field,
+				const char **ret_value)
+{
+	if (!reg)
+		return CSPR_ERROR_ARGUMENT;
+	if (identity >= reg->count || index >= reg->identities[identity].count)
+		return CSPR_ERROR_NOT_FOUND;
+	if (ret_field)
+		*ret_field = reg->identities[identity].fields[index].field;
+	if (ret_value)
+		*ret_value = reg->identities[identity].fields[index].value;
+	return CSPR_DONE;
+}
