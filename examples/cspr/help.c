@@ -246,6 +246,12 @@ static const struct {
 	  "same. "
 	  "Keep\n"
 	  "the file as you keep the register: names could be tried on it.\n" },
+	{ "inventory", "cspr inventory --register REG.tsv TEXT [--terms FILE] [--show-text] [--json]",
+	  "what a person who makes the motivated-intruder check needs to have listed",
+	  "Dates, ages, siblings and their order, registered places, press and courts: start, end, kind, rule. None of "
+	  "it\n"
+	  "identifies anybody by itself; it is for somebody to think about together.\n\n"
+	  "  --terms FILE   what is rare, a term a line, as the name of an illness; # stands for a number\n" },
 	{ "publishable", "cspr publishable CERTIFICATE FILE [--json]",
 	  "whether these are the bytes that were certified, and nothing is open",
 	  "Exit 0: they are, nothing is open, the motivated-intruder check has passed, and the rules are those of this "

@@ -108,6 +108,7 @@ bool tell_html(const struct looked *looked, const char *title, struct trouble *t
 void say_field(const char *bytes, size_t length);
 
 int run_scan(int argc, char **argv);
+int run_inventory(int argc, char **argv);
 int run_redact(int argc, char **argv);
 int run_resolve(int argc, char **argv);
 int run_publishable(int argc, char **argv);

@@ -202,9 +202,9 @@ static uint32_t old_place(const struct edits *edits, size_t place, bool end)
 	return (uint32_t)(before == SIZE_MAX ? place : place - edits->list[before].at_end + edits->list[before].end);
 }
 
-size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old)
+/* The first edit that ends after a place of the text that was given. */
+static size_t edit_of(const struct edits *edits, size_t old)
 {
-	const struct edits *edits = &redaction->edits;
 	size_t low = 0, high = edits->count;
 
 	while (low < high) {
@@ -215,7 +215,15 @@ size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old)
 		else
 			high = middle;
 	}
-	return low ? old - edits->list[low - 1].end + edits->list[low - 1].at_end : old;
+	return low;
+}
+
+size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old)
+{
+	size_t next = edit_of(&redaction->edits, old);
+	const struct edit *before = redaction->edits.list + next - 1;
+
+	return next ? old - before->end + before->at_end : old;
 }
 
 /* What was left of the same words before: that was decided, or can't be. */
@@ -283,21 +291,45 @@ static cspr_status until_clean(cspr_redaction *redaction, const cspr_scanner *sc
 		     "what is put in the place of findings makes new ones each time: the pseudonyms need to be others");
 }
 
+/* Whether the same words are found of somebody else, too, who has another pseudonym. Such findings are neighbours. */
+static bool is_shared(const cspr_redaction *redaction, size_t index, size_t step)
+{
+	const struct finding *list = redaction->findings.list, *finding = list + index;
+
+	for (size_t i = index + step; i < redaction->first_count; i += step) {
+		if (list[i].start != finding->start || list[i].end != finding->end)
+			return false;
+		if (finding->kind == CSPR_FINDING_NAME && list[i].kind == CSPR_FINDING_NAME && finding->identity >= 0 &&
+		    list[i].identity >= 0 &&
+		    strcmp(redaction->pseudonyms[finding->identity], redaction->pseudonyms[list[i].identity]) != 0)
+			return true;
+	}
+	return false;
+}
+
+static cspr_code why_left(const cspr_redaction *redaction, size_t index)
+{
+	if (redaction->resolved[index] != SIZE_MAX && !redaction->wanted[index])
+		return CSPR_LEFT_RESOLVED;
+	/* Backwards, past the first, an index is more than any count. */
+	if (redaction->ambiguous[index] || is_shared(redaction, index, 1) || is_shared(redaction, index, SIZE_MAX))
+		return CSPR_LEFT_AMBIGUOUS;
+	return CSPR_LEFT_REVIEW;
+}
+
 /* All findings of the first scan that no edit reaches. */
 static bool tell_left(cspr_redaction *redaction)
 {
 	redaction->left = calloc(redaction->first_count + 1, sizeof(*redaction->left));
 	for (size_t i = 0; redaction->left && i < redaction->first_count; i++) {
 		const struct finding *finding = redaction->findings.list + i;
-		size_t at = redaction_new_place(redaction, finding->start), next = edit_after(&redaction->edits, at);
-		cspr_code why = redaction->ambiguous[i]		     ? CSPR_LEFT_AMBIGUOUS
-				: redaction->resolved[i] != SIZE_MAX ? CSPR_LEFT_RESOLVED
-								     : CSPR_LEFT_REVIEW;
+		size_t next = edit_of(&redaction->edits, finding->start);
 
 		if (next < redaction->edits.count && redaction->edits.list[next].start < finding->end)
 			continue;
-		redaction->left[redaction->left_count++] =
-			(struct left){ .finding = i, .why = why, .resolution = redaction->resolved[i] };
+		redaction->left[redaction->left_count++] = (struct left){ .finding = i,
+									  .why = why_left(redaction, i),
+									  .resolution = redaction->resolved[i] };
 	}
 	return redaction->left != NULL;
 }

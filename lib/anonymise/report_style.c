@@ -38,7 +38,7 @@ const char report_style[] =
 	"border-bottom:2px solid var(--line);padding:.4rem .6rem;white-space:nowrap}\n"
 	"td{vertical-align:top;border-bottom:1px solid var(--line);padding:.45rem .6rem}\n"
 	"tr:target td,.number:target{outline:2px solid currentColor}tr:target td{outline:0;background:var(--shade)}\n"
-	".figure{font-variant-numeric:tabular-nums;white-space:nowrap}.decision{min-width:10rem}\n"
+	".figure{font-variant-numeric:tabular-nums;white-space:nowrap}.decision{min-width:9rem}.choice{white-space:nowrap;margin-right:.4em}\n"
 	".excerpt{font-family:Georgia,\"Times New "
 	"Roman\",serif;overflow-wrap:anywhere;min-width:16rem;white-space:pre-wrap}\n"
 	".grade{display:inline-block;padding:0 .5em;border-radius:1em;font-size:.8rem;border:1px solid currentColor}\n"

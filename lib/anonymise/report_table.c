@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { AROUND = 48, LONGEST = 200 };
+enum { AROUND = 64, LONGEST = 200 };
 
 static const char *const classes[STANDINGS] = { "definite", "review", "settled" };
 
@@ -68,6 +68,13 @@ static void add_text_cell(struct buffer *page, const char *text)
 	report_bytes(page, text, strlen(text));
 }
 
+static void add_box(struct buffer *page, const char *words)
+{
+	buffer_say(page, "<span class=choice>☐ ");
+	buffer_say(page, words);
+	buffer_say(page, "</span> ");
+}
+
 static void add_decision(struct buffer *page, const struct reported *reported)
 {
 	const struct cspr_resolution *resolution = &reported->resolution;
@@ -78,8 +85,10 @@ static void add_decision(struct buffer *page, const struct reported *reported)
 		return;
 	}
 	if (!resolution->decision) {
-		buffer_say(page, reported->finding.grade == CSPR_GRADE_REVIEW ? "☐ redact ☐ keep ☐ not identifying"
-									      : "☐ redact ☐ not identifying");
+		add_box(page, "redact");
+		if (reported->finding.grade == CSPR_GRADE_REVIEW)
+			add_box(page, "keep");
+		add_box(page, "not identifying");
 		return;
 	}
 	const char *word = cspr_resolved_name(resolution->decision);
@@ -88,10 +97,11 @@ static void add_decision(struct buffer *page, const struct reported *reported)
 		buffer_add(page, *word == '_' ? " " : word, 1);
 	buffer_say(page, "</b> by ");
 	report_bytes(page, resolution->who, strlen(resolution->who));
-	buffer_say(page, ", ");
-	buffer_moment(page, resolution->when);
 	buffer_say(page, "<br>");
 	report_bytes(page, resolution->reason, strlen(resolution->reason));
+	buffer_say(page, "<br><small>");
+	buffer_moment(page, resolution->when);
+	buffer_say(page, "</small>");
 }
 
 static void add_row(struct buffer *page, const struct reported_text *text, const struct reported *reported)

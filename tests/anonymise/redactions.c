@@ -114,6 +114,16 @@ START_TEST(the_result_is_scanned_again)
 }
 END_TEST
 
+START_TEST(what_is_within_a_change_is_not_left)
+{
+	/* The surname ends where the shorter pseudonym has long ended. */
+	cspr_redaction *redaction = redacted("Ruby Quill left", NULL);
+
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 0);
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
 START_TEST(what_is_shared_is_left)
 {
 	const char *text = "Ruby saw Quill.";
@@ -244,6 +254,7 @@ int main(void)
 	tcase_add_test(tests, names_and_dates);
 	tcase_add_test(tests, without_a_pseudonym_there_is_a_word);
 	tcase_add_test(tests, the_result_is_scanned_again);
+	tcase_add_test(tests, what_is_within_a_change_is_not_left);
 	tcase_add_test(tests, what_is_shared_is_left);
 	tcase_add_test(tests, review_is_left_but_where_it_is_asked_for);
 	tcase_add_test(tests, decisions_are_followed);
