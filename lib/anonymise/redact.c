@@ -296,7 +296,7 @@ static bool is_shared(const cspr_redaction *redaction, size_t index, size_t step
 {
 	const struct finding *list = redaction->findings.list, *finding = list + index;
 
-	for (size_t i = index + step; i < redaction->first_count; i += step) {
+	for (size_t i = index + step; i < redaction->findings.count; i += step) {
 		if (list[i].start != finding->start || list[i].end != finding->end)
 			return false;
 		if (finding->kind == CSPR_FINDING_NAME && list[i].kind == CSPR_FINDING_NAME && finding->identity >= 0 &&
@@ -307,9 +307,9 @@ static bool is_shared(const cspr_redaction *redaction, size_t index, size_t step
 	return false;
 }
 
-static cspr_code why_left(const cspr_redaction *redaction, size_t index)
+static cspr_code why_left(const cspr_redaction *redaction, size_t index, size_t resolved)
 {
-	if (redaction->resolved[index] != SIZE_MAX && !redaction->wanted[index])
+	if (resolved != SIZE_MAX && !redaction->wanted[index])
 		return CSPR_LEFT_RESOLVED;
 	/* Backwards, past the first, an index is more than any count. */
 	if (redaction->ambiguous[index] || is_shared(redaction, index, 1) || is_shared(redaction, index, SIZE_MAX))
@@ -317,19 +317,24 @@ static cspr_code why_left(const cspr_redaction *redaction, size_t index)
 	return CSPR_LEFT_REVIEW;
 }
 
-/* All findings of the first scan that no edit reaches. */
+static bool is_covered(const cspr_redaction *redaction, const struct finding *finding)
+{
+	size_t next = edit_of(&redaction->edits, finding->start);
+
+	return next < redaction->edits.count && redaction->edits.list[next].start < finding->end;
+}
+
+/* All findings that no edit reaches. */
 static bool tell_left(cspr_redaction *redaction)
 {
-	redaction->left = calloc(redaction->first_count + 1, sizeof(*redaction->left));
-	for (size_t i = 0; redaction->left && i < redaction->first_count; i++) {
-		const struct finding *finding = redaction->findings.list + i;
-		size_t next = edit_of(&redaction->edits, finding->start);
+	redaction->left = calloc(redaction->findings.count + 1, sizeof(*redaction->left));
+	for (size_t i = 0; redaction->left && i < redaction->findings.count; i++) {
+		size_t resolved = i < redaction->first_count ? redaction->resolved[i] : SIZE_MAX;
 
-		if (next < redaction->edits.count && redaction->edits.list[next].start < finding->end)
+		if (!redaction->ambiguous[i] && is_covered(redaction, redaction->findings.list + i))
 			continue;
-		redaction->left[redaction->left_count++] = (struct left){ .finding = i,
-									  .why = why_left(redaction, i),
-									  .resolution = redaction->resolved[i] };
+		redaction->left[redaction->left_count++] =
+			(struct left){ .finding = i, .why = why_left(redaction, i, resolved), .resolution = resolved };
 	}
 	return redaction->left != NULL;
 }
