@@ -6,8 +6,9 @@
  *   T TAB text                           answers a line for each finding, start TAB end TAB kind TAB grade TAB
  *                                        identity TAB rule, and an empty line
  */
-#include "../../lib/anonymise/patterns.h"
-#include "patterns_fold.h"
+#define _POSIX_C_SOURCE 200809L
+#include "patterns.h"
+#include "views.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -274,6 +274,9 @@ def check_registered(kind):
         for word in street:
             kind.look('address', house + word, 'definite', identity=identity)
             kind.look('address', (house + word).upper(), 'definite', identity=identity)
+        wrong = kind.dice.randrange(house.index(' ') + 2, len(house) - 2)
+        if house[wrong].isalpha() and house[wrong - 1].isalpha() and house[wrong + 1].isalpha() and 'Acorn' in house:
+            kind.look('address', f'{house[:wrong]}{house[wrong + 1:]}{street[0]}', 'review', identity=identity)
         kind.look('address', house.split(' ', 1)[1] + street[1], 'definite', identity=identity)
     scanner.forget()
     for field, value in (('dob', 'spring 2012'), ('dob', ''), ('ref', 'A'), ('phone', 'none'), ('address', 'Leeds')):
