@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { LONGEST_MESSAGE = 300 };
+
 const struct run *run_at(const struct around *around, size_t index)
 {
 	return &around->runs->list[index];
@@ -178,7 +180,7 @@ bool names_a_place(const struct around *around)
 bool is_date(const struct around *around)
 {
 	if (has_next(around) && run_at(around, next_of(around))->flags & RUN_DIGITS &&
-	    run_at(around, next_of(around))->gap_length <= 3)
+	    run_at(around, next_of(around))->gap_length <= 3 && !(run_at(around, next_of(around))->gap & GAP_STOP))
 		return true;
 	if (around->hit->first > 0) {
 		const struct run *run = run_at(around, around->hit->first);
@@ -192,6 +194,62 @@ bool is_date(const struct around *around)
 			return true;
 	}
 	return previous_class(around) & WORD_AT || is_article(around, "of");
+}
+
+/* The place after the quotation mark that opens a message of small letters around a hit, or 0. */
+static size_t message_start(const struct around *around)
+{
+	const struct folded *view = around->runs->view;
+	const size_t start = run_at(around, around->hit->first)->start;
+	size_t at = start;
+
+	while (at > 0 && start - at < LONGEST_MESSAGE && view->narrow[at - 1] != '"' &&
+	       !(view->narrow[at - 1] == '\n' && at > 1 && view->narrow[at - 2] == '\n'))
+		at--;
+	if (!at || view->narrow[at - 1] != '"' || !(view->flags[at] & FOLD_LETTER) || view->flags[at] & FOLD_UPPER)
+		return 0;
+	return at;
+}
+
+bool in_message(const struct around *around)
+{
+	const size_t start = message_start(around);
+	size_t index = around->hit->first;
+
+	if (!start)
+		return false;
+	while (index > 0 && run_at(around, index - 1)->start >= start)
+		index--;
+	for (size_t i = 1; i <= 5 && i <= index; i++)
+		if (run_class(around->runs, index - i) & WORD_MESSAGE)
+			return true;
+	return false;
+}
+
+bool is_somebody(const struct around *around)
+{
+	return previous_class(around) & WORD_BESIDE || next_class(around) & WORD_SAYS ||
+	       (next_class(around) & WORD_IS && run_at(around, around->hit->first)->gap & GAP_STOP);
+}
+
+bool has_age(const struct around *around)
+{
+	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;
+
+	return next && next->flags & RUN_DIGITS && next->gap & GAP_STOP && next->gap_length <= 3 &&
+	       next->end - next->start <= 2;
+}
+
+bool next_acts(const struct around *around)
+{
+	const struct run *next;
+
+	if (!next_adjoins(around))
+		return false;
+	next = run_at(around, next_of(around));
+	return next_class(around) & WORD_SAYS ||
+	       (!is_capital(next) && next->end - next->start > 4 && next_class(around) & WORD_ORDINARY &&
+		memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) == 0);
 }
 
 bool in_capitals(const struct around *around)

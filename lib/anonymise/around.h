@@ -37,6 +37,13 @@ bool names_place(const struct around *around);
 bool names_a_place(const struct around *around);
 /* A month or a day here: with a number beside it, or after in, by, since. */
 bool is_date(const struct around *around);
+/* In a message somebody wrote, in quotation marks and small letters; and there, where somebody would be named. */
+bool in_message(const struct around *around);
+bool is_somebody(const struct around *around);
+/* A small number in brackets follows. */
+bool has_age(const struct around *around);
+/* What the next word says is done by a person. */
+bool next_acts(const struct around *around);
 bool in_capitals(const struct around *around);
 
 #endif

@@ -11,7 +11,7 @@ static uint8_t grade_start(const struct around *around)
 	uint32_t next = next_class(around);
 	bool capital_next = next_adjoins(around) && is_capital(run_at(around, next_of(around)));
 
-	if (possessive(around) || next & WORD_SAYS)
+	if (possessive(around) || next_acts(around) || has_age(around))
 		return CSPR_GRADE_DEFINITE;
 	if (of_another(around) || names_place(around))
 		return CSPR_GRADE_REVIEW;
@@ -57,19 +57,21 @@ static uint8_t grade_word(const struct around *around)
 	const struct run *run = run_at(around, around->hit->first);
 
 	if (!is_capital(run))
-		return run->flags & RUN_ALTERED || called(around) ||
+		return run->flags & RUN_ALTERED || called(around) || (in_message(around) && is_somebody(around)) ||
 				       (!(around->entry->flags & ENTRY_GRAMMAR) &&
 					run_in_handle(around->runs, around->hit->first))
 			       ? CSPR_GRADE_REVIEW
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
-		return 0;
+		return possessive(around) ? CSPR_GRADE_REVIEW : 0;
 	/* One who is registered as "Captain" is not whoever is Captain Something. */
 	if (around->entry->part == PART_NAME && run_class(around->runs, around->hit->first) & WORD_TITLE &&
 	    next_adjoins(around) && is_capital(run_at(around, next_of(around))))
 		return 0;
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
+	if (around->entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
+		return CSPR_GRADE_REVIEW;
 	if (in_capitals(around))
 		return around->entry->flags & ENTRY_GRAMMAR ? 0 : CSPR_GRADE_REVIEW;
 	return starts_sentence(around, around->hit->first) ? grade_start(around) : grade_within(around);
@@ -97,9 +99,9 @@ static uint8_t grade_plain(const struct around *around)
 	}
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
-	if (names_place(around) || of_another(around))
+	if ((names_place(around) && entry->part != PART_BODY) || of_another(around))
 		return CSPR_GRADE_REVIEW;
-	if (entry->flags & ENTRY_PLACE && !possessive(around) && !(next_class(around) & WORD_SAYS))
+	if (entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
 }
@@ -138,7 +140,7 @@ static uint8_t grade_derived(const struct around *around)
 		return CSPR_GRADE_DEFINITE;
 	if (entry->flags & ENTRY_WORD)
 		return grade_derived_word(around);
-	return names_place(around) ? 0 : CSPR_GRADE_REVIEW;
+	return names_place(around) && entry->part != PART_BODY ? 0 : CSPR_GRADE_REVIEW;
 }
 
 /* Capitals by themselves, not among others that are written so. */
