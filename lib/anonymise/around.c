@@ -232,6 +232,17 @@ bool is_somebody(const struct around *around)
 	       (next_class(around) & WORD_IS && run_at(around, around->hit->first)->gap & GAP_STOP);
 }
 
+bool and_own(const struct around *around)
+{
+	const size_t next = next_of(around);
+
+	return next_adjoins(around) && next + 1 < around->runs->count &&
+	       run_at(around, next)->end - run_at(around, next)->start == 3 &&
+	       memcmp(around->runs->view->narrow + run_at(around, next)->start, "and", 3) == 0 &&
+	       gap_within(run_at(around, next + 1), GAP_SPACE | GAP_NEWLINE) &&
+	       run_class(around->runs, next + 1) & WORD_OWN;
+}
+
 bool has_age(const struct around *around)
 {
 	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;

@@ -40,6 +40,8 @@ bool is_date(const struct around *around);
 /* In a message somebody wrote, in quotation marks and small letters; and there, where somebody would be named. */
 bool in_message(const struct around *around);
 bool is_somebody(const struct around *around);
+/* "and his", "and her" follows. */
+bool and_own(const struct around *around);
 /* A small number in brackets follows. */
 bool has_age(const struct around *around);
 /* What the next word says is done by a person. */

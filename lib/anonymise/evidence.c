@@ -15,6 +15,8 @@ static uint8_t grade_start(const struct around *around)
 		return CSPR_GRADE_DEFINITE;
 	if (of_another(around) || names_place(around))
 		return CSPR_GRADE_REVIEW;
+	if ((next & WORD_HAD && !(around->entry->flags & ENTRY_MONTH)) || and_own(around))
+		return CSPR_GRADE_DEFINITE;
 	if (around->entry->flags & ENTRY_GRAMMAR) {
 		if (next & WORD_IS && !(next & WORD_PRONOUN) && !(around->entry->flags & ENTRY_MONTH))
 			return CSPR_GRADE_DEFINITE;
