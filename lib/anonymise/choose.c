@@ -83,12 +83,15 @@ static void mark_rivals(const struct replacing *replacing, const struct ranked *
 	}
 }
 
-enum { FREE, WON, UNDECIDED }; /* a byte of the text */
+enum { FREE, UNDECIDED, WON }; /* a byte of the text */
 
-/* Within a grade the longer come first: one that overlaps another before it has an end of its own in that. */
+/* Within a grade the longer come first: one that overlaps another before it has an end of its own in that. What is
+ * undecided stands in the way of names; what is no name may be taken out of it. */
 static bool taken(const unsigned char *bytes, const struct finding *finding)
 {
-	return bytes[finding->start] != FREE || bytes[finding->end - 1] != FREE;
+	unsigned char free_up_to = finding->kind == CSPR_FINDING_NAME ? FREE : UNDECIDED;
+
+	return bytes[finding->start] > free_up_to || bytes[finding->end - 1] > free_up_to;
 }
 
 static bool won(const unsigned char *bytes, const struct finding *finding)

@@ -1,14 +1,9 @@
 /*
  * Exact dates: whether what reads as one is in the calendar, and whether it is registered.
  */
-#include "rules.h"
+#include "judge.h"
 
 #include <string.h>
-
-static unsigned char at(const struct hit *hit, size_t point)
-{
-	return point < hit->view->count ? hit->view->narrow[point] : 0;
-}
 
 static unsigned number_of(const struct hit *hit, enum group group)
 {
@@ -50,21 +45,23 @@ static unsigned month_of(const struct hit *hit)
 	return find_word(months, hit->view->narrow + month.start, month.end - month.start);
 }
 
-/* "twenty-first", "third", "thirty first": the last word is an ordinal, a first one tens. */
+/* "twenty-first", "third", "seven": tens, and a unit by any of its names. */
 static unsigned day_in_words(const struct hit *hit)
 {
-	static const struct word_number ordinals[] = {
-		{ "first", 1 },	       { "second", 2 },
-		{ "third", 3 },	       { "fourth", 4 },
-		{ "fifth", 5 },	       { "sixth", 6 },
-		{ "seventh", 7 },      { "eighth", 8 },
-		{ "ninth", 9 },	       { "tenth", 10 },
-		{ "eleventh", 11 },    { "twelfth", 12 },
-		{ "thirteenth", 13 },  { "fourteenth", 14 },
-		{ "fifteenth", 15 },   { "sixteenth", 16 },
-		{ "seventeenth", 17 }, { "eighteenth", 18 },
-		{ "nineteenth", 19 },  { "twentieth", 20 },
-		{ "thirtieth", 30 },   { 0 },
+	static const struct word_number words[] = {
+		{ "first", 1 },	     { "second", 2 },
+		{ "third", 3 },	     { "fif", 5 },
+		{ "twelfth", 12 },   { "twentieth", 20 },
+		{ "thirtieth", 30 }, { "thirteen", 13 },
+		{ "fourteen", 14 },  { "sixteen", 16 },
+		{ "seventeen", 17 }, { "eighteen", 18 },
+		{ "nineteen", 19 },  { "one", 1 },
+		{ "two", 2 },	     { "three", 3 },
+		{ "four", 4 },	     { "five", 5 },
+		{ "six", 6 },	     { "seven", 7 },
+		{ "eight", 8 },	     { "nin", 9 },
+		{ "ten", 10 },	     { "eleven", 11 },
+		{ "twelve", 12 },    { 0 },
 	};
 	static const struct word_number tens[] = { { "twenty", 20 }, { "thirty", 30 }, { 0 } };
 	struct span day = hit->group[GROUP_ORDINAL];
@@ -72,10 +69,12 @@ static unsigned day_in_words(const struct hit *hit)
 	size_t length = day.end - day.start;
 	unsigned ten = find_word(tens, text, length);
 
-	if (!ten)
-		return find_word(ordinals, text, length);
-	unsigned unit = find_word(ordinals, text + 7, length - 7);
-	return unit && unit < 10 ? ten + unit : 0;
+	if (length >= 7 && !memcmp(text, "fifteen", 7))
+		return 15;
+	if (!ten || length < 8)
+		return ten ? ten : find_word(words, text, length);
+	unsigned unit = find_word(words, text + 7, length - 7);
+	return unit < 10 ? ten + unit : 0;
 }
 
 static bool is_leap(unsigned year)

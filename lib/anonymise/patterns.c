@@ -7,7 +7,7 @@
  */
 #include "rules.h"
 
-#define GAP "[ \\n]?[-.]?[ \\n]?"
+#define GAP "(?:[ \\n]?+[-.][ \\n]?+|[ \\n]{1,2}+)?+"
 #define END "(?![a-z0-9\\xff])"
 #define END_NUMBER END "(?![-./]\\d)"
 
@@ -18,8 +18,10 @@
 #define MONTH                                                                                                          \
 	"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"             \
 	"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?"
-#define YEAR4 "(?:1[89]|20)\\d\\d"
-#define BETWEEN "[ \\n]{0,3}[-./,]?[ \\n]{0,3}"
+#define YEAR4 "(?:1[6-9]|20)\\d\\d"
+/* The number of a footnote may be glued to a year. */
+#define END_YEAR "(?=\\d{0,2}" END ")"
+#define BETWEEN "[ \\n]{0,4}+(?:[-./,][ \\n]{0,3}+)?+"
 #define TENS "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 #define UNITS "(?:one|two|three|four|five|six|seven|eight|nine)"
 #define TEENS "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
@@ -72,58 +74,58 @@
 const struct rule rules[] = {
 	/* Health, pensions, schools, taxes */
 	{ "nhs-number", CSPR_FINDING_NHS, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(3) | RUN(10), .pattern = "\\d{3}" GAP "\\d{3}" GAP "\\d{4}" END_NUMBER,
+	  RUN(3) | RUN(10), .digits = 10, .pattern = "\\d{3}" GAP "\\d{3}" GAP "\\d{4}" END_NUMBER,
 	  .label = LABEL_NHS, .judge = judge_nhs },
 	{ "nhs-number", CSPR_FINDING_NHS, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 9), .pattern = "\\d(?:" GAP "\\d){9}" END_NUMBER,
+	  RUNS(1, 9), .digits = 10, .pattern = "\\d(?:" GAP "\\d){9}" END_NUMBER,
 	  .label = LABEL_NHS, .judge = judge_nhs },
 	{ "nhs-number-mistyped", CSPR_FINDING_NHS, FROM_DIGITS, 0, 0, CSPR_GRADE_REVIEW,
-	  RUN(3) | RUN(9) | RUN(11), .pattern = "(?:\\d{3}[ -]?\\d{3}[ -]?\\d{3}|\\d{3}[ -]?\\d{3}[ -]?\\d{5}|\\d{3}[ -]?\\d{4}[ -]?\\d{4})" END_NUMBER,
+	  RUN(3) | RUN(9) | RUN(11), .digits = 9, .pattern = "(?:\\d{3}[ -]?\\d{3}[ -]?\\d{3}|\\d{3}[ -]?\\d{3}[ -]?\\d{5}|\\d{3}[ -]?\\d{4}[ -]?\\d{4})" END_NUMBER,
 	  .label = LABEL_NHS, .judge = judge_nhs },
 	{ "nino", CSPR_FINDING_NINO, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(2) | RUN(6), .pattern = "[a-z]{2}\\d\\d" GAP "\\d\\d" GAP "\\d\\d(?:" GAP "[a-z])?" END,
+	  RUN(2) | RUN(6), .digits = 6, .pattern = "[a-z]{2}\\d\\d" GAP "\\d\\d" GAP "\\d\\d(?:" GAP "[a-z])?" END,
 	  .label = LABEL_NINO, .judge = judge_nino },
 	{ "nino", CSPR_FINDING_NINO, FROM_WORD, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(2) | RUN(6), .pattern = "[a-z]{2}" GAP "\\d\\d" GAP "\\d\\d" GAP "\\d\\d(?:" GAP "[a-z])?" END,
+	  RUN(2) | RUN(6), .digits = 6, .pattern = "[a-z]{2}" GAP "\\d\\d" GAP "\\d\\d" GAP "\\d\\d(?:" GAP "[a-z])?" END,
 	  .label = LABEL_NINO, .judge = judge_nino },
 	{ "nino-temporary", CSPR_FINDING_NINO, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(2), .pattern = "\\d\\d ?[a-z] ?\\d{5}" END,
+	  RUN(2), .digits = 2, .pattern = "\\d\\d ?[a-z] ?\\d{5}" END,
 	  .label = LABEL_NINO },
 	{ "upn", CSPR_FINDING_UPN, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(11) | RUN(12), .pattern = "[a-hj-np-rt-z]\\d{11}[0-9a-hj-np-rt-z]" END,
+	  RUN(11) | RUN(12), .digits = 10, .pattern = "[a-hj-np-rt-z]\\d{11}[0-9a-hj-np-rt-z]" END,
 	  .label = "\\b(?:upn|unique pupil)\\b", .judge = judge_upn },
 	{ "upn", CSPR_FINDING_UPN, FROM_LETTERS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(3), .pattern = "[a-hj-np-rt-z]\\d{3}[ -]?\\d{4}[ -]?\\d{4}[0-9a-hj-np-rt-z]" END,
+	  RUN(3), .digits = 10, .pattern = "[a-hj-np-rt-z]\\d{3}[ -]?\\d{4}[ -]?\\d{4}[0-9a-hj-np-rt-z]" END,
 	  .label = "\\b(?:upn|unique pupil)\\b", .judge = judge_upn },
 	{ "uln", CSPR_FINDING_ULN, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(3) | RUN(4) | RUN(10), .pattern = "\\d(?: ?\\d){9}" END_NUMBER,
+	  RUN(3) | RUN(4) | RUN(10), .digits = 10, .pattern = "\\d(?: ?\\d){9}" END_NUMBER,
 	  .label = "\\b(?:uln|unique learner|learner n)", .judge = judge_uln },
 	{ "utr", CSPR_FINDING_UTR, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(3) | RUN(5) | RUN(10), .pattern = "\\d(?:[ -]?\\d){9}k?" END_NUMBER,
+	  RUN(3) | RUN(5) | RUN(10), .digits = 10, .pattern = "\\d(?:[ -]?\\d){9}k?" END_NUMBER,
 	  .label = "\\b(?:utr|unique tax(?:payer)?|tax(?:payer)? ref)", .judge = judge_utr },
 	{ "school-urn", CSPR_FINDING_URN, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(6) | RUN(7) | RUN(3) | RUN(8), .pattern = "(?:\\d{6}|\\d{3}/?\\d{4}|1\\d{7})" END_NUMBER,
+	  RUN(6) | RUN(7) | RUN(3) | RUN(8), .digits = 6, .pattern = "(?:\\d{6}|\\d{3}/?\\d{4}|1\\d{7})" END_NUMBER,
 	  .label = LABEL_SCHOOL },
 	{ "ofsted-urn", CSPR_FINDING_URN, FROM_LETTERS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
-	  RUN(6), .pattern = "(?:sc|ey|vc)\\d{6}" END,
+	  RUN(6), .digits = 6, .pattern = "(?:sc|ey|vc)\\d{6}" END,
 	  .label = LABEL_SCHOOL "|\\bregist", .judge = judge_capitals },
 
 	/* Licences, passports, vehicles */
 	{ "driving-licence", CSPR_FINDING_LICENCE, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(6, 10), .pattern = "(?=[a-z]{1,5}9{0,4}\\d)[a-z9]{5} ?\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d"
+	  RUNS(6, 10), .digits = 6, .pattern = "(?=[a-z]{1,5}9{0,4}\\d)[a-z9]{5} ?\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d"
 	  " ?[a-z9]{2}[a-z0-9][a-z]{2}(?: ?\\d\\d)?" END,
 	  .label = "\\blicen[cs]e\\b", .judge = judge_licence },
 	{ "driving-licence", CSPR_FINDING_LICENCE, FROM_WORD, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(6), .pattern = "[a-z]{5} \\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d ?[a-z9]{2}[a-z0-9][a-z]{2}(?: ?\\d\\d)?" END,
+	  RUN(6), .digits = 6, .pattern = "[a-z]{5} \\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d ?[a-z9]{2}[a-z0-9][a-z]{2}(?: ?\\d\\d)?" END,
 	  .label = "\\blicen[cs]e\\b", .judge = judge_licence },
 	{ "driving-licence-ni", CSPR_FINDING_LICENCE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(8), .pattern = "\\d{8}" END_NUMBER,
+	  RUN(8), .digits = 8, .pattern = "\\d{8}" END_NUMBER,
 	  .label = "\\bdriv(?:er|ers|ing)(?:'s|s')? licen[cs]e\\b", .judge = judge_account },
 	{ "passport", CSPR_FINDING_PASSPORT, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(3) | RUN(9), .pattern = "\\d{3} ?\\d{3} ?\\d{3}" END_NUMBER,
+	  RUN(3) | RUN(9), .digits = 6, .pattern = "\\d{3} ?\\d{3} ?\\d{3}" END_NUMBER,
 	  .label = "\\bpassport", .judge = judge_account },
 	{ "passport", CSPR_FINDING_PASSPORT, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
-	  RUNS(6, 8), .pattern = "[a-z]{1,2}\\d{6,8}" END,
+	  RUNS(6, 8), .digits = 6, .pattern = "[a-z]{1,2}\\d{6,8}" END,
 	  .label = "\\bpassport" },
 	{ "vehicle", CSPR_FINDING_VEHICLE, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUN(2), .pattern = "[a-hj-pr-y]{2}(?:0[2-9]|[1-4]\\d|5\\d|[67]\\d)[ \\n-]?[a-hj-pr-z]{3}" END,
@@ -144,7 +146,7 @@ const struct rule rules[] = {
 	  RUNS(1, 4), .pattern = "(?=[a-z]{0,2}[iz])[a-z]{2,3}\\d{1,4}" END_NUMBER,
 	  .label = LABEL_VEHICLE, .judge = judge_vehicle },
 	{ "vehicle-dateless", CSPR_FINDING_VEHICLE, FROM_WORD, 0, CSPR_GRADE_REVIEW, 0,
-	  RUNS(1, 4), .pattern = "[a-z]{1,3}[ -]?\\d{1,4}" END_NUMBER,
+	  RUNS(1, 4), .pattern = "[a-z]{1,3} ?\\d{1,4}" END_NUMBER,
 	  .label = "\\b(?:reg|registration|vrm|vrn|plate|plates|index)\\b(?:(?!\\d).){0,16}$", .judge = judge_vehicle },
 
 	/* Postcodes */
@@ -162,16 +164,16 @@ const struct rule rules[] = {
 
 	/* Telephones */
 	{ "phone", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone", CSPR_FINDING_PHONE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone-abroad", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 14), .pattern = "\\+ ?[1-9](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){7,14}" END_NUMBER,
+	  RUNS(1, 14), .digits = 8, .pattern = "\\+ ?[1-9](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){7,14}" END_NUMBER,
 	  .label = LABEL_PHONE, .judge = judge_phone_abroad },
 	{ "phone-local", CSPR_FINDING_PHONE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
-	  RUN(3) | RUN(4) | RUN(6) | RUN(7) | RUN(8), .pattern = "(?:\\d{3}[ -]\\d{3,4}|\\d{4}[ -]\\d{4}|[2-9]\\d{5,7})" END_NUMBER,
+	  RUN(3) | RUN(4) | RUN(6) | RUN(7) | RUN(8), .digits = 6, .pattern = "(?:\\d{3}[ -]\\d{3,4}|\\d{4}[ -]\\d{4}|[2-9]\\d{5,7})" END_NUMBER,
 	  .label = "\\b(?:tel|telephone|phone|mobile|mob|landline)\\b(?: (?:no|number))?[ .:]*(?:(?:is|was|on)[: ]*)?$", .judge = judge_account },
 
 	/* Courts and police */
@@ -182,13 +184,13 @@ const struct rule rules[] = {
 	  RUN(2), .pattern = "[a-z]{2}[ -]\\d{2} ?[a-z] ?\\d{5}" END,
 	  .label = "\\b(?:case|claim|court)\\b", .judge = judge_capitals },
 	{ "court-crown", CSPR_FINDING_COURT, FROM_LETTERS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(8), .pattern = "[tasu]\\d{8}" END,
+	  RUN(8), .digits = 8, .pattern = "[tasu]\\d{8}" END,
 	  .label = "\\b(?:case|crown|indictment|court)\\b" },
 	{ "court-appeal", CSPR_FINDING_COURT, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
-	  RUN(1), .pattern = "[abc]\\d/(?:19|20)\\d\\d/\\d{1,5}" END,
+	  RUN(1), .digits = 6, .pattern = "[abc]\\d/(?:19|20)\\d\\d/\\d{1,5}" END,
 	  .label = "\\bcase\\b" },
 	{ "court-appeal", CSPR_FINDING_COURT, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(4), .pattern = "(?:19|20)\\d\\d[/ ]?\\d{5} ?[a-z]\\d" END,
+	  RUN(4), .digits = 6, .pattern = "(?:19|20)\\d\\d[/ ]?\\d{5} ?[a-z]\\d" END,
 	  .label = "\\b(?:case|court|appeal)\\b" },
 	{ "court-admin", CSPR_FINDING_COURT, FROM_TOKEN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUN(4), .pattern = "(?:ac|kb|qb|ca)-(?:19|20)\\d\\d-[a-z]{3}-\\d{6}" END,
@@ -205,7 +207,7 @@ const struct rule rules[] = {
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:\\d[ \\n])?(?:flr|wlr|fcr|all er|ac|qb|kb|fam|ch)[ \\n]\\d{1,5}" END },
 	{ "pnc", CSPR_FINDING_POLICE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(2) | RUN(4), .pattern = "(?<y>\\d{4}|\\d\\d)/ ?\\d{1,7} ?[a-z]" END,
+	  RUN(2) | RUN(4), .digits = 3, .pattern = "(?<y>\\d{4}|\\d\\d)/ ?\\d{1,7} ?[a-z]" END,
 	  .label = "\\b(?:pnc|pncid|police national)\\b", .judge = judge_pnc },
 	{ "cro", CSPR_FINDING_POLICE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 6), .pattern = "\\d{1,6}/\\d\\d[a-z]" END,
@@ -216,19 +218,19 @@ const struct rule rules[] = {
 
 	/* Banks */
 	{ "sort-code", CSPR_FINDING_BANK, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(2) | RUN(6), .pattern = "\\d\\d[- ]?\\d\\d[- ]?\\d\\d(?:[ ,/]{1,3}\\d{8})?" END_NUMBER,
+	  RUN(2) | RUN(6), .digits = 6, .pattern = "\\d\\d[- ]?\\d\\d[- ]?\\d\\d(?:[ ,/]{1,3}\\d{8})?" END_NUMBER,
 	  .label = "\\bsort(?:ing)? ?code|\\bs/c\\b", .judge = judge_account },
 	{ "sort-code-account", CSPR_FINDING_BANK, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
-	  RUN(2), .pattern = "\\d\\d-\\d\\d-\\d\\d[ ,/]{1,3}\\d{8}" END_NUMBER,
+	  RUN(2), .digits = 10, .pattern = "\\d\\d-\\d\\d-\\d\\d[ ,/]{1,3}\\d{8}" END_NUMBER,
 	  .label = "\\b(?:bank|account|sort)\\b", .judge = judge_account },
 	{ "bank-account", CSPR_FINDING_BANK, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUN(8) | RUN(4), .pattern = "\\d{4} ?\\d{4}" END_NUMBER,
+	  RUN(8) | RUN(4), .digits = 8, .pattern = "\\d{4} ?\\d{4}" END_NUMBER,
 	  .label = "\\b(?:bank|acc|acct|account|sort code)\\b", .judge = judge_account },
 	{ "iban", CSPR_FINDING_BANK, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUNS(2, 24), .pattern = "(?:gb\\d\\d ?[a-z]{4}(?: ?\\d){14}|(?:at|be|bg|ch|cy|cz|de|dk|ee|es|fi|fr|gg|gr|hr|hu|ie|im|it|je|lt|lu|lv|mt|nl|no|pl|pt|ro|se|si|sk)\\d\\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)" END,
 	  .label = "\\biban\\b", .judge = judge_iban },
 	{ "card-number", CSPR_FINDING_BANK, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(4) | RUN(16), .pattern = "[3-6]\\d{3}[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{4}" END_NUMBER,
+	  RUN(4) | RUN(16), .digits = 10, .pattern = "[3-6]\\d{3}[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{4}" END_NUMBER,
 	  .label = "\\b(?:card|visa|mastercard|debit|credit)\\b", .judge = judge_card },
 
 	/* Digits that were read as letters */
@@ -257,31 +259,31 @@ const struct rule rules[] = {
 	/* Exact dates */
 	{ "date-range", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){1,5}[ \\n](?:of[ \\n])?(?<m>" MONTH ")" BETWEEN
-	  "'?(?<y>" YEAR4 "|" SHORT_YEAR ")" END, .judge = judge_date },
+	  "'?(?<y>" YEAR4 END_YEAR "|" SHORT_YEAR END ")", .judge = judge_date },
 	{ "date-range", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "[ \\n](?:of[ \\n])?(?<m>" MONTH ")(?=" AND DAY NTH "[ \\n](?:of[ \\n])?" MONTH BETWEEN
-	  "'?(?<y>" YEAR4 ")" END ")", .judge = judge_date },
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "[ \\n](?:of[ \\n])?(?<m>" MONTH ")(?=(?:" AND DAY NTH "[ \\n](?:of[ \\n])?" MONTH "){1,4}" BETWEEN
+	  "'?(?<y>" YEAR4 ")" END_YEAR ")", .judge = judge_date },
 	{ "date", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH BETWEEN "(?:day )?(?:of[ \\n])?(?:the )?(?<m>" MONTH ")" BETWEEN "(?:in |of )?(?:the year )?"
-	  "(?<y>" YEAR4 "|'\\d\\d|" SHORT_YEAR ")" END "(?!:\\d|\\.\\d)", .judge = judge_date },
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)", .judge = judge_date },
 	{ "date-month-first", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,3}" BETWEEN "(?:of )?"
-	  "(?<y>" YEAR4 "|'\\d\\d)" END, .judge = judge_date },
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END ")", .judge = judge_date },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})(?<v>[ \\n]?[-./][ \\n]?)(?<m>\\d{1,2})[ \\n]?\\g{v}[ \\n]?(?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
+	  RUNS(1, 2), .digits = 4, .pattern = "(?<d>\\d{1,2})(?<v>[ \\n]?[-./_|][ \\n]?)(?<m>\\d{1,2})[ \\n]?\\g{v}[ \\n]?(?<y>" YEAR4 END_YEAR "|\\d\\d" END ")(?![-./]\\d)",
 	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,8}$)", .unless = NOT_DATE, .judge = judge_date_numbers },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})(?<v>[ \\n])(?<m>\\d{1,2})[ \\n](?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
+	  RUNS(1, 2), .digits = 4, .pattern = "(?<d>\\d{1,2})(?<v>[ \\n])(?<m>\\d{1,2})[ \\n](?<y>" YEAR4 "|\\d\\d)" END_NUMBER,
 	  .label = "(?:" LABEL_BORN ")(?=[^0-9]*$)", .judge = judge_date_numbers },
 	{ "date-roman", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")[ ]?[-./][ ]?(?<m>viii|vii|vi|v|iv|iii|ii|ix|i|xii|xi|x)[ ]?[-./][ ]?(?<y>" YEAR4 ")" END,
 	  .judge = judge_date },
 	{ "date-iso", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUN(4), .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
+	  RUN(4), .digits = 6, .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./_][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
 	{ "date-year-first", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUN(4), .pattern = "(?<y>" YEAR4 ")" BETWEEN "(?<m>" MONTH ")" BETWEEN "(?<d>" DAY ")" NTH END "(?![ \\n]" MONTH ")", .judge = judge_date },
 	{ "date-basic", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
-	  RUN(6) | RUN(8), .pattern = "(?:\\d{8}|\\d{6})" END_NUMBER,
+	  RUN(6) | RUN(8), .digits = 6, .pattern = "(?:\\d{8}|\\d{6})" END_NUMBER,
 	  .label = "(?:" LABEL_BORN ")(?=[^0-9]*$)", .judge = judge_date_basic },
 	{ "day-month", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,4}[ \\n-]{0,2}(?:day )?(?:of[ \\n])?(?<m>" MONTH ")" END,
@@ -290,12 +292,14 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")[ \\n-]{0,2}(?:the[ \\n])?(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,3}" END "(?!:\\d|\\.\\d|[%])",
 	  .judge = judge_day_month },
 	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})[./](?<m>\\d{1,2})" END_NUMBER,
+	  RUNS(1, 2), .digits = 2, .pattern = "(?<d>\\d{1,2})/(?<m>\\d{1,2})" END_NUMBER,
 	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" END, .judge = judge_day_month },
+	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "(?:the[ \\n])?(?<w>" CARDINAL ")(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,

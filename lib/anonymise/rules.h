@@ -55,6 +55,7 @@ struct rule {
 	uint8_t plain, labelled, mistyped; /* grades where right without a label, right with one, wrong with one; 0
 					      none */
 	uint32_t runs;			   /* the lengths the run of digits may have: RUN(n) */
+	uint8_t digits; /* at least so many from the run on, with nothing but signs and spaces between; 10 at most */
 	const char *pattern;
 	const char *label;  /* words looked for nearby */
 	const char *unless; /* words that stand right before what looks like it and isn't */
@@ -76,7 +77,6 @@ enum verdict judge_account(struct hit *hit);
 enum verdict judge_capitals(struct hit *hit);
 enum verdict judge_card(struct hit *hit);
 enum verdict judge_email(struct hit *hit);
-enum verdict judge_has_digits(struct hit *hit);
 enum verdict judge_iban(struct hit *hit);
 enum verdict judge_licence(struct hit *hit);
 enum verdict judge_nhs(struct hit *hit);

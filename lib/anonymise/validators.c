@@ -1,45 +1,9 @@
 /*
  * Whether an identifier of the right form is one: check digits, letters that are never issued, ranges of numbers.
  */
-#include "rules.h"
+#include "judge.h"
 
 #include <string.h>
-
-enum { DIGITS_MOST = 24 };
-
-static unsigned char at(const struct hit *hit, size_t point)
-{
-	return point < hit->view->count ? hit->view->narrow[point] : 0;
-}
-
-static size_t digits_of(const struct hit *hit, struct span span, unsigned char digits[DIGITS_MOST])
-{
-	size_t count = 0;
-
-	for (size_t i = span.start; i < span.end && count < DIGITS_MOST; i++)
-		if (is_digit(at(hit, i)))
-			digits[count++] = (unsigned char)(at(hit, i) - '0');
-	return count;
-}
-
-/* Letters and digits, without what is between them. */
-static size_t squeezed(const struct hit *hit, struct span span, unsigned char *out, size_t room)
-{
-	size_t count = 0;
-
-	for (size_t i = span.start; i < span.end && count < room; i++)
-		if (is_word(at(hit, i)))
-			out[count++] = at(hit, i);
-	return count;
-}
-
-static bool all_letters_are(const struct hit *hit, struct span span, bool capital)
-{
-	for (size_t i = span.start; i < span.end; i++)
-		if (is_letter(at(hit, i)) && !(hit->view->flags[i] & FOLD_UPPER) == capital)
-			return false;
-	return true;
-}
 
 static unsigned weighted(const unsigned char *digits, size_t count, unsigned first_weight)
 {
@@ -48,14 +12,6 @@ static unsigned weighted(const unsigned char *digits, size_t count, unsigned fir
 	for (size_t i = 0; i < count; i++)
 		sum += digits[i] * (first_weight - (unsigned)i);
 	return sum;
-}
-
-static bool all_same(const unsigned char *digits, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		if (digits[i] != digits[0])
-			return false;
-	return true;
 }
 
 /* Every ISBN of ten digits has the check digit of an NHS number. */
@@ -165,11 +121,12 @@ enum verdict judge_nino(struct hit *hit)
 }
 
 /* The 124 areas, and those of no place. */
-static const char areas[] = "ab al b  ba bb bd bf bh bl bn br bs bt bx ca cb cf ch cm co cr ct cv cw da dd de dg dh dl "
-			    "dn dt dy e  ec eh en ex fk fy g  gl gu gx gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw "
-			    "ky l  la ld le ll ln ls lu m  me mk ml n  ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh "
-			    "rm s  sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w  wa wc wd wf "
-			    "wn wr ws wv xx yo ze zz";
+static const char areas[] =
+	"ab al b  ba bb bd bf bh bl bn br bs bt bx ca cb cf ch cm co cr ct cv cw da dd de dg dh dl "
+	"dn dt dy e  ec eh en ex fk fy g  gl gu gx gy ha hd hg hp hr hs hu hx ig im ip iv je ka kt kw "
+	"ky l  la ld le ll ln ls lu m  me mk ml n  ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh "
+	"rm s  sa se sg sk sl sm sn so sp sr ss st sw sy ta td tf tn tq tr ts tw ub w  wa wc wd wf "
+	"wn wr ws wv xx yo ze zz";
 
 static bool is_ordinal(const unsigned char *inward)
 {
@@ -233,142 +190,10 @@ enum verdict judge_capitals(struct hit *hit)
 	return all_letters_are(hit, hit->whole, true) ? VERDICT_RIGHT : VERDICT_UNSURE;
 }
 
-/* Numbers that are there for everybody: helplines, regulators. As dialled within the country. */
-static const char *const public_numbers[] = {
-	"03001231231", "03001232040", "03001233393", "03001236600", "03031231113", "08000121700",
-	"08000280355", "08000684141", "0800555111",  "08008005000", "08081000900", "08082000247",
-	"08088005000", "08088002222", "08088010327", "08088024040", "08009995428",
-};
-
-static bool is_public(const unsigned char *digits, size_t count)
-{
-	for (size_t i = 0; i < sizeof public_numbers / sizeof public_numbers[0]; i++) {
-		size_t j = 0;
-
-		while (j < count && public_numbers[i][j + 1] == digits[j] + '0')
-			j++;
-		if (j == count && !public_numbers[i][j + 1])
-			return true;
-	}
-	return false;
-}
-
-/* Of a national number, without the 0. */
-static bool is_assigned(const unsigned char *digits, size_t count)
-{
-	unsigned two = digits[0] * 10u + digits[1];
-
-	switch (digits[0]) {
-	case 1:
-		return digits[1] != 0;
-	case 2:
-		return count == 10 && (two == 20 || two == 23 || two == 24 || two == 28 || two == 29);
-	case 3:
-		return count == 10 && (two == 30 || two == 33 || two == 34 || two == 37);
-	case 5:
-		return two == 55 || two == 56 || two == 50;
-	case 7:
-		return count == 10;
-	case 8:
-		return two == 80 || two == 84 || two == 87;
-	case 9:
-		return count == 10;
-	}
-	return false;
-}
-
-/* Numbers are written in groups, the first of three or more digits, or digit by digit; dates and times are not. */
-static bool is_grouped(const struct hit *hit)
-{
-	size_t first = 0, longest = 0, group = 0;
-
-	for (size_t i = hit->whole.start; i <= hit->whole.end; i++) {
-		bool digit = i < hit->whole.end && is_digit(at(hit, i));
-
-		if (!digit && !first)
-			first = group;
-		group = digit ? group + 1 : 0;
-		longest = group > longest ? group : longest;
-	}
-	return first >= 3 || longest == 1;
-}
-
-/* An amount of money, or the fraction of a number. */
-static bool is_amount(const struct hit *hit)
-{
-	size_t start = hit->whole.start;
-
-	if (start == 0)
-		return false;
-	uint32_t before = hit->view->points ? hit->view->points[start - 1] : at(hit, start - 1);
-	return before == '$' || before == 0xa3 || before == 0x20ac;
-}
-
-enum verdict judge_phone(struct hit *hit)
-{
-	unsigned char digits[DIGITS_MOST];
-	size_t count = digits_of(hit, hit->group[GROUP_VALUE], digits);
-	bool abroad = hit->group[GROUP_VALUE].start > hit->whole.start + 2;
-
-	if (is_amount(hit) || all_same(digits, count) || is_public(digits, count))
-		return VERDICT_NOT;
-	if (!is_assigned(digits, count))
-		return VERDICT_WRONG;
-	if (!abroad && !is_grouped(hit))
-		return hit->labelled ? VERDICT_UNSURE : VERDICT_NOT;
-	return count == 10 || hit->labelled || digits[0] == 8 ? VERDICT_RIGHT : VERDICT_UNSURE;
-}
-
-/* Digits as a scanner reads them, with the letters that look like 0 and 1; how many letters there are of those. */
-static size_t mended(const struct hit *hit, unsigned char digits[DIGITS_MOST], size_t *count)
-{
-	size_t letters = 0;
-
-	*count = 0;
-	for (size_t i = hit->whole.start; i < hit->whole.end && *count < DIGITS_MOST; i++) {
-		unsigned char c = at(hit, i);
-
-		if (!is_word(c))
-			continue;
-		letters += is_letter(c);
-		digits[(*count)++] = is_digit(c) ? (unsigned char)(c - '0') : c != 'o';
-	}
-	return letters;
-}
-
-enum verdict judge_phone_misread(struct hit *hit)
-{
-	unsigned char digits[DIGITS_MOST];
-	size_t count;
-	size_t letters = mended(hit, digits, &count);
-
-	return letters >= 1 && letters <= 4 && count == 11 && is_assigned(digits + 1, 10) ? VERDICT_UNSURE
-											  : VERDICT_NOT;
-}
-
-enum verdict judge_nhs_misread(struct hit *hit)
-{
-	unsigned char digits[DIGITS_MOST];
-	size_t count;
-	size_t letters = mended(hit, digits, &count);
-
-	return letters >= 1 && letters <= 3 && count == 10 ? VERDICT_UNSURE : VERDICT_NOT;
-}
-
-enum verdict judge_phone_abroad(struct hit *hit)
-{
-	unsigned char digits[DIGITS_MOST];
-	size_t count = digits_of(hit, hit->whole, digits);
-
-	if (count < 8 || count > 15 || (digits[0] == 4 && digits[1] == 4))
-		return VERDICT_NOT;
-	return count >= 10 ? VERDICT_RIGHT : VERDICT_UNSURE;
-}
-
 /* The last letter checks the two digits of the year and the serial, of up to seven. */
 enum verdict judge_pnc(struct hit *hit)
 {
-	unsigned char pnc[13];
+	unsigned char pnc[13] = { 0 };
 	size_t count = squeezed(hit, hit->whole, pnc, sizeof pnc);
 	size_t years = hit->group[GROUP_YEAR].end - hit->group[GROUP_YEAR].start;
 	uint32_t number = (pnc[years - 2] - '0') * 10u + (pnc[years - 1] - '0');
@@ -417,41 +242,4 @@ enum verdict judge_account(struct hit *hit)
 	unsigned char digits[DIGITS_MOST];
 
 	return all_same(digits, digits_of(hit, hit->whole, digits)) ? VERDICT_NOT : VERDICT_RIGHT;
-}
-
-enum verdict judge_has_digits(struct hit *hit)
-{
-	unsigned char digits[DIGITS_MOST];
-	size_t count = digits_of(hit, hit->group[GROUP_VALUE].end ? hit->group[GROUP_VALUE] : hit->whole, digits);
-
-	return count < 1 ? VERDICT_NOT : VERDICT_RIGHT;
-}
-
-enum verdict judge_email(struct hit *hit)
-{
-	hit->identity = facts_within(hit->facts, hit->view, hit->whole);
-	return VERDICT_RIGHT;
-}
-
-static bool ends_with(const struct hit *hit, struct span span, const char *ending)
-{
-	size_t length = strlen(ending);
-
-	return span.end - span.start >= length && !memcmp(hit->view->narrow + span.end - length, ending, length);
-}
-
-/* Addresses of public bodies are cited in every report: a person looks at them. */
-enum verdict judge_url(struct hit *hit)
-{
-	static const char *const public_bodies[] = { "gov.uk",	 "nhs.uk",    "parliament.uk", "ac.uk",
-						     "gov.scot", "gov.wales", "police.uk",     "nspcc.org.uk" };
-	struct span host = hit->group[GROUP_VALUE];
-
-	hit->identity = facts_within(hit->facts, hit->view, hit->whole);
-	if (hit->identity >= 0)
-		return VERDICT_RIGHT;
-	for (size_t i = 0; i < sizeof public_bodies / sizeof public_bodies[0]; i++)
-		if (ends_with(hit, host, public_bodies[i]))
-			return VERDICT_UNSURE;
-	return VERDICT_RIGHT;
 }

@@ -51,7 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	cspr_redaction *redaction = NULL;
 	struct cspr_trouble trouble = { .size = sizeof(trouble) };
 	const char *text = size ? (const char *)data : "";
-	cspr_status status = cspr_redact(target_scanner(), text, size, NULL, &redaction, &trouble);
+	cspr_status status = cspr_redact(target_scanner(), target_register(), text, size, NULL, &redaction, &trouble);
 	if (status) {
 		target_require(status == CSPR_ERROR_BAD_INPUT && trouble.message[0] != '\0');
 		return 0;

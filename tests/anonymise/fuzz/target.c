@@ -27,15 +27,19 @@ void target_require(int holds)
 		abort();
 }
 
+const cspr_register *target_register(void)
+{
+	static cspr_register *reg;
+	if (!reg)
+		target_require(cspr_register_read(people, strlen(people), &reg, NULL) == 0);
+	return reg;
+}
+
 const cspr_scanner *target_scanner(void)
 {
 	static cspr_scanner *scanner;
-	if (!scanner) {
-		cspr_register *reg = NULL;
-		target_require(cspr_register_read(people, strlen(people), &reg, NULL) == 0);
-		target_require(cspr_scanner_new(reg, NULL, &scanner, NULL) == 0);
-		cspr_register_free(reg);
-	}
+	if (!scanner)
+		target_require(cspr_scanner_new(target_register(), NULL, &scanner, NULL) == 0);
 	return scanner;
 }
 

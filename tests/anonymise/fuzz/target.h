@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 /* Made at the first call, kept until the program ends. */
+const cspr_register *target_register(void);
 const cspr_scanner *target_scanner(void);
 
 /* Aborts unless the findings are in order, inside the text, and of kinds and grades that have a name. */

@@ -1,0 +1,136 @@
+/*
+ * Telephone numbers, and digits that were read as letters.
+ */
+#include "judge.h"
+
+/* Numbers that are there for everybody: helplines, regulators. As dialled within the country. */
+static const char *const public_numbers[] = {
+	"03001231231", "03001232040", "03001233393", "03001236600", "03031231113", "08000121700",
+	"08000280355", "08000684141", "0800555111",  "08008005000", "08081000900", "08082000247",
+	"08088005000", "08088002222", "08088010327", "08088024040", "08009995428",
+};
+
+static bool is_public(const unsigned char *digits, size_t count)
+{
+	for (size_t i = 0; i < sizeof public_numbers / sizeof public_numbers[0]; i++) {
+		size_t j = 0;
+
+		while (j < count && public_numbers[i][j + 1] == digits[j] + '0')
+			j++;
+		if (j == count && !public_numbers[i][j + 1])
+			return true;
+	}
+	return false;
+}
+
+/* Of a national number, without the 0. */
+static bool is_assigned(const unsigned char *digits, size_t count)
+{
+	unsigned two = digits[0] * 10u + digits[1];
+
+	switch (digits[0]) {
+	case 1:
+		return digits[1] != 0;
+	case 2:
+		return count == 10 && (two == 20 || two == 23 || two == 24 || two == 28 || two == 29);
+	case 3:
+		return count == 10 && (two == 30 || two == 33 || two == 34 || two == 37);
+	case 5:
+		return two == 55 || two == 56 || two == 50;
+	case 7:
+		return count == 10;
+	case 8:
+		return two == 80 || two == 84 || two == 87;
+	case 9:
+		return count == 10;
+	}
+	return false;
+}
+
+/* Numbers are written in groups, the first of three or more digits, or digit by digit; dates and times are not. */
+static bool is_grouped(const struct hit *hit)
+{
+	size_t first = 0, longest = 0, group = 0;
+
+	for (size_t i = hit->whole.start; i <= hit->whole.end; i++) {
+		bool digit = i < hit->whole.end && is_digit(at(hit, i));
+
+		if (!digit && !first)
+			first = group;
+		group = digit ? group + 1 : 0;
+		longest = group > longest ? group : longest;
+	}
+	return first >= 3 || longest == 1;
+}
+
+/* An amount of money, or the fraction of a number. */
+static bool is_amount(const struct hit *hit)
+{
+	size_t start = hit->whole.start;
+
+	if (start == 0)
+		return false;
+	uint32_t before = hit->view->points ? hit->view->points[start - 1] : at(hit, start - 1);
+	return before == '$' || before == 0xa3 || before == 0x20ac;
+}
+
+enum verdict judge_phone(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count = digits_of(hit, hit->group[GROUP_VALUE], digits);
+	bool abroad = hit->group[GROUP_VALUE].start > hit->whole.start + 2;
+
+	if (is_amount(hit) || all_same(digits, count) || is_public(digits, count))
+		return VERDICT_NOT;
+	if (!is_assigned(digits, count))
+		return VERDICT_WRONG;
+	if (!abroad && !is_grouped(hit))
+		return hit->labelled ? VERDICT_UNSURE : VERDICT_NOT;
+	return count == 10 || hit->labelled || digits[0] == 8 ? VERDICT_RIGHT : VERDICT_UNSURE;
+}
+
+/* Digits as a scanner reads them, with the letters that look like 0 and 1; how many letters there are of those. */
+static size_t mended(const struct hit *hit, unsigned char digits[DIGITS_MOST], size_t *count)
+{
+	size_t letters = 0;
+
+	*count = 0;
+	for (size_t i = hit->whole.start; i < hit->whole.end && *count < DIGITS_MOST; i++) {
+		unsigned char c = at(hit, i);
+
+		if (!is_word(c))
+			continue;
+		letters += is_letter(c);
+		digits[(*count)++] = is_digit(c) ? (unsigned char)(c - '0') : c != 'o';
+	}
+	return letters;
+}
+
+enum verdict judge_phone_misread(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count;
+	size_t letters = mended(hit, digits, &count);
+
+	return letters >= 1 && letters <= 4 && count == 11 && is_assigned(digits + 1, 10) ? VERDICT_UNSURE
+											  : VERDICT_NOT;
+}
+
+enum verdict judge_nhs_misread(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count;
+	size_t letters = mended(hit, digits, &count);
+
+	return letters >= 1 && letters <= 3 && count == 10 ? VERDICT_UNSURE : VERDICT_NOT;
+}
+
+enum verdict judge_phone_abroad(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count = digits_of(hit, hit->whole, digits);
+
+	if (count < 8 || count > 15 || (digits[0] == 4 && digits[1] == 4))
+		return VERDICT_NOT;
+	return count >= 10 ? VERDICT_RIGHT : VERDICT_UNSURE;
+}
