@@ -3,6 +3,7 @@
  * that may be one is to be reviewed, and what is no name here is nothing.
  */
 #include "matcher.h"
+#include "names.h"
 #include "words.h"
 
 #include <string.h>
@@ -173,6 +174,21 @@ static bool names_place(const struct around *around)
 	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
 }
 
+/* Kellynch Hall, where Hall is registered: it is the kind of place, unless what is before it is a forename. */
+static bool names_a_place(const struct around *around)
+{
+	const struct run *before;
+
+	if (!(run_class(around->runs, around->hit->first) & WORD_KIND) ||
+	    !previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
+		return false;
+	before = run_at(around, around->hit->first - 1);
+	return is_capital(before) && before->end - before->start > 2 && !titled(around) &&
+	       !starts_sentence(around, around->hit->first - 1) &&
+	       !(before->flags & RUN_ASCII &&
+		 name_known((const char *)around->runs->view->narrow + before->start, before->end - before->start));
+}
+
 /* A month or a day here: with a number beside it, or after in, by, since. */
 static bool is_date(const struct around *around)
 {
@@ -230,6 +246,8 @@ static uint8_t grade_within(const struct around *around)
 	uint32_t previous =
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
+	if (names_a_place(around))
+		return 0;
 	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN))
 		return CSPR_GRADE_REVIEW;
 	if (next_adjoins(around) && is_capital(run_at(around, next_of(around))) && next_class(around) & WORD_ORDINARY &&
@@ -242,13 +260,28 @@ static uint8_t grade_within(const struct around *around)
 	return CSPR_GRADE_DEFINITE;
 }
 
+/* Mrs smith: the title has a capital. */
+static bool called(const struct around *around)
+{
+	return titled(around) && is_capital(run_at(around, around->hit->first - 1)) &&
+	       !(previous_class(around) & WORD_EPITHET);
+}
+
 static uint8_t grade_word(const struct around *around)
 {
 	const struct run *run = run_at(around, around->hit->first);
 
 	if (!is_capital(run))
-		return run->flags & (RUN_ALTERED | RUN_INNER_UPPER) ? CSPR_GRADE_REVIEW : 0;
+		return run->flags & RUN_ALTERED || called(around) ||
+				       (!(around->entry->flags & ENTRY_GRAMMAR) &&
+					run_in_handle(around->runs, around->hit->first))
+			       ? CSPR_GRADE_REVIEW
+			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
+		return 0;
+	/* One who is registered as "Captain" is not whoever is Captain Something. */
+	if (around->entry->part == PART_NAME && run_class(around->runs, around->hit->first) & WORD_TITLE &&
+	    next_adjoins(around) && is_capital(run_at(around, next_of(around))))
 		return 0;
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
@@ -309,7 +342,8 @@ static uint8_t grade_derived(const struct around *around)
 	const struct entry *entry = around->entry;
 
 	if (!is_capital(run_at(around, around->hit->first)))
-		return is_article(around, "the") && !(entry->flags & ENTRY_WORD) && entry->part == PART_SURNAME
+		return !(entry->flags & ENTRY_WORD) && ((is_article(around, "the") && entry->part == PART_SURNAME) ||
+							run_in_handle(around->runs, around->hit->first))
 			       ? CSPR_GRADE_REVIEW
 			       : 0;
 	if (entry->part != PART_SURNAME && other_surname(around) && around->matcher->has_surname[entry->identity])

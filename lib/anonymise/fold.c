@@ -12,7 +12,10 @@
 #include <string.h>
 #include <utf8proc.h>
 
-enum { MOST_POINTS = 32 }; /* of one character: Unicode promises 18 */
+enum {
+	MOST_POINTS = 32, /* of one character: Unicode promises 18 */
+	MOST_LETTERS = 6
+};
 
 static const struct {
 	uint32_t point;
@@ -259,7 +262,10 @@ static bool put_compatible(struct folding *folding, uint32_t point, uint8_t flag
 								 UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
 							 &last_class);
 
-	for (utf8proc_ssize_t i = 0; i < count && i < MOST_POINTS; i++) {
+	/* A phrase that is one character hides no name, and would make much of little. */
+	if (count > MOST_LETTERS)
+		return put(folding, point, flags, start, end);
+	for (utf8proc_ssize_t i = 0; i < count; i++) {
 		uint32_t part = (uint32_t)parts[i];
 		utf8proc_category_t category = utf8proc_category(parts[i]);
 		uint32_t plain = part < 0x80 ? 0 : sign(part);

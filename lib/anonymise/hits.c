@@ -5,7 +5,6 @@
  * What must stay true: the work for a run is bounded, whatever the text is.
  */
 #include "matcher.h"
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +108,16 @@ static bool ends_sentence(const struct run *before, const struct run *run)
 	return run->gap & GAP_DOT && run->gap_length > 1 && length_of(before) > 3;
 }
 
+/* Whether any entry begins like a run; where it has fewer letters than that takes, it may be. */
+static bool may_be_entry(const struct search *search, const struct run *run)
+{
+	const struct folded *view = search->runs->view;
+
+	return length_of(run) < 3 ||
+	       may_start_entry(search->matcher, folded_point(view, run->start), folded_point(view, run->start + 1),
+			       folded_point(view, run->start + 2));
+}
+
 /* Up to four neighbouring runs as one. */
 static bool squeeze(struct search *search, size_t index)
 {
@@ -181,23 +190,6 @@ static bool find_humps(struct search *search, size_t index)
 	return found;
 }
 
-/* Whether a run is a piece of something longer that is no prose: a handle, an address of the web, a file's name. */
-static bool in_handle(const struct runs *runs, size_t index)
-{
-	const struct folded *view = runs->view;
-	const struct run *run = &runs->list[index];
-
-	if (run->start > 0 &&
-	    (view->flags[run->start - 1] & FOLD_DIGIT || strchr("@#_/\\", view->narrow[run->start - 1]) ||
-	     (view->narrow[run->start - 1] == '.' && run->gap == GAP_DOT)))
-		return view->narrow[run->start - 1] != 0;
-	if (run->end < view->count &&
-	    (view->flags[run->end] & FOLD_DIGIT || strchr("@_/\\", view->narrow[run->end]) ||
-	     (view->narrow[run->end] == '.' && run->end + 1 < view->count && view->flags[run->end + 1] & FOLD_LETTER)))
-		return view->narrow[run->end] != 0;
-	return false;
-}
-
 static void find_inside(struct search *search, size_t index)
 {
 	const struct folded *view = search->runs->view;
@@ -242,6 +234,13 @@ static bool may_start(const struct search *search, size_t first, size_t index, u
 	       search->runs->list[index].flags & RUN_FIRST_UPPER;
 }
 
+static bool is_possessive(const struct search *search, size_t index)
+{
+	const struct run *run = &search->runs->list[index];
+
+	return run->gap == GAP_APOSTROPHE && search->runs->view->narrow[run->start] == 's';
+}
+
 /* Letters that are set apart. Gives the run after them. */
 static size_t find_spaced(struct search *search, size_t first)
 {
@@ -258,7 +257,10 @@ static size_t find_spaced(struct search *search, size_t first)
 	for (size_t from = first; from < end; from++) {
 		uint64_t hash = 0;
 
-		if (!may_start(search, first, from, narrowest))
+		if (!may_start(search, first, from, narrowest) || from + 2 >= end ||
+		    !may_start_entry(search->matcher, folded_point(search->runs->view, list[from].start),
+				     folded_point(search->runs->view, list[from + 1].start),
+				     folded_point(search->runs->view, list[from + 2].start)))
 			continue;
 		for (size_t to = from; to < end && to - from < MOST_SPACED; to++) {
 			struct hit hit = { .first = (uint32_t)from,
@@ -267,7 +269,8 @@ static size_t find_spaced(struct search *search, size_t first)
 					   .end = list[to].end };
 
 			hash = hash * search->powers[1] + list[to].hash;
-			if (to - from >= 2 && (to + 1 == end || may_start(search, first, to + 1, narrowest)))
+			if (to - from >= 2 && (to + 1 == end || may_start(search, first, to + 1, narrowest) ||
+					       is_possessive(search, to + 1)))
 				look_up(search, hash, to - from + 1, hit);
 		}
 	}
@@ -302,7 +305,8 @@ static void find_like(struct search *search, size_t index)
 	uint32_t letters[2 * LONGEST_ENTRY];
 	size_t length = length_of(run), last = index;
 
-	if (length > LONGEST_ENTRY)
+	if (length > LONGEST_ENTRY ||
+	    (!(run->flags & RUN_FIRST_UPPER) && (index + 1 == search->runs->count || list[index + 1].gap_length > 1)))
 		return;
 	if (run->flags & RUN_FIRST_UPPER && length >= 4) {
 		for (size_t i = 0; i < length; i++)
@@ -340,15 +344,18 @@ static void find_at(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
 	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
-	bool found = length_of(run) > 1 && length_of(run) <= LONGEST_ENTRY &&
-		     look_up(search, run->hash, length_of(run), hit);
-	bool squeezed = squeeze(search, index);
 
-	if (found || squeezed)
-		return;
+	if (may_be_entry(search, run)) {
+		bool found = length_of(run) > 1 && length_of(run) <= LONGEST_ENTRY &&
+			     look_up(search, run->hash, length_of(run), hit);
+		bool squeezed = squeeze(search, index);
+
+		if (found || squeezed)
+			return;
+	}
 	if (run->flags & RUN_INNER_UPPER && find_humps(search, index))
 		return;
-	if (length_of(run) >= GRAM && in_handle(search->runs, index))
+	if (length_of(run) >= GRAM && run_in_handle(search->runs, index))
 		find_inside(search, index);
 	find_like(search, index);
 }

@@ -77,7 +77,7 @@ static bool adjoin(const struct matcher *matcher, const struct runs *runs, const
 		comma |= runs->list[i].gap & GAP_COMMA;
 	}
 	/* "Elizabeth, Bennet said": only the surname may come first, before a comma. */
-	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME);
+	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME && second->part != PART_SURNAME);
 }
 
 /* Joins each hit to the last one of its identity, where they adjoin. */
@@ -114,6 +114,8 @@ static int worth(const struct matcher *matcher, const struct hit *hit, bool stan
 		return stands ? WORTH_ADJOINED : WORTH_NOTHING;
 	if (!hit->grade)
 		return WORTH_NOTHING;
+	if (entry_of(matcher, hit)->part == PART_FULL && hit->grade == CSPR_GRADE_DEFINITE)
+		return WORTH_ADJOINED;
 	return hit->via == VIA_EXACT && !(entry_of(matcher, hit)->flags & ENTRY_DERIVED) ? WORTH_EXACT : WORTH_LIKE;
 }
 
@@ -200,6 +202,10 @@ static bool whole_token(const struct folded *view, uint32_t *start, uint32_t *en
 		to--;
 	while (from < *start && strchr("'*", view->narrow[from]))
 		from++;
+	while (from < *start && view->narrow[from] == '_')
+		from++;
+	while (to > *end && view->narrow[to - 1] == '_')
+		to--;
 	for (uint32_t i = from; i < to && !handle; i++)
 		handle = strchr("@#_\\=", view->narrow[i]) || view->flags[i] & FOLD_DIGIT ||
 			 (view->narrow[i] == '/' && i + 1 < to && view->narrow[i + 1] == '/') ||
@@ -274,9 +280,11 @@ static void tell(struct telling *telling, const struct hit *hit)
 		telling->of_group[hit->group] = *last;
 }
 
-/* Hits that overlap: only those are told that are worth as much as any of them. */
+/* Hits that overlap: only those are told that are worth as much as any of them, and what is within another's name is
+ * that name. */
 static void tell_cluster(struct telling *telling, size_t from, size_t to)
 {
+	const struct hit *widest = NULL;
 	int most = WORTH_LIKE;
 
 	for (size_t i = from; i < to; i++) {
@@ -288,8 +296,14 @@ static void tell_cluster(struct telling *telling, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		const struct hit *hit = &telling->hits->list[i];
 
-		if (worth(telling->matcher, hit, telling->stands[hit->group]) == most)
-			tell(telling, hit);
+		if (worth(telling->matcher, hit, telling->stands[hit->group]) != most)
+			continue;
+		if (widest && hit->end <= widest->end && hit->end - hit->start < widest->end - widest->start &&
+		    entry_of(telling->matcher, hit)->identity != entry_of(telling->matcher, widest)->identity)
+			continue;
+		if (!widest || hit->end > widest->end)
+			widest = hit;
+		tell(telling, hit);
 	}
 }
 

@@ -122,8 +122,17 @@ static bool make_table(struct matcher *matcher)
 	matcher->mask = size - 1;
 	matcher->buckets = secret_take(&matcher->secret, size * sizeof(*matcher->buckets));
 	matcher->filter = secret_take(&matcher->secret, (size_t)1 << (FILTER_BITS - 3));
-	if (!matcher->buckets || !matcher->filter)
+	matcher->starts = secret_take(&matcher->secret, (size_t)1 << (START_BITS - 3));
+	if (!matcher->buckets || !matcher->filter || !matcher->starts)
 		return false;
+	for (size_t i = 0; i < matcher->count; i++) {
+		const struct entry *entry = &matcher->entries[i];
+		uint32_t bit =
+			entry->length < 3 ? 0 : start_bit(entry->letters[0], entry->letters[1], entry->letters[2]);
+
+		if (entry->length >= 3)
+			matcher->starts[bit / 8] |= (uint8_t)(1u << bit % 8);
+	}
 	for (size_t i = matcher->node_count; i > 0; i--) {
 		struct node *node = &matcher->nodes[i - 1];
 		uint64_t bit = node->hash >> (64 - FILTER_BITS);

@@ -67,7 +67,7 @@ struct node {
 	uint32_t next;	/* 0: none, or one more than its index */
 };
 
-enum { FILTER_BITS = 17, FIRST_LETTERS = 27 };
+enum { FILTER_BITS = 17, START_BITS = 15, FIRST_LETTERS = 27 };
 
 /* An entry that a misspelt word is compared with. */
 struct near {
@@ -91,6 +91,7 @@ struct matcher {
 	size_t near_count, near_room;
 	uint32_t near_first[FIRST_LETTERS]; /* a list for each letter, and for all others */
 	uint32_t *near_of;		    /* where those of each identity start */
+	uint8_t *starts;		    /* a bit for the first three letters of each entry, see start_bit() */
 	uint8_t *filter;		    /* a bit for each hash that a node may have */
 	uint8_t *has_surname;		    /* of each identity */
 	size_t identities;
@@ -108,6 +109,18 @@ static inline uint64_t hash_mixed(uint64_t hash, enum key key)
 {
 	hash = (hash ^ (uint64_t)key << 56) * 0xD6E8FEB86659FD93u;
 	return hash ^ hash >> 32;
+}
+
+static inline uint32_t start_bit(uint32_t one, uint32_t other, uint32_t third)
+{
+	return (one * 961 + other * 31 + third) & ((1u << START_BITS) - 1);
+}
+
+static inline bool may_start_entry(const struct matcher *matcher, uint32_t one, uint32_t other, uint32_t third)
+{
+	uint32_t bit = start_bit(one, other, third);
+
+	return matcher->starts[bit / 8] & 1u << bit % 8;
 }
 
 bool matcher_make(const cspr_register *reg, struct matcher *matcher);
@@ -158,16 +171,27 @@ struct run {
 	uint8_t flags;
 };
 
+/* What words were found to mean: most words of a text come again. */
+struct known_word {
+	uint64_t hash;
+	uint32_t length, class;
+};
+
+enum { KNOWN_WORDS = 1024 };
+
 struct runs {
 	const struct folded *view;
 	struct run *list;
 	size_t count, room;
+	struct known_word *known;
 };
 
 bool runs_make(const struct folded *view, struct runs *ret);
 void runs_free(struct runs *runs);
 /* What the word of a run means, see words.h; 0 for digits and for what is not ASCII. */
 uint32_t run_class(const struct runs *runs, size_t index);
+/* Whether a run is a piece of something longer that is no prose: a handle, an address of the web, a file's name. */
+bool run_in_handle(const struct runs *runs, size_t index);
 /* Whether the gap before a run has nothing but these, and is short. */
 static inline bool gap_within(const struct run *run, uint16_t gaps)
 {

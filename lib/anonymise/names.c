@@ -324,3 +324,14 @@ bool names_like(const char *name, size_t length,
 	}
 	return true;
 }
+
+bool name_known(const char *name, size_t length)
+{
+	for (size_t i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
+		if (in_group(shorts[i], name, length))
+			return true;
+	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
+		if (in_group(spellings[i], name, length))
+			return true;
+	return false;
+}

@@ -14,4 +14,7 @@ enum kin { KIN_SHORT = 1, KIN_SPELLING = 2 };
 bool names_like(const char *name, size_t length,
 		bool (*told)(void *data, const char *name, size_t length, enum kin kin), void *data);
 
+/* Whether it is a forename that is told of here. */
+bool name_known(const char *name, size_t length);
+
 #endif

@@ -183,16 +183,12 @@ static bool is_initials(const struct word *word)
 /* The words of a name that are somebody's: without titles, degrees, initials and what joins. */
 static void parse_name(const struct folded *view, struct name *name)
 {
-	size_t at = 0, real = 0;
+	size_t at = 0;
 
 	while (name->count < MOST_WORDS && next_word(view, &at, &name->words[name->count]))
 		name->count++;
 	turn(name);
-	for (size_t i = 0; i < name->count; i++)
-		real += !(name->words[i].class & (WORD_TITLE | WORD_PARTICLE)) && !is_initials(&name->words[i]) &&
-			!is_noise(&name->words[i]);
-	while (name->count > 1 &&
-	       (is_noise(&name->words[0]) || (name->words[0].class & WORD_TITLE && (real > 0 || name->count > 2)))) {
+	while (name->count > 1 && (is_noise(&name->words[0]) || name->words[0].class & WORD_TITLE)) {
 		name->titled |= (name->words[0].class & WORD_TITLE) != 0;
 		drop(name, 0, 1);
 	}

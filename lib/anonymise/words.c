@@ -257,7 +257,6 @@ static const struct {
 	{ "during", WORD_AT | WORD_GRAMMAR },
 	{ "e", WORD_PARTICLE },
 	{ "each", WORD_AT | WORD_GRAMMAR },
-	{ "earl", WORD_TITLE },
 	{ "early", WORD_AT },
 	{ "easter", WORD_MONTH },
 	{ "ed", WORD_NAME },

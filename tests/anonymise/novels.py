@@ -23,14 +23,19 @@ class Person:
 
 
 class Mention:
-    """Bytes start to end of the text; who it may be; whether it shares a word with a registered name."""
+    """Bytes start to end of the text; whether it names somebody registered, and by a word that is registered. Of two
+    words the last one says whose it is: 'James Stevenson' is not the James who is registered."""
 
-    def __init__(self, start, end, people, shares, registered):
+    def __init__(self, start, end, sharing, known):
         self.start = start
         self.end = end
-        self.people = people
-        self.shares = shares
-        self.registered = registered
+        self.shares = bool(sharing)
+        self.registered = bool(known)
+
+    def join(self, end, sharing, known):
+        self.end = end
+        self.registered = bool(known)
+        self.shares = (self.shares or bool(sharing)) and bool(known)
 
 
 def people():
@@ -77,9 +82,10 @@ def annotate(novel, text):
     for person in cast:
         for word in person.words + person.nicknames:
             bare = word.lstrip('^')
-            owners.setdefault(bare, []).append((person, word not in person.nicknames))
+            for form in {bare, bare.upper()}:
+                owners.setdefault(form, []).append((person, word not in person.nicknames))
             if word.startswith('^'):
-                after_title.add(bare)
+                after_title |= {bare, bare.upper()}
     words = re.compile(r'(?<![A-Za-z])(' + '|'.join(sorted(map(re.escape, owners), key=len, reverse=True)) + r')(?![A-Za-z])')
     found = []
     for match in words.finditer(text):
@@ -95,17 +101,13 @@ def annotate(novel, text):
         found.append((match.start(), match.end(), owners[word]))
     mentions = []
     for start, end, bearers in found:
+        registered = {person.id for person, shared in bearers if person.registered and shared}
+        known = {person.id for person, _ in bearers if person.registered}
         joins = mentions and re.fullmatch(r'[ ]+|[ ]*\n[ ]*', text[mentions[-1].end:start])
-        shares = any(shared and person.registered for person, shared in bearers)
-        registered = any(person.registered for person, _ in bearers)
         if joins:
-            last = mentions[-1]
-            last.end = end
-            last.people |= {person.id for person, _ in bearers}
-            last.shares |= shares
-            last.registered |= registered
+            mentions[-1].join(end, registered, known)
         else:
-            mentions.append(Mention(start, end, {person.id for person, _ in bearers}, shares, registered))
+            mentions.append(Mention(start, end, registered, known))
     return mentions
 
 

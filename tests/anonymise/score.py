@@ -23,7 +23,7 @@ class Score:
                 self.found += 1
             else:
                 self.missed.append((case, mention))
-            self.whole += not re.search(rb'\w', uncovered(case.text, covered, starts, mention))
+            self.whole += not re.search(rb'[\w\x80-\xff]', uncovered(case.text, covered, starts, mention))
         mention_starts = [mention.start for mention in case.mentions]
         alike = sorted((f for f in findings if f.id != '-'), key=lambda f: f.grade == 'definite')
         for finding in {(f.start, f.end): f for f in alike}.values():

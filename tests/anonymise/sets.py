@@ -70,16 +70,23 @@ def renamed(forenames, surnames, folder=None):
         given = {}
         pools = {False: chance.sample(forenames, len(forenames)), True: chance.sample(surnames, len(surnames))}
 
+        def stem_of(word):
+            for ending in ('', 's', 'es'):
+                stem = word[:len(word) - len(ending)]
+                if word.endswith(ending) and stem in last_words:
+                    return stem, 's' if ending else ''
+            return word, ''
+
         def rename(match):
             word = match.group()
-            if word in novels.TITLES or word in ('de', 'the', 'of', 'and'):
+            if word in novels.TITLES or word in novels.PARTICLES:
                 return word
-            plural = word not in last_words and word.endswith('s') and word[:-1] in last_words
-            stem = word[:-1] if plural else word
-            pool = pools[stem in last_words]
+            stem, ending = stem_of(word.capitalize() if word.isupper() else word)
             if stem not in given:
+                pool = pools[stem in last_words]
                 given[stem] = pool[len(given) % len(pool)]
-            return given[stem] + ('s' if plural else '')
+            new = given[stem] + ending
+            return new.upper() if word.isupper() else new
 
         word = re.compile(r"[A-Za-z]+\.?")
         register = re.sub(r'name\t(.*)', lambda line: 'name\t' + word.sub(rename, line[1]), novels.register(novel))

@@ -49,18 +49,15 @@ static void check_certificate(const char *bytes, size_t size)
 						.text_count = 1,
 						.key = key,
 						.key_length = sizeof(key) };
-	cspr_register *reg = NULL;
-	target_require(cspr_register_new(&reg) == 0);
 	char *certificate = NULL;
 	size_t length;
-	if (cspr_certificate_new(reg, &of, &certificate, &length) == 0) {
+	if (cspr_certificate_new(target_register(), &of, &certificate, &length) == 0) {
 		struct cspr_certificate_facts facts = { .size = sizeof(facts) };
 		target_require(cspr_certificate_read(certificate, length, &facts, NULL) == 0);
 		target_require(facts.length == size && !facts.intruder_check);
 		check_other_bytes(certificate, length, bytes, size);
 		cspr_anonymise_text_free(certificate);
 	}
-	cspr_register_free(reg);
 	cspr_scan_free(scan);
 }
 

@@ -63,7 +63,7 @@ def main():
         done = subprocess.run(command + [str(folder / 'seeds')], capture_output=True)
         print('1..1')
         print('not ok' if done.returncode else 'ok', f'1 - fuzz {options.kind}')
-        for line in done.stderr.decode(errors='replace').splitlines()[-40 if done.returncode else -8:]:
+        for line in done.stderr.decode(errors='replace').splitlines()[-60 if done.returncode else -8:]:
             print('#', line)
         for artifact in folder.glob('*-*'):
             print('#', artifact.name, artifact.read_bytes()[:400])

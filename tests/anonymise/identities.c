@@ -1,0 +1,581 @@
+/*
+ * Registers and scans for identities, through the public API: what is refused, what is found and how it is graded, and
+ * the exact bytes.
+ */
+#include "suite.h"
+
+#include <cspr/anonymise.h>
+
+#include <stdio.h>
+#include <string.h>
+
+static cspr_register *read_register(const char *lines)
+{
+	struct cspr_trouble trouble = { .size = sizeof(trouble) };
+	cspr_register *reg = NULL;
+
+	ck_assert_msg(cspr_register_read(lines, strlen(lines), &reg, &trouble) == CSPR_DONE, "line %u: %s",
+		      (unsigned)trouble.line, trouble.message);
+	return reg;
+}
+
+static cspr_scanner *scanner_of(const char *lines)
+{
+	struct cspr_scan_settings settings = { .size = sizeof(settings), .passes = CSPR_SCAN_IDENTITIES };
+	cspr_register *reg = read_register(lines);
+	cspr_scanner *scanner = NULL;
+
+	ck_assert_status(cspr_scanner_new(reg, &settings, &scanner, NULL), CSPR_DONE);
+	cspr_register_free(reg);
+	return scanner;
+}
+
+/* What is found, as "id grade text; ..." in the order of the text. */
+static void found(const cspr_scanner *scanner, const char *text, char *ret, size_t room)
+{
+	struct cspr_scan_finding finding = { .size = sizeof(finding) };
+	cspr_scan *scan = NULL;
+	size_t used = 0;
+
+	*ret = '\0';
+	ck_assert_status(cspr_scanner_scan(scanner, text, strlen(text), &scan), CSPR_DONE);
+	for (size_t i = 0; i < cspr_scan_count(scan); i++) {
+		ck_assert_status(cspr_scan_finding(scan, i, &finding), CSPR_DONE);
+		used += (size_t)snprintf(ret + used, room - used, "%s%s %s %.*s", i ? "; " : "",
+					 finding.id ? finding.id : "-", cspr_grade_name(finding.grade),
+					 (int)(finding.end - finding.start), text + finding.start);
+	}
+	ck_assert_status(cspr_scan_finding(scan, cspr_scan_count(scan), &finding), CSPR_ERROR_NOT_FOUND);
+	cspr_scan_free(scan);
+}
+
+struct row {
+	const char *text, *found;
+};
+
+static void check_rows(const char *lines, const struct row *rows, size_t count)
+{
+	cspr_scanner *scanner = scanner_of(lines);
+	char told[2000];
+
+	for (size_t i = 0; i < count; i++) {
+		found(scanner, rows[i].text, told, sizeof(told));
+		ck_assert_msg(strcmp(told, rows[i].found) == 0, "in \"%s\": \"%s\", not \"%s\"", rows[i].text, told,
+			      rows[i].found);
+	}
+	cspr_scanner_free(scanner);
+}
+
+#define ROWS(lines, rows) check_rows(lines, rows, sizeof(rows) / sizeof((rows)[0]))
+
+START_TEST(names_in_parts_and_together)
+{
+	static const struct row rows[] = {
+		{ "Then Winifred came.", "1 definite Winifred" },
+		{ "Winifred Ashgrove came.", "1 definite Winifred Ashgrove" },
+		{ "Ashgrove, Winifred: absent", "1 definite Ashgrove, Winifred" },
+		{ "winifred and WINIFRED", "1 definite winifred; 1 definite WINIFRED" },
+		{ "Winifred's book", "1 definite Winifred" },
+		{ "Mrs. Ashgrove and W. Ashgrove", "1 definite Mrs. Ashgrove; 1 definite W. Ashgrove" },
+		{ "the Ashgroves left", "1 definite Ashgroves" },
+		{ "Winnie wept", "1 review Winnie" },
+		{ "Winnie Ashgrove wept", "1 definite Winnie Ashgrove" },
+		{ "Winnie Holt wept", "" },
+		{ "Winifred Holt wept", "1 review Winifred" },
+		{ "in Ashgrove Road", "1 review Ashgrove" },
+		{ "Winifredson and Ashgroveley", "" },
+		{ "review_Winifred_v3.docx", "1 definite review_Winifred_v3.docx" },
+		{ "see @winifredashgrove now", "1 definite @winifredashgrove" },
+		{ "WinifredAshgrove", "1 definite WinifredAshgrove" },
+	};
+
+	ROWS("1\tperson\tAdult Z\tname\tWinifred Ashgrove\n", rows);
+}
+END_TEST
+
+START_TEST(names_that_are_rewritten)
+{
+	static const struct row rows[] = {
+		{ "Win\xE2\x80\x8Bifred", "1 definite Win\xE2\x80\x8Bifred" },
+		{ "Win\xC2\xADifred\xE2\x80\x8B.", "1 definite Win\xC2\xADifred\xE2\x80\x8B" },
+		{ "W\xD1\x96nifred", "1 definite W\xD1\x96nifred" },
+		{ "\xEF\xBC\xB7\xEF\xBD\x89nifred", "1 definite \xEF\xBC\xB7\xEF\xBD\x89nifred" },
+		{ "Winifre\xCC\x81"
+		  "d",
+		  "1 definite Winifre\xCC\x81"
+		  "d" },
+		{ "W i n i f r e d", "1 definite W i n i f r e d" },
+		{ "W.i.n.i.f.r.e.d's", "1 definite W.i.n.i.f.r.e.d" },
+		{ "Wini-\nfred", "1 definite Wini-\nfred" },
+		{ "Wini\xC2\xAD\nfred", "1 definite Wini\xC2\xAD\nfred" },
+		{ "Winifred\n  Ashgrove", "1 definite Winifred\n  Ashgrove" },
+		{ "Winifred\xC2\xA0\xC2\xA0"
+		  "Ashgrove",
+		  "1 definite Winifred\xC2\xA0\xC2\xA0"
+		  "Ashgrove" },
+		{ "Wini&shy;fred", "1 definite Wini&shy;fred" },
+		{ "Wini<b>f</b>red", "1 definite Wini<b>f</b>red" },
+		{ "W&iacute;nifred", "1 definite W&iacute;nifred" },
+		{ "Wini**fred**", "1 definite Wini**fred" },
+		{ "W1n1fred", "1 definite W1n1fred" },
+		{ "Wimifred", "1 review Wimifred" },
+		{ "Wimifred Ashgrove", "1 definite Wimifred Ashgrove" },
+		{ "wInIfReD", "1 definite wInIfReD" },
+	};
+
+	ROWS("1\tperson\tAdult Z\tname\tWinifred Ashgrove\n", rows);
+}
+END_TEST
+
+START_TEST(names_of_several_pieces)
+{
+	static const struct row rows[] = {
+		{ "O'Hanlon, O\xE2\x80\x99Hanlon, OHanlon, o hanlon",
+		  "1 definite O'Hanlon; 1 definite O\xE2\x80\x99Hanlon; 1 definite OHanlon; 1 definite o hanlon" },
+		{ "McTavish and MacTavish and Mc Tavish",
+		  "2 definite McTavish; 2 definite MacTavish; 2 definite Mc Tavish" },
+		{ "Tran-Osei, Osei-Tran, Mr Tran", "3 definite Tran-Osei; 3 definite Osei-Tran; 3 definite Mr Tran" },
+		{ "al-Zubair, Al Zubair, el Zubair, Zubair",
+		  "4 definite al-Zubair; 4 definite Al Zubair; 4 definite el Zubair; 4 definite Zubair" },
+		{ "van der Velde and Velde", "5 definite van der Velde; 5 definite Velde" },
+		{ "Joerg, J\xC3\xB6rg and Jorg", "6 definite Joerg; 6 definite J\xC3\xB6rg; 6 definite Jorg" },
+		{ "St Clair-Mott", "7 definite St Clair-Mott" },
+	};
+
+	ROWS("1\tparent\t\tsurname\tO'Hanlon\n2\tparent\t\tsurname\tMcTavish\n3\tchild\t\tsurname\tTran-Osei\n"
+	     "4\tparent\t\tsurname\tal-Zubair\n5\tcarer\t\tsurname\tvan der Velde\n"
+	     "6\tparent\t\tforename\tJ\xC3\xB6rg\n7\tchild\t\tsurname\tSt Clair-Mott\n",
+	     rows);
+}
+END_TEST
+
+START_TEST(names_that_are_words)
+{
+	static const struct row rows[] = {
+		{ "It was patience that counted.", "" },
+		{ "Patience is a virtue.", "1 review Patience" },
+		{ "Patience said so.", "1 definite Patience" },
+		{ "Patience's coat.", "1 definite Patience" },
+		{ "We saw Patience there.", "1 definite Patience" },
+		{ "Mrs Patience came.", "1 definite Mrs Patience" },
+		{ "Patience Quill came.", "1 definite Patience Quill" },
+		{ "In May 2021, on 3 May, in May, by May.", "" },
+		{ "They asked May about it.", "2 definite May" },
+		{ "May I go?", "" },
+		{ "Will you come? WILL THEY COME?", "" },
+		{ "Nobody told Will that.", "3 definite Will" },
+		{ "The Reading police came.", "4 review Reading" },
+		{ "A word with Mr Reading.", "4 definite Mr Reading" },
+	};
+
+	ROWS("1\tchild\t\tname\tPatience Quill\n2\tparent\t\tforename\tMay\n3\tparent\t\tforename\tWill\n"
+	     "4\tcarer\t\tsurname\tReading\n",
+	     rows);
+}
+END_TEST
+
+START_TEST(names_that_are_shared)
+{
+	static const struct row rows[] = {
+		{ "Mr Thistlewood", "1 definite Mr Thistlewood; 2 definite Mr Thistlewood" },
+		{ "Odette Thistlewood", "2 definite Odette Thistlewood" },
+		{ "Odette and Ivo Thistlewood", "2 definite Odette; 1 definite Ivo Thistlewood" },
+	};
+
+	ROWS("1\tchild\t\tname\tIvo Thistlewood\n2\tparent\t\tname\tOdette Thistlewood\n", rows);
+}
+END_TEST
+
+START_TEST(bodies)
+{
+	static const struct row rows[] = {
+		{ "at Quernmore Primary School today", "1 definite Quernmore Primary School" },
+		{ "at QUERNMORE  PRIMARY\nSCHOOL today", "1 definite QUERNMORE  PRIMARY\nSCHOOL" },
+		{ "at Quernmore today", "1 review Quernmore" },
+		{ "a primary school", "" },
+	};
+
+	ROWS("1\tschool\tSchool 1\tname\tQuernmore Primary School\n", rows);
+}
+END_TEST
+
+START_TEST(bytes_that_are_no_text)
+{
+	static const struct row rows[] = {
+		{ "a \xFF b", "- definite \xFF" },
+		{ "Zo\xEB came", "1 definite Zo\xEB; - definite \xEB" },
+		{ "a \xE2\x80\xAE b", "- definite \xE2\x80\xAE" },
+		{ "%PDF-1.7", "- definite %PDF-1.7" },
+		{ "{\\rtf1}", "- definite {\\rtf1}" },
+	};
+
+	ROWS("1\tchild\t\tforename\tZo\xC3\xAB\n", rows);
+}
+END_TEST
+
+START_TEST(utf16)
+{
+	static const char text[] = "a\0 \0Z\0o\0\xEB\0.\0 \0b\0";
+	cspr_scanner *scanner = scanner_of("1\tchild\t\tforename\tZo\xC3\xAB\n");
+	struct cspr_scan_finding finding = { .size = sizeof(finding) };
+	cspr_scan *scan;
+
+	ck_assert_status(cspr_scanner_scan(scanner, text, sizeof(text) - 1, &scan), CSPR_DONE);
+	ck_assert_uint_eq(cspr_scan_count(scan), 2);
+	ck_assert_status(cspr_scan_finding(scan, 0, &finding), CSPR_DONE);
+	ck_assert_uint_eq(finding.kind, CSPR_FINDING_ENCODING);
+	ck_assert_status(cspr_scan_finding(scan, 1, &finding), CSPR_DONE);
+	ck_assert_uint_eq(finding.start, 4);
+	ck_assert_uint_eq(finding.end, 10);
+	cspr_scan_free(scan);
+	cspr_scanner_free(scanner);
+}
+END_TEST
+
+START_TEST(nobody_registered)
+{
+	cspr_scanner *scanner = NULL;
+	cspr_scan *scan = NULL;
+
+	ck_assert_status(cspr_scanner_new(NULL, NULL, &scanner, NULL), CSPR_DONE);
+	ck_assert_status(cspr_scanner_scan(scanner, NULL, 0, &scan), CSPR_DONE);
+	ck_assert_uint_eq(cspr_scan_count(scan), 0);
+	cspr_scan_free(scan);
+	ck_assert_status(cspr_scanner_scan(scanner, "Nothing here.", 13, &scan), CSPR_DONE);
+	ck_assert_uint_eq(cspr_scan_count(scan), 0);
+	cspr_scan_free(scan);
+	cspr_scanner_free(scanner);
+}
+END_TEST
+
+/* Lines that can't be read, and the line that is told. */
+START_TEST(registers_refused)
+{
+	static const struct {
+		const char *lines;
+		unsigned line;
+	} rows[] = {
+		{ "1\tchild\tChild Z\tname\n", 1 },
+		{ "# a comment\n\n1\tchild\tChild Z\tname\tA Bee\textra\n", 3 },
+		{ "1\tchld\tChild Z\tname\tAda Bee\n", 1 },
+		{ "1\tchild\tChild Z\tnmae\tAda Bee\n", 1 },
+		{ "1\tchild\tChild Z\tname\tAda\n1\tparent\tChild Z\tdob\t2001-01-01\n", 2 },
+		{ "1\tchild\tChild Z\tname\tAda\n1\tchild\tChild Y\tdob\t2001-01-01\n", 2 },
+		{ "1\tchild\tChild Z\tname\t--\n", 1 },
+		{ "1\tchild\tChild Z\tname\tA\xFF\n", 1 },
+		{ "\tchild\tChild Z\tname\tAda\n", 1 },
+		{ "-\tchild\tChild Z\tname\tAda\n", 1 },
+		{ "1\tchild\tChild Bee\tname\tAda Bee\n", 1 },
+		{ "1\tchild\tChild Ada\tname\tOlu\n2\tparent\tAdult Y\tname\tAda\n", 2 },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct cspr_trouble trouble = { .size = sizeof(trouble) };
+		cspr_register *reg = NULL;
+
+		ck_assert_status(cspr_register_read(rows[i].lines, strlen(rows[i].lines), &reg, &trouble),
+				 CSPR_ERROR_BAD_INPUT);
+		ck_assert_ptr_null(reg);
+		ck_assert_uint_eq(trouble.line, rows[i].line);
+		ck_assert(trouble.message[0]);
+		ck_assert_ptr_null(strstr(trouble.message, "Ada"));
+		ck_assert_ptr_null(strstr(trouble.message, "Bee"));
+	}
+}
+END_TEST
+
+START_TEST(registers_read)
+{
+	cspr_register *reg = read_register("\xEF\xBB\xBF# who\r\n1\tchild\tChild Z\tname\tAda\\tBee\r\n"
+					   "2\tplace\tTown\tname\tQuern\n1\tchild\t\tdob\t2001-02-03");
+	struct cspr_identity identity = { .size = sizeof(identity) };
+	cspr_code field;
+	const char *value;
+
+	ck_assert_uint_eq(cspr_register_count(reg), 2);
+	ck_assert_status(cspr_register_identity(reg, 0, &identity), CSPR_DONE);
+	ck_assert_str_eq(identity.id, "1");
+	ck_assert_str_eq(identity.pseudonym, "Child Z");
+	ck_assert_uint_eq(identity.identity_class, CSPR_CLASS_CHILD);
+	ck_assert_uint_eq(identity.fields, 2);
+	ck_assert_status(cspr_register_field(reg, 0, 0, &field, &value), CSPR_DONE);
+	ck_assert_uint_eq(field, CSPR_FIELD_NAME);
+	ck_assert_str_eq(value, "Ada\tBee");
+	ck_assert_status(cspr_register_field(reg, 0, 2, &field, &value), CSPR_ERROR_NOT_FOUND);
+	ck_assert_status(cspr_register_identity(reg, 2, &identity), CSPR_ERROR_NOT_FOUND);
+	cspr_register_free(reg);
+}
+END_TEST
+
+START_TEST(words_both_ways)
+{
+	for (cspr_code i = 1; i <= CSPR_CLASS_PERSON; i++)
+		ck_assert_uint_eq(cspr_class_find(cspr_class_name(i)), i);
+	for (cspr_code i = 1; i <= CSPR_FIELD_REF; i++)
+		ck_assert_uint_eq(cspr_field_find(cspr_field_name(i)), i);
+	ck_assert_ptr_null(cspr_class_name(0));
+	ck_assert_ptr_null(cspr_field_name(CSPR_FIELD_REF + 1));
+	ck_assert_uint_eq(cspr_class_find("nobody"), 0);
+	ck_assert_ptr_null(cspr_lint_name(0));
+	ck_assert_str_eq(cspr_lint_name(CSPR_LINT_ORDER), "order");
+}
+END_TEST
+
+static void digest_of(const char *lines, const char *key, unsigned char ret[32])
+{
+	cspr_register *reg = read_register(lines);
+
+	ck_assert_status(cspr_register_digest(reg, key, strlen(key), ret), CSPR_DONE);
+	cspr_register_free(reg);
+}
+
+START_TEST(digests)
+{
+	/* printf '1\tchild\tChild Z\tname\tZo\xc3\xab\n' | openssl dgst -sha256 -hmac key */
+	static const unsigned char known[32] = { 0x9e, 0xaa, 0xa6, 0xff, 0x0e, 0x0a, 0x82, 0x5e, 0x12, 0x50, 0x26,
+						 0xa3, 0x39, 0x9d, 0xba, 0x82, 0xd8, 0x40, 0xf0, 0xe1, 0x6c, 0xf8,
+						 0xd7, 0x80, 0x25, 0x8d, 0x19, 0xef, 0x96, 0xc8, 0xec, 0x24 };
+	unsigned char one[32], other[32];
+
+	digest_of("1\tchild\tChild Z\tname\tZo\xC3\xAB\n", "key", one);
+	ck_assert_mem_eq(one, known, 32);
+	digest_of("# differently\n1\tchild\tChild Z\tname\tZoe\xCC\x88\n1\tchild\tChild Z\tname\tZo\xC3\xAB\n", "key",
+		  other);
+	ck_assert_mem_eq(one, other, 32);
+	digest_of("1\tchild\tChild Z\tname\tZo\xC3\xAB\n", "kex", other);
+	ck_assert_mem_ne(one, other, 32);
+	digest_of("1\tchild\tChild Z\tname\tZo\xC3\xA8\n", "key", other);
+	ck_assert_mem_ne(one, other, 32);
+	digest_of("1\tchild\tChild Z\tname\tAda\n2\tchild\tChild Y\tname\tOlu\n", "key", one);
+	digest_of("2\tchild\tChild Y\tname\tOlu\n1\tchild\tChild Z\tname\tAda\n", "key", other);
+	ck_assert_mem_eq(one, other, 32);
+}
+END_TEST
+
+START_TEST(lint)
+{
+	static const char *const taken[] = { "Adult Y" };
+	cspr_register *reg = read_register("1\tchild\tChild C\tname\tCaspian Moss\n1\tchild\tChild C\tdob\t2001-01-01\n"
+					   "2\tchild\tChild D\tname\tOlu\n2\tchild\tChild D\tdob\t2003-01-01\n"
+					   "3\tchild\tChild E\tname\tPia\n3\tchild\tChild E\tdob\t2005-01-01\n"
+					   "4\tparent\tAdult Y\tname\tJory\n5\tparent\tChild D\tname\tKew\n"
+					   "6\tparent\t\tname\tLorn\n");
+	static const struct {
+		cspr_code code;
+		const char *id, *other;
+	} rows[] = {
+		{ CSPR_LINT_INITIAL, "1", NULL },  { CSPR_LINT_ORDER, "1", NULL },   { CSPR_LINT_COLLISION, "4", NULL },
+		{ CSPR_LINT_COLLISION, "5", "2" }, { CSPR_LINT_MISSING, "6", NULL },
+	};
+	struct cspr_lint told = { .size = sizeof(told) };
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		ck_assert_status(cspr_register_lint(reg, taken, 1, i, &told), CSPR_DONE);
+		ck_assert_uint_eq(told.code, rows[i].code);
+		ck_assert_str_eq(told.id, rows[i].id);
+		ck_assert_pstr_eq(told.other, rows[i].other);
+	}
+	ck_assert_status(cspr_register_lint(reg, taken, 1, sizeof(rows) / sizeof(rows[0]), &told),
+			 CSPR_ERROR_NOT_FOUND);
+	cspr_register_free(reg);
+}
+END_TEST
+
+/* Numbers that look random, the same each time. */
+static uint32_t next(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+static const char *const fillers[] = { "then ",
+				       "on a day ",
+				       "it was so, ",
+				       "and\nnobody ",
+				       "(as told) ",
+				       "why? ",
+				       "\xE2\x80\x9Cno\xE2\x80\x9D ",
+				       "caf\xC3\xA9 ",
+				       "\r\n",
+				       "42 ",
+				       "- " };
+
+static size_t put_filler(char *text, size_t at, uint32_t *state)
+{
+	for (uint32_t words = next(state) % 6; words > 0; words--) {
+		const char *filler = fillers[next(state) % (sizeof(fillers) / sizeof(fillers[0]))];
+
+		memcpy(text + at, filler, strlen(filler));
+		at += strlen(filler);
+	}
+	return at;
+}
+
+/* A name in letters that are written in many ways. */
+static size_t put_name(char *text, size_t at, const char *name, uint32_t *state)
+{
+	static const char *const within[] = { "\xE2\x80\x8B", "\xC2\xAD", "\xE2\x81\xA0", "\xCC\x81", "\xEF\xB8\x8F" };
+
+	for (; *name; name++) {
+		uint32_t how = next(state) % 8;
+		unsigned char letter = (unsigned char)*name;
+
+		if (how == 0) { /* fullwidth */
+			text[at++] = (char)0xEF;
+			text[at++] = (char)(letter < 0x60 ? 0xBC : 0xBD);
+			text[at++] = (char)(letter < 0x60 ? 0xA0 + (letter - 0x40) : 0x80 + (letter - 0x60));
+		} else {
+			text[at++] = (char)letter;
+		}
+		if (how == 1 && name[1]) {
+			const char *sign = within[next(state) % 5];
+
+			memcpy(text + at, sign, strlen(sign));
+			at += strlen(sign);
+		}
+	}
+	return at;
+}
+
+START_TEST(exact_bytes_of_random_texts)
+{
+	cspr_scanner *scanner = scanner_of("1\tchild\t\tname\tThessaly Quorndon\n2\tparent\t\tsurname\tVanterpool\n");
+	static const char *const names[] = { "Thessaly", "Quorndon", "Vanterpool", "THESSALY", "quorndon" };
+	uint32_t state = 1;
+
+	for (unsigned round = 0; round < 3000; round++) {
+		char text[4096];
+		size_t starts[8], ends[8], count = 0, at = 0;
+		struct cspr_scan_finding finding = { .size = sizeof(finding) };
+		cspr_scan *scan = NULL;
+
+		while (count < 8) {
+			at = put_filler(text, at, &state);
+			memcpy(text + at, "so it ", 6);
+			at += 6;
+			starts[count] = at;
+			at = put_name(text, at, names[next(&state) % 5], &state);
+			ends[count++] = at;
+			memcpy(text + at, ", also ", 7);
+			at += 7;
+		}
+		ck_assert_status(cspr_scanner_scan(scanner, text, at, &scan), CSPR_DONE);
+		ck_assert_uint_eq(cspr_scan_count(scan), count);
+		for (size_t i = 0; i < count; i++) {
+			ck_assert_status(cspr_scan_finding(scan, i, &finding), CSPR_DONE);
+			ck_assert_uint_eq(finding.start, starts[i]);
+			ck_assert_uint_eq(finding.end, ends[i]);
+		}
+		cspr_scan_free(scan);
+	}
+	cspr_scanner_free(scanner);
+}
+END_TEST
+
+/* Pieces of names and of everything that means something to a scan, in any order. */
+static const char *const shards[] = {
+	"Grace",    "will",	"May",	    " ",    " ",     "-",	 "\n",		 ".",
+	"\xCC\x81", "\xC2\xAD", "<b>",	    "</b>", "&shy;", "%41",	 "\xE2\x80\xAE", "\xFF",
+	"O'",	    "Brien",	"s",	    "@",    "_",     "1",	 "Mrs. ",	 "the ",
+	"in ",	    "E",	"l i",	    "\r\n", "=\n",   "**",	 "\\u0041",	 "\xEF\xB7\xBA",
+	"Mc",	    "Donald",	"\xD0\x90", "said", "\0",    "\xF0\x9F", "Gracce",	 "brien",
+};
+
+START_TEST(anything_at_all)
+{
+	cspr_scanner *scanner = scanner_of("1\tchild\t\tname\tGrace O'Brien\n2\tparent\t\tname\tWill May McDonald\n"
+					   "3\tschool\t\tname\tGrace School\n");
+	uint32_t state = 7;
+
+	for (unsigned round = 0; round < 20000; round++) {
+		char text[512];
+		size_t length = 0, last = 0;
+		struct cspr_scan_finding finding = { .size = sizeof(finding) };
+		cspr_scan *scan = NULL;
+
+		for (uint32_t count = next(&state) % 24; count > 0; count--) {
+			const char *shard = shards[next(&state) % (sizeof(shards) / sizeof(shards[0]))];
+			size_t size = *shard ? strlen(shard) : 1;
+
+			memcpy(text + length, shard, size);
+			length += size;
+		}
+		ck_assert_status(cspr_scanner_scan(scanner, text, length, &scan), CSPR_DONE);
+		for (size_t i = 0; i < cspr_scan_count(scan); i++) {
+			ck_assert_status(cspr_scan_finding(scan, i, &finding), CSPR_DONE);
+			ck_assert_uint_lt(finding.start, finding.end);
+			ck_assert_uint_le(finding.end, length);
+			ck_assert_uint_ge(finding.start, last);
+			ck_assert(finding.kind == CSPR_FINDING_ENCODING || finding.kind == CSPR_FINDING_CONTAINER ||
+				  finding.id);
+			ck_assert_ptr_nonnull(finding.rule);
+			last = finding.start;
+		}
+		cspr_scan_free(scan);
+	}
+	cspr_scanner_free(scanner);
+}
+END_TEST
+
+/* What is found in two paragraphs is what is found in each. */
+START_TEST(paragraphs_apart)
+{
+	cspr_scanner *scanner = scanner_of("1\tchild\t\tname\tGrace O'Brien\n2\tparent\t\tname\tWill Mace McDonald\n");
+	static const char *const sentences[] = {
+		"Grace came.",
+		"It was grace.",
+		"Mr O'Brien left",
+		"the McDonalds are in",
+		"WILL THEY?",
+		"B r i e n o b r",
+		"Then Mace said",
+		"Gracce O\u2019Brien.",
+		"Will",
+		"told Will it",
+		"https://a.b/grace1",
+		"O'",
+		"Brien",
+		"Mc-",
+		"Donald &amp; Mc&shy;Donald",
+	};
+	const size_t count = sizeof(sentences) / sizeof(sentences[0]);
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < count; j++) {
+			char text[300], one[1000], other[1000], both[2100], expected[2100];
+
+			snprintf(text, sizeof(text), "%s\n\n%s", sentences[i], sentences[j]);
+			found(scanner, sentences[i], one, sizeof(one));
+			found(scanner, sentences[j], other, sizeof(other));
+			found(scanner, text, both, sizeof(both));
+			snprintf(expected, sizeof(expected), "%s%s%s", one, *one && *other ? "; " : "", other);
+			ck_assert_str_eq(both, expected);
+		}
+	cspr_scanner_free(scanner);
+}
+END_TEST
+
+int main(void)
+{
+	TCase *tests = tcase_create("identities");
+
+	tcase_set_timeout(tests, 300);
+	tcase_add_test(tests, names_in_parts_and_together);
+	tcase_add_test(tests, names_that_are_rewritten);
+	tcase_add_test(tests, names_of_several_pieces);
+	tcase_add_test(tests, names_that_are_words);
+	tcase_add_test(tests, names_that_are_shared);
+	tcase_add_test(tests, bodies);
+	tcase_add_test(tests, bytes_that_are_no_text);
+	tcase_add_test(tests, utf16);
+	tcase_add_test(tests, nobody_registered);
+	tcase_add_test(tests, registers_refused);
+	tcase_add_test(tests, registers_read);
+	tcase_add_test(tests, words_both_ways);
+	tcase_add_test(tests, digests);
+	tcase_add_test(tests, lint);
+	tcase_add_test(tests, exact_bytes_of_random_texts);
+	tcase_add_test(tests, anything_at_all);
+	tcase_add_test(tests, paragraphs_apart);
+	return run_tests("identities", tests);
+}
