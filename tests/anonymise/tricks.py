@@ -13,6 +13,9 @@ OCR = [('rn', 'm'), ('cl', 'd'), ('vv', 'w'), ('m', 'rn'), ('d', 'cl'), ('w', 'v
 ACCENTS = {'a': 'áàâäãåā', 'c': 'çćč', 'd': 'ď', 'e': 'éèêëēę', 'g': 'ğ', 'i': 'íìîï', 'l': 'ľ', 'n': 'ñńň', 'o': 'óòôöõ',
            'r': 'řŕ', 's': 'śš', 't': 'ť', 'u': 'úùûüū', 'y': 'ýÿ', 'z': 'źżž', 'A': 'ÁÀÄÅ', 'C': 'ÇČ', 'E': 'ÉÈÊ', 'I': 'ÍÎ',
            'O': 'ÓÖÔ', 'S': 'ŠŚ', 'U': 'ÚÜ', 'Z': 'ŽŻ'}
+KEYBOARD = {'q': 'wa', 'w': 'qes', 'e': 'wrd', 'r': 'etf', 't': 'ryg', 'y': 'tuh', 'u': 'yij', 'i': 'uok', 'o': 'ipl',
+            'p': 'ol', 'a': 'qsz', 's': 'adwx', 'd': 'sfec', 'f': 'dgrv', 'g': 'fhtb', 'h': 'gjyn', 'j': 'hkum',
+            'k': 'jlim', 'l': 'kop', 'z': 'xa', 'x': 'zcs', 'c': 'xvd', 'v': 'cbf', 'b': 'vng', 'n': 'bmh', 'm': 'njk'}
 COMBINING = '\u0300\u0301\u0302\u0303\u0308\u030a\u0327\u0332'
 
 
@@ -113,20 +116,26 @@ def odd_spaces(random, text):
 
 
 def typo(random, text):
-    words = [m for m in re.finditer(r"[A-Za-z]{5,}", text)]
+    """Two letters changed about, one left out, doubled or put in, or a neighbour on the keyboard for one; not the first
+    letter, and only in words of five letters or more."""
+    words = list(re.finditer(r'[A-Za-z]{5,}', text))
     if not words:
         return None
     word = random.choice(words)
     at = random.randint(word.start() + 1, word.end() - 2)
-    kind = random.randint(0, 3)
-    if kind == 0:
-        swapped = text[:at] + text[at + 1] + text[at] + text[at + 2:]
-        return swapped if swapped != text else text[:at] + text[at + 1:]
-    if kind == 1:
+    letter = text[at]
+    kind = random.randint(0, 4)
+    if kind == 0 and text[at + 1] != letter:
+        return text[:at] + text[at + 1] + letter + text[at + 2:]
+    if kind <= 1:
+        at = random.randint(word.start() + 1, word.end() - 1)
         return text[:at] + text[at + 1:]
     if kind == 2:
+        return text[:at] + letter + text[at:]
+    if kind == 3:
         return text[:at] + random.choice('aeioulnrst') + text[at:]
-    return text[:at] + random.choice([c for c in 'aeiourstnlm' if c != text[at]]) + text[at + 1:]
+    beside = KEYBOARD.get(letter)
+    return text[:at] + random.choice(beside) + text[at + 1:] if beside else None
 
 
 def ocr(random, text):

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Runs one fuzz target from seeds made of the test sets: run.py TARGET KIND (--runs N | --seconds N) [--corpus FOLDER]
 
-KIND is scan, register, redact or certificate. With --corpus the inputs that were found are kept there, and begun with.
+KIND is scan, register, redact or certificate. With --corpus the inputs that were found are kept there, and begun with;
+one that fails is failed-... beside them.
 Ends with the status of the target; prints TAP, so that a run is one test.
 """
 import argparse
@@ -55,7 +56,7 @@ def main():
             (folder / 'seeds' / f'{number:04}').write_bytes(seed)
         (folder / 'dictionary').write_text(''.join('"' + word.replace('"', '\\"') + '"\n' for word in DICTIONARY))
         command = [options.target, '-seed=1', '-max_len=8192', '-timeout=20', '-rss_limit_mb=2048', '-print_final_stats=1',
-                   f'-dict={folder}/dictionary', f'-artifact_prefix={folder}/']
+                   f'-dict={folder}/dictionary', f'-artifact_prefix={options.corpus or folder}/failed-']
         command += [f'-runs={options.runs}'] if options.runs else [f'-max_total_time={options.seconds}']
         if options.corpus:
             pathlib.Path(options.corpus).mkdir(parents=True, exist_ok=True)
@@ -65,8 +66,8 @@ def main():
         print('not ok' if done.returncode else 'ok', f'1 - fuzz {options.kind}')
         for line in done.stderr.decode(errors='replace').splitlines()[-60 if done.returncode else -8:]:
             print('#', line)
-        for artifact in folder.glob('*-*'):
-            print('#', artifact.name, artifact.read_bytes()[:400])
+        for artifact in pathlib.Path(options.corpus or folder).glob('failed-*'):
+            print('#', artifact, artifact.read_bytes()[:400])
     return done.returncode != 0
 
 
