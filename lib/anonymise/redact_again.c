@@ -88,10 +88,10 @@ static uint32_t old_place(const struct edits *edits, size_t place, bool end)
 	return (uint32_t)(before == SIZE_MAX ? place : place - edits->list[before].at_end + edits->list[before].end);
 }
 
-/* What stands in the result and may: what fits two people, and what was decided to stay. */
+/* What stands in the result and may: what fits two people, and what was decided to stay. What lies within it stands
+ * with it; what is longer says more. */
 struct stood {
 	uint32_t start, end;
-	bool within; /* what lies within it stands with it; else what meets it does */
 };
 struct standing {
 	struct stood *list; /* by start */
@@ -116,8 +116,7 @@ static bool standing_read(const cspr_redaction *redaction, struct standing *ret)
 
 		if (!kept && !redaction->ambiguous[i])
 			continue;
-		standing.list[standing.count++] =
-			(struct stood){ finding->start, finding->end, kept && finding->grade != CSPR_GRADE_DEFINITE };
+		standing.list[standing.count++] = (struct stood){ finding->start, finding->end };
 		if (standing.longest < finding->end - finding->start)
 			standing.longest = finding->end - finding->start;
 	}
@@ -144,8 +143,7 @@ static bool stands(const struct standing *standing, const struct finding *findin
 
 		if ((size_t)stood->start + standing->longest <= finding->start)
 			return false;
-		if (stood->end > finding->start &&
-		    (!stood->within || (stood->start <= finding->start && finding->end <= stood->end)))
+		if (stood->start <= finding->start && finding->end <= stood->end)
 			return true;
 	}
 	return false;

@@ -181,6 +181,34 @@ class Tester:
                                 "record": {"refusal_kept"}}
                     self.spoil_answer(schema, answer, optional.get(schema, set()))
 
+    def texts(self):
+        """The commands that look for people in texts, where they are built; and of each answer, no required key could
+        go."""
+        if not any(page["command"] == "scan" for page in json.loads(self.run("help", "--json")[1])["commands"]):
+            self.used |= {"scan", "redact", "resolve", "inventory", "publishable"}
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            register, text, resolutions, certificate = (os.path.join(folder, name)
+                                                        for name in ("register.tsv", "text.txt", "decided", "certificate"))
+            with open(register, "w", encoding="utf-8") as file:
+                file.write("c1\tchild\tChild A\tname\tZebedee Quillfeather\nm1\tparent\tMother\tsurname\tQuillfeather\n")
+            with open(text, "w", encoding="utf-8") as file:
+                file.write("Zebedee, aged 6, was seen on 3 May 2021. Mr Quillfeather was out.\n")
+            of = ("--register", register, text)
+            for schema, exits, *arguments in (
+                    ("resolve", 0, "resolve", *of, "--resolutions", resolutions, "--finding", "0-7", "--decision",
+                     "not_identifying", "--who", "u-1", "--reason", "r-1"),
+                    ("scan", 1, "scan", *of, "--resolutions", resolutions, "--certificate", certificate, "--checked-by",
+                     "u-1", "--outcome", "passed"),
+                    ("redact", 1, "redact", *of, "--out", os.path.join(folder, "out.txt")),
+                    ("inventory", 0, "inventory", *of),
+                    ("publishable", 1, "publishable", certificate, text),
+                    ("error", 2, "scan", "--register", text, text)):
+                problem, answer = self.validate(schema, *arguments, "--json", exits=(exits,))
+                self.report(" ".join(arguments), problem)
+                if problem is None and schema != "error":
+                    self.spoil_answer(schema, answer, {"decision", "id", "date", "name"} if schema == "scan" else set())
+
     def spoil(self):
         """Of one answer of each command about a record: no required key can go, and no value be of another type."""
         record = os.path.join(self.options.records, "rules", REVIEW + ".jsonl")
@@ -222,6 +250,7 @@ def main():
     tester.cases()
     tester.others()
     tester.stores()
+    tester.texts()
     tester.spoil()
     tester.report("every schema is of something that is printed",
                   ", ".join(sorted(set(tester.schemas) - tester.used - {"profile"})) or None) # profile: of what is read
