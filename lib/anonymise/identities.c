@@ -9,9 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_TOKEN = 100 };
-
-enum { FARTHEST = 3 }; /* runs from one part of a name to the next: van, an initial, a middle name */
+enum {
+	FARTHEST = 3,	    /* runs from one part of a name to the next: van, an initial, a middle name */
+	LONGEST_TOKEN = 100 /* points of a handle on either side of a name */
+};
 
 enum { WORTH_NOTHING, WORTH_LIKE, WORTH_EXACT, WORTH_ADJOINED };
 

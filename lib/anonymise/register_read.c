@@ -5,7 +5,6 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -114,13 +113,12 @@ static int by_bytes(const void *one, const void *other)
 }
 
 /* Puts a column down in NFC, escaped. */
-static bool put_column(struct secret *secret, char **to, const char *text, char after)
+static bool put_column(char **to, const char *text, char after)
 {
 	utf8proc_uint8_t *composed = NULL;
 	utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)text, 0, &composed,
 					       UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 
-	(void)secret;
 	if (length < 0)
 		return false;
 	for (utf8proc_ssize_t i = 0; i < length; i++) {
@@ -156,7 +154,7 @@ static char *canonical_line(struct secret *secret, const struct identity *identi
 	if (!line)
 		return NULL;
 	for (size_t i = 0; i < COLUMNS; i++)
-		if (!put_column(secret, &to, columns[i], i + 1 < COLUMNS ? '\t' : '\n'))
+		if (!put_column(&to, columns[i], i + 1 < COLUMNS ? '\t' : '\n'))
 			return NULL;
 	return line;
 }
