@@ -67,3 +67,17 @@ heading "Whether all of it is as it was written, and a pack that anybody can ver
 "$cspr" verify --store "$store" --key build/reviews.key.pub
 "$cspr" export --store "$store" --review r-2024-1 --as pack --key build/reviews.key.pub --out build/pack
 (cd build/pack && sha256sum --check --quiet SHA256SUMS && echo "its sums are right: see build/pack/README.md")
+
+heading "A draft report: whether it still says who anybody is, and the same with pseudonyms"
+rm -f build/redacted.txt build/redacted.map
+"$cspr" scan --register examples/anonymise/register.tsv --format text --show-text examples/anonymise/draft.txt ||
+	test $? = 1 # 1: it does
+"$cspr" scan --register examples/anonymise/register.tsv --format html examples/anonymise/draft.txt >build/findings.html ||
+	test $? = 1
+"$cspr" redact --register examples/anonymise/register.tsv examples/anonymise/draft.txt --out build/redacted.txt \
+	--map build/redacted.map || test $? = 1 # 1: a shared name was left for a person to decide
+cat build/redacted.txt
+
+heading "What whoever asks what a motivated intruder could put together has to think about"
+"$cspr" inventory --register examples/anonymise/register.tsv --show-text build/redacted.txt
+echo "build/findings.html is a page to work through"

@@ -8,8 +8,8 @@
  *     SELECT cspr.admit('bury_app', 'bury');
  * Row-level security does the rest: a role sees and writes what is of its partnership, whatever SQL it sends. The
  * owner, superusers and roles with BYPASSRLS are no applications. (How large the tables are, all partnerships together,
- * any role of the database can see; how many rows have a value, none, since no statistics are kept.) A dump is made by a
- * superuser, as all rows are hidden from the owner, too. For many partnerships the tables can be taken in parts:
+ * any role of the database can see; how many rows have a value, none, since no statistics are kept.) A dump is made by
+ * a superuser, as all rows are hidden from the owner, too. For many partnerships the tables can be taken in parts:
  * partition-by-hash.sql. A connection must not go through a pooler that changes servers between transactions.
  *
  * A commit is acknowledged when the server says so at its synchronous_commit, which is raised to `on` for our

@@ -59,36 +59,44 @@ static bool edits_overlap(const struct edits *edits, const struct finding *findi
 	return next < edits->count && edits->list[next].start < finding->end;
 }
 
-/* Equals of one grade: the same span, two people, two pseudonyms. */
-static bool rivals(const struct replacing *replacing, const struct finding *a, const struct finding *b)
+static bool is_equal(const struct finding *a, const struct finding *b)
 {
-	return a->start == b->start && a->end == b->end && a->grade == b->grade && a->identity >= 0 &&
-	       b->identity >= 0 && a->kind == CSPR_FINDING_NAME && b->kind == CSPR_FINDING_NAME &&
-	       strcmp(replacing->pseudonyms[a->identity], replacing->pseudonyms[b->identity]) != 0;
+	return a->start == b->start && a->end == b->end && a->grade == b->grade;
 }
 
-/* Spans of one grade and length follow each other in order, so rivals are neighbours. */
+static bool is_somebodys_name(const struct finding *finding)
+{
+	return finding->kind == CSPR_FINDING_NAME && finding->identity >= 0;
+}
+
+/* One span, one grade, two people, two pseudonyms. Equals follow each other in their rank. */
 static void mark_rivals(const struct replacing *replacing, const struct ranked *ranked, size_t count, bool *ambiguous)
 {
 	for (size_t first = 0, end; first < count; first = end) {
+		const char *pseudonym = NULL;
 		bool several = false;
 
-		for (end = first + 1; end < count && ranked[end].finding->start == ranked[first].finding->start &&
-				      ranked[end].finding->end == ranked[first].finding->end &&
-				      ranked[end].finding->grade == ranked[first].finding->grade;
-		     end++)
-			several = several || rivals(replacing, ranked[first].finding, ranked[end].finding);
+		for (end = first; end < count && is_equal(ranked[first].finding, ranked[end].finding); end++) {
+			if (!is_somebodys_name(ranked[end].finding))
+				continue;
+			const char *other = replacing->pseudonyms[ranked[end].finding->identity];
+			several = several || (pseudonym && strcmp(pseudonym, other) != 0);
+			pseudonym = other;
+		}
 		for (size_t i = first; several && i < end; i++)
 			ambiguous[ranked[i].index] = true;
 	}
 }
 
-enum { FREE, WON, UNDECIDED }; /* a byte of the text */
+enum { FREE, UNDECIDED, WON }; /* a byte of the text */
 
-/* Within a grade the longer come first: one that overlaps another before it has an end of its own in that. */
+/* Within a grade the longer come first: one that overlaps another before it has an end of its own in that. What is
+ * undecided stands in the way of names; what is no name may be taken out of it. */
 static bool taken(const unsigned char *bytes, const struct finding *finding)
 {
-	return bytes[finding->start] != FREE || bytes[finding->end - 1] != FREE;
+	unsigned char free_up_to = finding->kind == CSPR_FINDING_NAME ? FREE : UNDECIDED;
+
+	return bytes[finding->start] > free_up_to || bytes[finding->end - 1] > free_up_to;
 }
 
 static bool won(const unsigned char *bytes, const struct finding *finding)
@@ -96,44 +104,50 @@ static bool won(const unsigned char *bytes, const struct finding *finding)
 	return bytes[finding->start] == WON || bytes[finding->end - 1] == WON;
 }
 
-static void win(struct edits *edits, unsigned char *bytes, const struct ranked *ranked)
+static void win(struct edits *edits, unsigned char *bytes, const struct ranked *ranked, bool nobodys)
 {
 	const struct finding *finding = ranked->finding;
 
 	memset(bytes + finding->start, WON, finding->end - finding->start);
-	edits->list[edits->count++] = (struct edit){
-		.start = finding->start, .end = finding->end, .finding = ranked->index, .kind = finding->kind
-	};
+	edits->list[edits->count++] = (struct edit){ .start = finding->start,
+						     .end = finding->end,
+						     .finding = ranked->index,
+						     .kind = finding->kind,
+						     .nobodys = nobodys };
 }
 
 /* Takes its place, or leaves it undecided; a span within a longer one that won is decided by that. */
-static void settle(const struct ranked *ranked, bool *ambiguous, unsigned char *bytes, struct edits *edits)
+static void settle(const struct replacing *replacing, const struct ranked *ranked, bool *ambiguous,
+		   unsigned char *bytes, struct edits *edits)
 {
 	const struct finding *finding = ranked->finding;
+	bool address = ambiguous[ranked->index] && span_in_address(replacing, finding->start, finding->end);
 
-	if (ambiguous[ranked->index] && won(bytes, finding))
+	if (ambiguous[ranked->index] && (address || won(bytes, finding)))
 		ambiguous[ranked->index] = false;
+	if (address && !taken(bytes, finding))
+		win(edits, bytes, ranked, true);
 	else if (ambiguous[ranked->index])
 		memset(bytes + finding->start, UNDECIDED, finding->end - finding->start);
 	else if (!taken(bytes, finding))
-		win(edits, bytes, ranked);
+		win(edits, bytes, ranked, false);
 }
 
 /* The definite first, then those to be reviewed, which may lie around a winner as well. */
-static void choose(const struct ranked *ranked, size_t count, bool *ambiguous, unsigned char *bytes,
-		   struct edits *edits)
+static void choose(const struct replacing *replacing, const struct ranked *ranked, size_t count, bool *ambiguous,
+		   unsigned char *bytes, struct edits *edits)
 {
 	size_t i = 0;
 
 	for (; i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE; i++)
-		settle(ranked + i, ambiguous, bytes, edits);
+		settle(replacing, ranked + i, ambiguous, bytes, edits);
 	qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
 	const struct edits definite = *edits;
 	for (; i < count; i++) {
 		if (edits_overlap(&definite, ranked[i].finding))
 			ambiguous[ranked[i].index] = false;
 		else
-			settle(ranked + i, ambiguous, bytes, edits);
+			settle(replacing, ranked + i, ambiguous, bytes, edits);
 	}
 	qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
 }
@@ -175,7 +189,7 @@ bool edits_choose(const struct replacing *replacing, bool *ambiguous, struct edi
 	if (count)
 		qsort(ranked, count, sizeof(*ranked), by_rank);
 	mark_rivals(replacing, ranked, count, ambiguous);
-	choose(ranked, count, ambiguous, bytes, &edits);
+	choose(replacing, ranked, count, ambiguous, bytes, &edits);
 	for (size_t i = 0; i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE; i++)
 		if (!ambiguous[ranked[i].index])
 			cover_rest(ranked[i].finding, &edits);

@@ -25,6 +25,7 @@ struct edit {
 	uint32_t start, end;
 	size_t finding;	   /* whose replacement it is */
 	cspr_code kind;	   /* of the word that stands for it; CSPR_FINDING_NAME: the pseudonym does */
+	bool nobodys;	   /* several it could be: the word of the kind stands for it */
 	bool capitals;	   /* the pseudonym in capitals */
 	size_t at, at_end; /* where its replacement is in the new text: edits_write() fills them */
 };
@@ -40,6 +41,8 @@ struct edits {
 bool edits_choose(const struct replacing *replacing, bool *ambiguous, struct edits *ret);
 /* span.c: each edit made to fit the text around it, and those that then meet made one. */
 void edits_fit(const struct replacing *replacing, struct edits *edits);
+/* Whether a span is within an address or a user name, which goes whole and says nothing of anybody then. */
+bool span_in_address(const struct replacing *replacing, uint32_t start, uint32_t end);
 /* The new text. Fills at and at_end. */
 void edits_write(const struct replacing *replacing, struct edits *edits, struct buffer *ret);
 /* What stands for a finding. */

@@ -2,223 +2,8 @@
  * What is around a hit, and so what it is worth: a name that nobody could take for anything else is definite, a word
  * that may be one is to be reviewed, and what is no name here is nothing.
  */
-#include "matcher.h"
-#include "names.h"
+#include "around.h"
 #include "words.h"
-
-#include <string.h>
-
-struct around {
-	const struct matcher *matcher;
-	const struct runs *runs;
-	const struct hit *hit;
-	const struct entry *entry;
-};
-
-static const struct run *run_at(const struct around *around, size_t index)
-{
-	return &around->runs->list[index];
-}
-
-static bool has_next(const struct around *around)
-{
-	return around->hit->last + 1 < around->runs->count;
-}
-
-static size_t next_of(const struct around *around)
-{
-	return around->hit->last + 1;
-}
-
-/* The next word stands right after, with nothing but space between. */
-static bool next_adjoins(const struct around *around)
-{
-	return has_next(around) && gap_within(run_at(around, next_of(around)), GAP_SPACE | GAP_NEWLINE) &&
-	       run_at(around, next_of(around))->gap_length <= 3;
-}
-
-static bool previous_adjoins(const struct around *around, uint16_t gaps)
-{
-	return around->hit->first > 0 && gap_within(run_at(around, around->hit->first), gaps) &&
-	       run_at(around, around->hit->first)->gap_length <= 3;
-}
-
-static uint32_t next_class(const struct around *around)
-{
-	return next_adjoins(around) ? run_class(around->runs, next_of(around)) : 0;
-}
-
-static uint32_t previous_class(const struct around *around)
-{
-	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE | GAP_DOT)
-		       ? run_class(around->runs, around->hit->first - 1)
-		       : 0;
-}
-
-static bool is_capital(const struct run *run)
-{
-	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
-}
-
-/* Mr Bennet, Nurse Grace, foster carer Grace. */
-static bool titled(const struct around *around)
-{
-	return previous_class(around) & (WORD_TITLE | WORD_EPITHET) &&
-	       !(run_at(around, around->hit->first)->gap & GAP_DOT &&
-		 run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 5);
-}
-
-static bool possessive(const struct around *around)
-{
-	const struct run *next;
-
-	if (!has_next(around))
-		return false;
-	next = run_at(around, next_of(around));
-	return next->gap == GAP_APOSTROPHE && next->gap_length == 1 && next->end - next->start == 1 &&
-	       around->runs->view->narrow[next->start] == 's';
-}
-
-static bool is_article(const struct around *around, const char *article)
-{
-	const struct run *before;
-
-	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
-		return false;
-	before = run_at(around, around->hit->first - 1);
-	return before->end - before->start == strlen(article) &&
-	       memcmp(around->runs->view->narrow + before->start, article, strlen(article)) == 0;
-}
-
-/* Whether a sentence, a line of speech, a heading or an item of a list starts here. */
-static bool starts_sentence(const struct around *around, size_t index)
-{
-	const unsigned char *narrow = around->runs->view->narrow;
-	size_t at = run_at(around, index)->start;
-	bool line = false;
-
-	for (size_t looked = 0; at > 0 && looked < 64; at--, looked++) {
-		switch (narrow[at - 1]) {
-		case '.':
-		case '?':
-		case '!':
-		case ':':
-		case ';':
-		case '"':
-		case '(':
-		case 0x01: /* a bullet, a dash */
-			return true;
-		case '\'':
-			/* An opening quote has a space before it. */
-			return at < 2 || narrow[at - 2] == ' ' || narrow[at - 2] == '\n' || narrow[at - 2] == '"';
-		case '\n':
-			if (line)
-				return true;
-			line = true;
-			break;
-		case '-':
-			if (at > 1 && (narrow[at - 2] == '\n' || narrow[at - 2] == ' ' || narrow[at - 2] == '-'))
-				return true;
-			return false;
-		case ' ':
-		case '*':
-		case '_':
-		case '#':
-		case '>':
-		case '[':
-			break;
-		default:
-			return false;
-		}
-	}
-	return at == 0;
-}
-
-/* Whether the word after is somebody's surname, and not of this identity. */
-static bool other_surname(const struct around *around)
-{
-	const struct run *next;
-	uint32_t class;
-
-	if (!next_adjoins(around))
-		return false;
-	next = run_at(around, next_of(around));
-	if (!is_capital(next) || next->end - next->start < 3 || next->flags & RUN_DIGITS ||
-	    (next->flags & RUN_ALL_UPPER && !(run_at(around, around->hit->last)->flags & RUN_ALL_UPPER)))
-		return false;
-	class = run_class(around->runs, next_of(around));
-	if ((class & WORD_ORDINARY && !(class & (WORD_PROPER | WORD_NAME))) || class & (WORD_TITLE | WORD_MONTH))
-		return false;
-	for (uint32_t node = matcher_find(around->matcher, KEY_EXACT, next->hash); node;
-	     node = matcher_next(around->matcher, node))
-		if (around->matcher->entries[around->matcher->nodes[node - 1].index].identity ==
-		    around->entry->identity)
-			return false;
-	return true;
-}
-
-static bool is_given(const struct entry *entry)
-{
-	return entry->part == PART_FORENAME || entry->part == PART_MIDDLE;
-}
-
-static bool of_another(const struct around *around)
-{
-	return is_given(around->entry) && around->matcher->has_surname[around->entry->identity] &&
-	       other_surname(around);
-}
-
-/* Bennet Street, Grace Hospital. */
-static bool names_place(const struct around *around)
-{
-	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
-}
-
-/* Kellynch Hall, where Hall is registered: it is the kind of place, unless what is before it is a forename. */
-static bool names_a_place(const struct around *around)
-{
-	const struct run *before;
-
-	if (!(run_class(around->runs, around->hit->first) & WORD_KIND) ||
-	    !previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
-		return false;
-	before = run_at(around, around->hit->first - 1);
-	return is_capital(before) && before->end - before->start > 2 && !titled(around) &&
-	       !starts_sentence(around, around->hit->first - 1) &&
-	       !(before->flags & RUN_ASCII &&
-		 name_known((const char *)around->runs->view->narrow + before->start, before->end - before->start));
-}
-
-/* A month or a day here: with a number beside it, or after in, by, since. */
-static bool is_date(const struct around *around)
-{
-	if (has_next(around) && run_at(around, next_of(around))->flags & RUN_DIGITS &&
-	    run_at(around, next_of(around))->gap_length <= 3)
-		return true;
-	if (around->hit->first > 0) {
-		const struct run *run = run_at(around, around->hit->first);
-		const struct run *before = run - 1;
-
-		if (before->flags & RUN_DIGITS && run->gap_length <= 3)
-			return true;
-		/* 3rd May, 3rd of May */
-		if (before->end - before->start == 2 && before->gap_length == 0 && around->hit->first > 1 &&
-		    before[-1].flags & RUN_DIGITS)
-			return true;
-	}
-	return previous_class(around) & WORD_AT || is_article(around, "of");
-}
-
-static bool in_capitals(const struct around *around)
-{
-	const struct run *run = run_at(around, around->hit->first);
-
-	if (!(run->flags & RUN_ALL_UPPER) || run->end - run->start < 2)
-		return false;
-	if (has_next(around) && !(run[1].gap & GAP_PARAGRAPH) && !possessive(around))
-		return run_at(around, next_of(around))->flags & RUN_ALL_UPPER;
-	return around->hit->first > 0 && !(run->gap & GAP_PARAGRAPH) && run[-1].flags & RUN_ALL_UPPER;
-}
 
 /* An ordinary word that begins a sentence with a capital, as it would anyway. */
 static uint8_t grade_start(const struct around *around)
@@ -226,10 +11,12 @@ static uint8_t grade_start(const struct around *around)
 	uint32_t next = next_class(around);
 	bool capital_next = next_adjoins(around) && is_capital(run_at(around, next_of(around)));
 
-	if (possessive(around) || next & WORD_SAYS)
+	if (possessive(around) || next_acts(around) || has_age(around))
 		return CSPR_GRADE_DEFINITE;
 	if (of_another(around) || names_place(around))
 		return CSPR_GRADE_REVIEW;
+	if ((next & WORD_HAD && !(around->entry->flags & ENTRY_MONTH)) || and_own(around))
+		return CSPR_GRADE_DEFINITE;
 	if (around->entry->flags & ENTRY_GRAMMAR) {
 		if (next & WORD_IS && !(next & WORD_PRONOUN) && !(around->entry->flags & ENTRY_MONTH))
 			return CSPR_GRADE_DEFINITE;
@@ -272,19 +59,21 @@ static uint8_t grade_word(const struct around *around)
 	const struct run *run = run_at(around, around->hit->first);
 
 	if (!is_capital(run))
-		return run->flags & RUN_ALTERED || called(around) ||
+		return run->flags & RUN_ALTERED || called(around) || (in_message(around) && is_somebody(around)) ||
 				       (!(around->entry->flags & ENTRY_GRAMMAR) &&
 					run_in_handle(around->runs, around->hit->first))
 			       ? CSPR_GRADE_REVIEW
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
-		return 0;
+		return possessive(around) ? CSPR_GRADE_REVIEW : 0;
 	/* One who is registered as "Captain" is not whoever is Captain Something. */
 	if (around->entry->part == PART_NAME && run_class(around->runs, around->hit->first) & WORD_TITLE &&
 	    next_adjoins(around) && is_capital(run_at(around, next_of(around))))
 		return 0;
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
+	if (around->entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
+		return CSPR_GRADE_REVIEW;
 	if (in_capitals(around))
 		return around->entry->flags & ENTRY_GRAMMAR ? 0 : CSPR_GRADE_REVIEW;
 	return starts_sentence(around, around->hit->first) ? grade_start(around) : grade_within(around);
@@ -312,9 +101,9 @@ static uint8_t grade_plain(const struct around *around)
 	}
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
-	if (names_place(around) || of_another(around))
+	if ((names_place(around) && entry->part != PART_BODY) || of_another(around))
 		return CSPR_GRADE_REVIEW;
-	if (entry->flags & ENTRY_PLACE && !possessive(around) && !(next_class(around) & WORD_SAYS))
+	if (entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
 }
@@ -353,7 +142,7 @@ static uint8_t grade_derived(const struct around *around)
 		return CSPR_GRADE_DEFINITE;
 	if (entry->flags & ENTRY_WORD)
 		return grade_derived_word(around);
-	return names_place(around) ? 0 : CSPR_GRADE_REVIEW;
+	return names_place(around) && entry->part != PART_BODY ? 0 : CSPR_GRADE_REVIEW;
 }
 
 /* Capitals by themselves, not among others that are written so. */

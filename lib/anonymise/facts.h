@@ -28,7 +28,7 @@ struct text_fact {
 	uint16_t kind;
 	uint8_t shape;
 	uint8_t grade;
-	uint8_t grade_lower; /* where the text has no capital there */
+	uint8_t grade_lower; /* where the text has no capital there; 0: it is not found */
 	char text[TEXT_MOST + 1];
 };
 

@@ -108,14 +108,14 @@ static size_t postcode_start(const char *text, size_t length)
 	return found;
 }
 
-static enum pattern_added add_street(struct pattern_facts *facts, struct text_fact fact, const struct words *words,
-				     bool first)
+/* A house and its street, or a street or the name of a house alone. */
+static enum pattern_added add_street(struct pattern_facts *facts, int32_t identity, const struct words *words)
 {
+	struct text_fact fact = {
+		.identity = identity, .kind = CSPR_FINDING_ADDRESS, .shape = SHAPE_WORDS, .grade = CSPR_GRADE_DEFINITE
+	};
 	bool numbered = is_digit((unsigned char)words->text[0]);
 
-	fact.shape = SHAPE_WORDS;
-	if (!words->street && !(first && words->count >= 2 && !numbered) && !(first && numbered && words->count >= 3))
-		return PATTERN_NOT_UNDERSTOOD;
 	strcpy(fact.text, words->text);
 	fact.rule = numbered ? "registered-address" : "registered-street";
 	fact.grade_lower = numbered ? CSPR_GRADE_DEFINITE : CSPR_GRADE_REVIEW;
@@ -128,9 +128,33 @@ static enum pattern_added add_street(struct pattern_facts *facts, struct text_fa
 	return add_text(facts, fact);
 }
 
+/* The town, and what it is in: by a capital, and only for review. */
+static enum pattern_added add_town(struct pattern_facts *facts, int32_t identity, const struct words *words)
+{
+	static const char countries[] = "england wales scotland united kingdom great britain northern ireland";
+	struct text_fact fact = { .identity = identity,
+				  .kind = CSPR_FINDING_ADDRESS,
+				  .shape = SHAPE_WORDS,
+				  .grade = CSPR_GRADE_REVIEW,
+				  .rule = "registered-town" };
+
+	if (strlen(words->text) < 4 || strstr(countries, words->text))
+		return PATTERN_NOT_UNDERSTOOD;
+	strcpy(fact.text, words->text);
+	return add_text(facts, fact);
+}
+
+static enum pattern_added add_part(struct pattern_facts *facts, int32_t identity, const struct words *words, bool first)
+{
+	bool numbered = is_digit((unsigned char)words->text[0]);
+
+	if (words->street || (first && words->count >= (numbered ? 3 : 2)))
+		return add_street(facts, identity, words);
+	return first || numbered ? PATTERN_NOT_UNDERSTOOD : add_town(facts, identity, words);
+}
+
 enum pattern_added add_address(struct pattern_facts *facts, int32_t identity, const char *text, size_t length)
 {
-	struct text_fact street = { .identity = identity, .kind = CSPR_FINDING_ADDRESS, .grade = CSPR_GRADE_DEFINITE };
 	struct text_fact postcode = { .identity = identity,
 				      .kind = CSPR_FINDING_POSTCODE,
 				      .grade = CSPR_GRADE_DEFINITE,
@@ -145,14 +169,14 @@ enum pattern_added add_address(struct pattern_facts *facts, int32_t identity, co
 			end++;
 		size_t code = start + postcode_start(text + start, end - start);
 		struct words words = { 0 };
-		if (code < end) {
+		enum pattern_added added = PATTERN_NOT_UNDERSTOOD;
+		if (code < end)
 			all = add_squeezed(facts, postcode, text + code, end - code);
-		}
 		if (all != PATTERN_NO_MEMORY && read_words(text + start, code - start, &words) && words.count) {
-			enum pattern_added added = add_street(facts, street, &words, first);
-			all = added == PATTERN_NOT_UNDERSTOOD ? all : added;
+			added = add_part(facts, identity, &words, first);
 			first = false;
 		}
+		all = added == PATTERN_NOT_UNDERSTOOD ? all : added;
 		if (all == PATTERN_NO_MEMORY)
 			break;
 		start = end + 1;

@@ -125,11 +125,12 @@ size_t facts_at(const struct pattern_facts *facts, const struct folded *view, si
 		if (end <= longest)
 			continue;
 		bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);
+		uint8_t grade = capital ? fact->grade : fact->grade_lower;
+		if (!grade)
+			continue;
 		longest = end;
 		*ret = (struct finding){ .kind = fact->kind,
-					 .grade = misspelt  ? CSPR_GRADE_REVIEW
-						  : capital ? fact->grade
-							    : fact->grade_lower,
+					 .grade = misspelt ? CSPR_GRADE_REVIEW : grade,
 					 .identity = fact->identity,
 					 .rule = fact->rule };
 	}

@@ -5,12 +5,14 @@
 
 #include <stddef.h>
 
-const char *const inventory_numbers[] = { "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-					  "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-					  "eighteen", "several", NULL };
+const char *const inventory_numbers[] = { "one",     "two",	  "three",    "four",	  "five",
+					  "six",     "seven",	  "eight",    "nine",	  "ten",
+					  "eleven",  "twelve",	  "thirteen", "fourteen", "fifteen",
+					  "sixteen", "seventeen", "eighteen", "several",  NULL };
 
-const char *const inventory_which[] = { "older", "elder", "younger", "half", "step", "other", "surviving", "adult", "small",
-					"young", "maternal", "paternal", "full", "foster", NULL };
+const char *const inventory_which[] = { "older",    "elder",	 "younger", "half",   "step",
+					"other",    "surviving", "adult",   "small",  "young",
+					"maternal", "paternal",	 "full",    "foster", NULL };
 
 /* clang-format off */
 const struct inventory_phrase inventory_phrases[] = {

@@ -173,7 +173,7 @@ static const char *const spellings[] = {
 	"eleanor elinor eleanore ellenor elenor", "eliot elliot elliott eliott",
 	"elizabeth elisabeth elizabet elisabet", "ellie elly", "emily emilie emilee emely", "emma ema", "erin erynn",
 	"eric erik", "esther ester hester", "evan ifan evann", "faisal faysal feisal faizal", "farah farrah",
-	"faris fares", "fatima fatimah fatema fatma fathima", "fiona ffion ffiona", "francis frances",
+	"faris fares", "fatima fatimah fatema fatma fathima", "fiona ffion ffiona", "fionnuala finola fionnula nuala fenella", "francis frances",
 	"frederick frederic fredrick frederik", "gabrielle gabriele", "gareth garath garreth", "gary garry garri",
 	"gemma jemma", "geoffrey jeffrey jeffery geoffry", "george jorge georg", "gerard gerrard jerard",
 	"gerald jerrold", "gillian jillian", "glenn glen glyn glynn", "graham graeme grahame",

@@ -51,7 +51,7 @@ struct patterns {
 	uint8_t prefix[PREFIXES];
 	uint8_t what[256];
 	uint8_t letter[256]; /* 1 to 26; 0 for what is none of a to z */
-	bool jit;
+	bool jit;	     /* all patterns are machine code */
 	pcre2_match_context *context;
 };
 

@@ -13,7 +13,8 @@ static bool match_at(struct pass *pass, const pcre2_code *code, size_t start, si
 	const struct patterns *patterns = pass->patterns;
 	int found = patterns->jit
 			    ? pcre2_jit_match(code, pass->view->narrow, end, start, 0, pass->match, patterns->context)
-			    : pcre2_match(code, pass->view->narrow, end, start, 0, pass->match, patterns->context);
+			    : pcre2_match(code, pass->view->narrow, end, start, PCRE2_NO_JIT, pass->match,
+					  patterns->context);
 
 	if (found < 0 && found != PCRE2_ERROR_NOMATCH)
 		pass->findings->failed = true;

@@ -14,15 +14,15 @@ static void mark_prefixes(struct patterns *patterns, const char *words, uint8_t 
 	}
 }
 
-static pcre2_code *compile(const char *pattern, uint32_t options)
+/* Where one pattern can't be made machine code (the system may forbid it), none is run as such. */
+static pcre2_code *compile(struct patterns *patterns, const char *pattern, uint32_t options)
 {
 	int error;
 	PCRE2_SIZE offset;
 	pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
 					 options | PCRE2_DOTALL | PCRE2_DOLLAR_ENDONLY, &error, &offset, NULL);
 
-	if (code)
-		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	patterns->jit = patterns->jit && code && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0;
 	return code;
 }
 
@@ -34,20 +34,23 @@ static uint8_t group_number(const pcre2_code *code, enum group group)
 	return number > 0 ? (uint8_t)number : 0;
 }
 
-static bool compile_rule(struct compiled *compiled, const struct rule *rule)
+static bool compile_rule(struct patterns *patterns, size_t index)
 {
+	const struct rule *rule = &rules[index];
+	struct compiled *compiled = &patterns->compiled[index];
+
 	compiled->rule = rule;
-	compiled->pattern = compile(rule->pattern, PCRE2_ANCHORED);
+	compiled->pattern = compile(patterns, rule->pattern, PCRE2_ANCHORED);
 	if (!compiled->pattern)
 		return false;
 	for (int group = 0; group < GROUP_COUNT; group++)
 		compiled->group[group] = group_number(compiled->pattern, (enum group)group);
 	if (rule->label) {
-		compiled->label = compile(rule->label, 0);
+		compiled->label = compile(patterns, rule->label, 0);
 		compiled->label_after = !strchr(rule->label, '$');
 	}
 	if (rule->unless)
-		compiled->unless = compile(rule->unless, 0);
+		compiled->unless = compile(patterns, rule->unless, 0);
 	if (rule->label && !rule->plain)
 		compiled->needs |= PREFIX_LABEL;
 	if (strstr(rule->pattern, "jan(?:uary)"))
@@ -83,12 +86,13 @@ struct patterns *patterns_new(void)
 {
 	struct patterns *patterns = calloc(1, sizeof *patterns);
 	bool whole = patterns && (patterns->context = pcre2_match_context_create(NULL));
-	uint32_t jit = 0;
 
-	if (whole)
+	if (whole) {
+		patterns->jit = true;
 		mark_bytes(patterns);
+	}
 	for (size_t i = 0; whole && i < rule_count; i++) {
-		whole = compile_rule(&patterns->compiled[i], &rules[i]);
+		whole = compile_rule(patterns, i);
 		list_rule(patterns, i);
 		mark_prefixes(patterns, rules[i].words, PREFIX_RULE);
 	}
@@ -101,7 +105,6 @@ struct patterns *patterns_new(void)
 	mark_prefixes(patterns, "day wee wks mon mth yea yrs", PREFIX_UNIT);
 	mark_prefixes(patterns, "dot", PREFIX_DOT);
 	mark_prefixes(patterns, label_beginnings, PREFIX_LABEL);
-	patterns->jit = pcre2_config(PCRE2_CONFIG_JIT, &jit) == 0 && jit;
 	return patterns;
 }
 

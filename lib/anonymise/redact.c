@@ -1,9 +1,6 @@
 /*
- * A text redacted: which findings are to be replaced, the result scanned again until nothing definite is in it, and
- * what was left and why.
- *
- * What must stay true: a definite finding is in the result only where it was left, and is told as left; what stands in
- * the place of a finding is not searched again by itself.
+ * A text redacted: which findings are to be replaced, and by what words. Definite ones are, and those that somebody
+ * decided; a definite one that was kept when it was not yet definite is replaced, too.
  */
 #include "redaction.h"
 #include "container.h"
@@ -11,8 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_SCANS = 16 };
 
 static const char *const own_words[] = {
 	[CSPR_FINDING_NAME] = "[name removed]",
@@ -81,34 +76,6 @@ static bool take_pseudonyms(cspr_redaction *redaction)
 	return redaction->pseudonyms != NULL;
 }
 
-/* A finding of a scan, as it is kept. */
-static struct finding finding_of(const cspr_scan *scan, size_t index)
-{
-	struct cspr_scan_finding found = { .size = sizeof(found) };
-
-	cspr_scan_finding(scan, index, &found);
-	return (struct finding){ .start = (uint32_t)found.start,
-				 .end = (uint32_t)found.end,
-				 .kind = found.kind,
-				 .grade = (uint8_t)found.grade,
-				 .identity = found.identity,
-				 .rule = found.rule };
-}
-
-/* Makes room for what is kept by finding, as many as there are. */
-static bool make_room(cspr_redaction *redaction)
-{
-	size_t count = redaction->findings.count + 1;
-	bool *wanted = realloc(redaction->wanted, count * sizeof(*wanted));
-
-	if (wanted)
-		redaction->wanted = wanted;
-	bool *ambiguous = realloc(redaction->ambiguous, count * sizeof(*ambiguous));
-	if (ambiguous)
-		redaction->ambiguous = ambiguous;
-	return wanted && ambiguous && !redaction->findings.failed;
-}
-
 static bool is_wanted(const struct finding *finding, const cspr_resolutions *resolutions, size_t resolved, bool review)
 {
 	struct cspr_resolution resolution = { .size = sizeof(resolution) };
@@ -134,14 +101,14 @@ static cspr_status begin(cspr_redaction *redaction, const cspr_scanner *scanner,
 	redaction->first_count = cspr_scan_count(scan);
 	redaction->resolved = malloc((redaction->first_count + 1) * sizeof(*redaction->resolved));
 	for (size_t i = 0; redaction->resolved && i < redaction->first_count; i++) {
-		struct finding finding = finding_of(scan, i);
+		struct finding finding = redaction_finding(scan, i);
 
 		redaction->resolved[i] = SIZE_MAX;
 		findings_add(&redaction->findings, finding);
 		if (finding.kind == CSPR_FINDING_CONTAINER || strcmp(finding.rule, "utf-16") == 0)
 			status = wrong(trouble, CSPR_ERROR_BAD_INPUT, 0, container_advice(finding.rule));
 	}
-	if (!redaction->resolved || !make_room(redaction))
+	if (!redaction->resolved || !redaction_room(redaction))
 		status = CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE && resolutions)
 		status = cspr_resolutions_match(resolutions, scan, text, length, redaction->resolved);
@@ -150,188 +117,6 @@ static cspr_status begin(cspr_redaction *redaction, const cspr_scanner *scanner,
 		redaction->wanted[i] =
 			is_wanted(redaction->findings.list + i, resolutions, redaction->resolved[i], review);
 	return status;
-}
-
-/* The edits of all that is wanted, and the text that they make. */
-static bool rewrite(cspr_redaction *redaction, const char *text, size_t length)
-{
-	struct replacing replacing = { .text = text,
-				       .length = length,
-				       .findings = redaction->findings.list,
-				       .wanted = redaction->wanted,
-				       .count = redaction->findings.count,
-				       .pseudonyms = redaction->pseudonyms,
-				       .words = redaction->words };
-
-	free(redaction->edits.list);
-	redaction->edits = (struct edits){ 0 };
-	buffer_free(&redaction->text);
-	memset(redaction->ambiguous, 0, redaction->findings.count * sizeof(*redaction->ambiguous));
-	if (!edits_choose(&replacing, redaction->ambiguous, &redaction->edits))
-		return false;
-	edits_fit(&replacing, &redaction->edits);
-	edits_write(&replacing, &redaction->edits, &redaction->text);
-	return !redaction->text.failed;
-}
-
-/* The first edit that ends after a place of the result. */
-static size_t edit_after(const struct edits *edits, size_t place)
-{
-	size_t low = 0, high = edits->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (edits->list[middle].at_end <= place)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* A place of the result in the text that was given: of a place within a replacement, the end of what it replaced that
- * is asked for. */
-static uint32_t old_place(const struct edits *edits, size_t place, bool end)
-{
-	size_t next = edit_after(edits, end && place ? place - 1 : place);
-
-	if (next < edits->count && edits->list[next].at < place + !end)
-		return end ? edits->list[next].end : edits->list[next].start;
-	size_t before = next ? next - 1 : SIZE_MAX;
-	return (uint32_t)(before == SIZE_MAX ? place : place - edits->list[before].at_end + edits->list[before].end);
-}
-
-/* The first edit that ends after a place of the text that was given. */
-static size_t edit_of(const struct edits *edits, size_t old)
-{
-	size_t low = 0, high = edits->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (edits->list[middle].end <= old)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old)
-{
-	size_t next = edit_of(&redaction->edits, old);
-	const struct edit *before = redaction->edits.list + next - 1;
-
-	return next ? old - before->end + before->at_end : old;
-}
-
-/* What was left of the same words before: that was decided, or can't be. */
-static bool left_before(const cspr_redaction *redaction, const struct finding *finding)
-{
-	for (size_t i = 0; i < redaction->findings.count; i++) {
-		const struct finding *before = redaction->findings.list + i;
-
-		if (before->start < finding->end && finding->start < before->end &&
-		    (redaction->ambiguous[i] || (!redaction->wanted[i] && before->grade == CSPR_GRADE_DEFINITE)))
-			return true;
-		if (before->start <= finding->start && finding->end <= before->end && i < redaction->first_count &&
-		    redaction->resolved[i] != SIZE_MAX && !redaction->wanted[i])
-			return true;
-	}
-	return false;
-}
-
-/* What the result still says definitely, beside what was put there: taken in, as of the text that was given. */
-static bool take_rest(cspr_redaction *redaction, const cspr_scan *scan, size_t *ret_taken)
-{
-	*ret_taken = 0;
-	for (size_t i = 0; i < cspr_scan_count(scan); i++) {
-		struct finding finding = finding_of(scan, i);
-		size_t next = edit_after(&redaction->edits, finding.start);
-
-		if (finding.grade != CSPR_GRADE_DEFINITE ||
-		    (next < redaction->edits.count && redaction->edits.list[next].at <= finding.start &&
-		     finding.end <= redaction->edits.list[next].at_end))
-			continue;
-		finding.end = old_place(&redaction->edits, finding.end, true);
-		finding.start = old_place(&redaction->edits, finding.start, false);
-		if (left_before(redaction, &finding))
-			continue;
-		findings_add(&redaction->findings, finding);
-		if (!make_room(redaction))
-			return false;
-		redaction->wanted[redaction->findings.count - 1] = true;
-		redaction->ambiguous[redaction->findings.count - 1] = false;
-		++*ret_taken;
-	}
-	return true;
-}
-
-static cspr_status until_clean(cspr_redaction *redaction, const cspr_scanner *scanner, const char *text, size_t length,
-			       struct cspr_trouble *trouble)
-{
-	for (int scans = 0; scans < MOST_SCANS; scans++) {
-		cspr_scan *scan;
-		size_t taken;
-
-		if (!rewrite(redaction, text, length))
-			return CSPR_ERROR_NO_MEMORY;
-		cspr_status status = cspr_scanner_scan(scanner, redaction->text.bytes, redaction->text.length, &scan);
-		if (status != CSPR_DONE)
-			return status;
-		bool good = take_rest(redaction, scan, &taken);
-		cspr_scan_free(scan);
-		if (!good)
-			return CSPR_ERROR_NO_MEMORY;
-		if (!taken)
-			return CSPR_DONE;
-	}
-	return wrong(trouble, CSPR_ERROR_LIMIT, 0,
-		     "what is put in the place of findings makes new ones each time: the pseudonyms need to be others");
-}
-
-/* Whether the same words are found of somebody else, too, who has another pseudonym. Such findings are neighbours. */
-static bool is_shared(const cspr_redaction *redaction, size_t index, size_t step)
-{
-	const struct finding *list = redaction->findings.list, *finding = list + index;
-
-	for (size_t i = index + step; i < redaction->first_count; i += step) {
-		if (list[i].start != finding->start || list[i].end != finding->end)
-			return false;
-		if (finding->kind == CSPR_FINDING_NAME && list[i].kind == CSPR_FINDING_NAME && finding->identity >= 0 &&
-		    list[i].identity >= 0 &&
-		    strcmp(redaction->pseudonyms[finding->identity], redaction->pseudonyms[list[i].identity]) != 0)
-			return true;
-	}
-	return false;
-}
-
-static cspr_code why_left(const cspr_redaction *redaction, size_t index)
-{
-	if (redaction->resolved[index] != SIZE_MAX && !redaction->wanted[index])
-		return CSPR_LEFT_RESOLVED;
-	/* Backwards, past the first, an index is more than any count. */
-	if (redaction->ambiguous[index] || is_shared(redaction, index, 1) || is_shared(redaction, index, SIZE_MAX))
-		return CSPR_LEFT_AMBIGUOUS;
-	return CSPR_LEFT_REVIEW;
-}
-
-/* All findings of the first scan that no edit reaches. */
-static bool tell_left(cspr_redaction *redaction)
-{
-	redaction->left = calloc(redaction->first_count + 1, sizeof(*redaction->left));
-	for (size_t i = 0; redaction->left && i < redaction->first_count; i++) {
-		const struct finding *finding = redaction->findings.list + i;
-		size_t next = edit_of(&redaction->edits, finding->start);
-
-		if (next < redaction->edits.count && redaction->edits.list[next].start < finding->end)
-			continue;
-		redaction->left[redaction->left_count++] = (struct left){ .finding = i,
-									  .why = why_left(redaction, i),
-									  .resolution = redaction->resolved[i] };
-	}
-	return redaction->left != NULL;
 }
 
 cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_register *reg, const char *text, size_t length,
@@ -350,8 +135,8 @@ cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_register *reg, c
 	cspr_status status = take_pseudonyms(redaction) ? begin(redaction, scanner, text, length, settings, trouble)
 							: CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE)
-		status = until_clean(redaction, scanner, text, length, trouble);
-	if (status == CSPR_DONE && !tell_left(redaction))
+		status = redaction_clean(redaction, scanner, text, length, trouble);
+	if (status == CSPR_DONE && !redaction_tell_left(redaction))
 		status = CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE)
 		*ret = redaction;

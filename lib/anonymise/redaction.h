@@ -27,7 +27,20 @@ struct cspr_redaction {
 	size_t left_count;
 };
 
+/* redact_again.c */
+
+/* A finding of a scan, as it is kept. */
+struct finding redaction_finding(const cspr_scan *scan, size_t index);
+/* Makes room for what is kept by finding, as many as there are. false: no memory. */
+bool redaction_room(struct cspr_redaction *redaction);
+cspr_status redaction_clean(struct cspr_redaction *redaction, const cspr_scanner *scanner, const char *text,
+			    size_t length, struct cspr_trouble *trouble);
+
+/* redact_left.c */
+
 /* Where a byte that no edit covers is in the result. */
 size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old);
+/* false: no memory. */
+bool redaction_tell_left(struct cspr_redaction *redaction);
 
 #endif

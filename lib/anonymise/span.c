@@ -219,6 +219,15 @@ static cspr_code address_kind(const char *text, size_t length)
 	return 0;
 }
 
+bool span_in_address(const struct replacing *replacing, uint32_t start, uint32_t end)
+{
+	struct edit edit = { .start = start, .end = end };
+	struct token token = token_around(replacing, &edit);
+
+	return address_kind(replacing->text + token.start, token.end - token.start) &&
+	       !memchr(replacing->text + start, ' ', end - start);
+}
+
 static void take_token(const struct replacing *replacing, struct edit *edit)
 {
 	const struct finding *finding = replacing->findings + edit->finding;

@@ -10,7 +10,7 @@ const char *replacement_of(const struct replacing *replacing, const struct edit 
 {
 	const struct finding *finding = replacing->findings + edit->finding;
 
-	if (finding->identity >= 0 && replacing->pseudonyms[finding->identity][0] &&
+	if (!edit->nobodys && finding->identity >= 0 && replacing->pseudonyms[finding->identity][0] &&
 	    (edit->kind == CSPR_FINDING_NAME || edit->kind == CSPR_FINDING_HANDLE))
 		return replacing->pseudonyms[finding->identity];
 	return replacing->words[edit->kind];

@@ -2,32 +2,12 @@
  * What a registered name may look like: its words, alone and together, and what becomes of them in other hands. Each
  * has the rule by which it is there.
  */
-#include "matcher.h"
+#include "name_words.h"
 #include "names.h"
 #include "words.h"
 
 #include <string.h>
 #include <utf8proc.h>
-
-enum { MOST_WORDS = 12, MOST_PIECES = 6 };
-
-/* A word of a name: Smith-Jones is one of two pieces. */
-struct word {
-	uint32_t letters[LONGEST_ENTRY];
-	uint8_t length;
-	uint8_t pieces;
-	uint8_t cuts[MOST_PIECES + 1]; /* where the pieces start; the last is the length */
-	bool hyphen;
-	bool capital;
-	bool after_comma;
-	uint32_t class;
-};
-
-struct name {
-	struct word words[MOST_WORDS];
-	size_t count;
-	bool titled;
-};
 
 /* What variants of one word are added to. */
 struct target {
@@ -58,147 +38,6 @@ static uint16_t flags_of(const uint32_t *letters, size_t length)
 	if (class & WORD_GRAMMAR)
 		flags |= ENTRY_GRAMMAR | ENTRY_WORD;
 	return flags;
-}
-
-static uint32_t class_of(const struct word *word)
-{
-	unsigned char letters[LONGEST_ENTRY];
-
-	for (size_t i = 0; i < word->length; i++) {
-		if (word->letters[i] >= 0x80)
-			return 0;
-		letters[i] = (unsigned char)word->letters[i];
-	}
-	return word_class(letters, word->length);
-}
-
-static bool ends_word(const struct folded *view, size_t at)
-{
-	return view->narrow[at] == ' ' || view->narrow[at] == '\n' || view->narrow[at] == ',' ||
-	       view->narrow[at] == '(' || view->narrow[at] == ')' || view->narrow[at] == '"' || view->narrow[at] == '/';
-}
-
-/* One word of a view from *at on; false: there is none. */
-static bool next_word(const struct folded *view, size_t *at, struct word *ret)
-{
-	struct word word = { 0 };
-	bool in_piece = false, apostrophe = false;
-
-	while (*at < view->count && !(view->flags[*at] & FOLD_LETTER)) {
-		word.after_comma |= view->narrow[*at] == ',';
-		++*at;
-	}
-	for (; *at < view->count && !ends_word(view, *at); ++*at) {
-		if (!(view->flags[*at] & FOLD_LETTER)) {
-			word.hyphen |= view->narrow[*at] == '-' && word.length;
-			apostrophe = view->narrow[*at] == '\'';
-			in_piece = false;
-			continue;
-		}
-		if (word.length == LONGEST_ENTRY)
-			continue;
-		if (!in_piece) {
-			/* A possessive is none of the name. */
-			if (apostrophe && word.length > 1 && view->narrow[*at] == 's' &&
-			    (*at + 1 == view->count || ends_word(view, *at + 1)))
-				continue;
-			if (word.pieces < MOST_PIECES)
-				word.cuts[word.pieces++] = word.length;
-			in_piece = true;
-		}
-		if (!word.length)
-			word.capital = view->flags[*at] & FOLD_UPPER;
-		word.letters[word.length++] = folded_point(view, *at);
-	}
-	word.cuts[word.pieces] = word.length;
-	word.class = class_of(&word);
-	*ret = word;
-	return word.length > 0;
-}
-
-static bool is_suffix(const struct word *word)
-{
-	static const char *const suffixes[] = { "jr", "jnr", "junior", "sr",  "snr", "senior", "esq",
-						"ii", "iii", "iv",     "phd", "md",  "obe",    "mbe",
-						"qc", "kc",  "mp",     "bsc", "msc", "rn" };
-
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-		size_t at = 0;
-
-		while (at < word->length && word->letters[at] == (unsigned char)suffixes[i][at])
-			at++;
-		if (at == word->length && !suffixes[i][at])
-			return true;
-	}
-	return false;
-}
-
-static bool is_noise(const struct word *word)
-{
-	static const char *const noise[] = { "of", "the", "and", "nee", "aka", "known", "as", "or" };
-
-	if (word->capital && word->length > 2)
-		return false;
-	for (size_t i = 0; i < sizeof(noise) / sizeof(noise[0]); i++) {
-		size_t at = 0;
-
-		while (at < word->length && word->letters[at] == (unsigned char)noise[i][at])
-			at++;
-		if (at == word->length && !noise[i][at])
-			return true;
-	}
-	return false;
-}
-
-static void drop(struct name *name, size_t at, size_t count)
-{
-	memmove(&name->words[at], &name->words[at + count], (name->count - at - count) * sizeof(name->words[0]));
-	name->count -= count;
-}
-
-/* "Bennet, Elizabeth" is Elizabeth Bennet. */
-static void turn(struct name *name)
-{
-	struct word words[MOST_WORDS];
-	size_t first = 1;
-
-	while (first < name->count && !name->words[first].after_comma)
-		first++;
-	if (first >= name->count || is_suffix(&name->words[first]))
-		return;
-	memcpy(words, name->words, sizeof(words));
-	memcpy(name->words, words + first, (name->count - first) * sizeof(words[0]));
-	memcpy(name->words + name->count - first, words, first * sizeof(words[0]));
-	memset(words, 0, sizeof(words));
-}
-
-static bool is_initials(const struct word *word)
-{
-	for (size_t i = 0; i < word->pieces; i++)
-		if (word->cuts[i + 1] - word->cuts[i] > 1)
-			return false;
-	return true;
-}
-
-/* The words of a name that are somebody's: without titles, degrees, initials and what joins. */
-static void parse_name(const struct folded *view, struct name *name)
-{
-	size_t at = 0;
-
-	while (name->count < MOST_WORDS && next_word(view, &at, &name->words[name->count]))
-		name->count++;
-	turn(name);
-	while (name->count > 1 && (is_noise(&name->words[0]) || name->words[0].class & WORD_TITLE)) {
-		name->titled |= (name->words[0].class & WORD_TITLE) != 0;
-		drop(name, 0, 1);
-	}
-	while (name->count > 1 && is_suffix(&name->words[name->count - 1]))
-		name->count--;
-	for (size_t i = 0; i < name->count && name->count > 1;)
-		if (is_initials(&name->words[i]) || is_noise(&name->words[i]))
-			drop(name, i, 1);
-		else
-			i++;
 }
 
 static bool join(const struct word *one, const struct word *other, struct word *ret)
@@ -372,6 +211,16 @@ static const char *rule_of(enum part part, uint16_t field)
 	return "name";
 }
 
+/* Huck for Huckleberry: what a name begins with, where that is no word. */
+static bool add_beginnings(const struct target *target, const char *text, size_t length)
+{
+	for (size_t size = 3; size <= 5 && size + 3 <= length; size++)
+		if (!word_class((const unsigned char *)text, size) &&
+		    !add_text(target, text, size, ENTRY_DERIVED, "diminutive"))
+			return false;
+	return true;
+}
+
 static bool add_word(struct target *target, const struct word *word, uint16_t field)
 {
 	bool many = word->pieces > 1 || starts(word, "mc") || starts(word, "mac") || starts(word, "fitz");
@@ -389,6 +238,8 @@ static bool add_word(struct target *target, const struct word *word, uint16_t fi
 			return true;
 		text[i] = (char)word->letters[i];
 	}
+	if (target->part == PART_FORENAME && !add_beginnings(target, text, word->length))
+		return false;
 	target->shorten = target->part == PART_FORENAME || target->part == PART_NAME;
 	return names_like(text, word->length, add_kin, target);
 }
@@ -451,7 +302,7 @@ static bool add_particles(struct target *target, struct name *name, uint16_t fie
 		}
 		joined.class = 0;
 		name->words[i] = joined;
-		drop(name, i + 1, 1);
+		drop_words(name, i + 1, 1);
 	}
 	return true;
 }

@@ -26,6 +26,9 @@ enum {
 	WORD_GRAMMAR = 1 << 13,	 /* will, may, so: words that begin sentences */
 	WORD_OWN = 1 << 14,	 /* my, his */
 	WORD_EPITHET = 1 << 15,	 /* old, poor, dear: before a name, and none of it */
+	WORD_MESSAGE = 1 << 16,	 /* texted, wrote: before what somebody wrote */
+	WORD_BESIDE = 1 << 17,	 /* tell, with, and: before somebody, in a message */
+	WORD_HAD = 1 << 18,	 /* had, did, would */
 };
 
 uint32_t word_class(const unsigned char *letters, size_t length);

@@ -17,8 +17,11 @@ struct word {
 /* Three bytes and the length, which tell most names of a group apart: the compiler works it out. */
 #define PRINT(name_, length_)                                                                                          \
 	(uint16_t)((length_) + (unsigned)(name_)[0] * 31 + (unsigned)(name_)[(length_) / 2] * 257 +                    \
-		   (unsigned)(name_)[(length_) - 1] * 2053)
-#define WORD(code_, name_) { .code = code_, .print = PRINT(name_, sizeof name_ - 1), .name = name_ }
+		   (unsigned)(name_)[(length_)-1] * 2053)
+#define WORD(code_, name_)                                                                                             \
+	{                                                                                                              \
+		.code = code_, .print = PRINT(name_, sizeof name_ - 1), .name = name_                                  \
+	}
 
 /* clang-format off */
 static const struct word kind_words[] = {

@@ -2,8 +2,8 @@
  * What is written to a review: one transaction in one pipeline, of which the first statement locks the review at the
  * expected number of events, and the last commits.
  *
- * What must stay true: a conflict is a unique violation, and nothing of its transaction stays. Where an earlier try may
- * have been committed, a conflict may be with ourselves: the events tell.
+ * What must stay true: a conflict is an error of the server (a unique violation, most often), and nothing of its
+ * transaction stays. Where an earlier try may have been committed, a conflict may be with ourselves: the events tell.
  */
 #include "postgres.h"
 
@@ -26,7 +26,7 @@ static void send_expect(struct postgres *postgres, const struct cspr_append *app
 	send_statement(postgres, EXPECT, &parameters);
 }
 
-static void send_summary(struct postgres *postgres, const struct cspr_append *append)
+static struct parameters of_summary(const struct postgres *postgres, const struct cspr_append *append)
 {
 	const struct cspr_summary *summary = append->summary;
 	struct parameters parameters = of_review(postgres, append->review);
@@ -42,14 +42,19 @@ static void send_summary(struct postgres *postgres, const struct cspr_append *ap
 	add_bytes(&parameters, summary->root, sizeof summary->root);
 	if (append->expected)
 		add_number(&parameters, append->expected);
-	send_statement(postgres, append->expected ? CHANGE_REVIEW : ADD_REVIEW, &parameters);
+	return parameters;
 }
 
-/* An append as it is sent: all its events are one statement, which costs little more than one event. */
+/* An append as it is sent: several events are one statement, which costs little more than one event. */
 struct writing {
 	const struct cspr_append *append;
-	struct array numbers, leaves, lines;
+	struct array numbers, leaves, lines; /* unless it adds one event to others */
 };
+
+static bool adds_one(const struct cspr_append *append)
+{
+	return append->expected && append->event_count == 1;
+}
 
 static void free_writing(struct writing *writing)
 {
@@ -63,6 +68,8 @@ static bool make_writing(struct writing *writing, const struct cspr_append *appe
 	size_t count = append->event_count, bytes = 0;
 
 	writing->append = append;
+	if (adds_one(append))
+		return true;
 	for (size_t i = 0; i < count; i++)
 		bytes += append->events[i]->length;
 	if (!array_begin(&writing->numbers, ELEMENT_NUMBER, count, count * 8) ||
@@ -88,6 +95,23 @@ static void send_events(struct postgres *postgres, const struct writing *writing
 	add_bytes(&parameters, writing->lines.bytes, writing->lines.length);
 	add_text(&parameters, postgres->source);
 	send_statement(postgres, ADD_EVENTS, &parameters);
+}
+
+static void send_record(struct postgres *postgres, const struct writing *writing)
+{
+	const struct cspr_append *append = writing->append;
+	struct parameters parameters = of_summary(postgres, append);
+
+	if (adds_one(append)) {
+		add_text(&parameters, postgres->source);
+		add_bytes(&parameters, append->events[0]->leaf, sizeof append->events[0]->leaf);
+		add_bytes(&parameters, append->events[0]->line, append->events[0]->length);
+		send_statement(postgres, ADD_EVENT, &parameters);
+		return;
+	}
+	send_statement(postgres, append->expected ? CHANGE_REVIEW : ADD_REVIEW, &parameters);
+	if (append->event_count)
+		send_events(postgres, writing);
 }
 
 static void send_duty(struct postgres *postgres, const struct cspr_append *append, const struct cspr_duty_row *duty)
@@ -159,7 +183,7 @@ static void send_checkpoint(struct postgres *postgres, const struct cspr_append 
 }
 
 /* After the commit, since a transaction that notifies keeps all others of the database from committing until it has.
- * What comes of it is taken by whoever uses the connection next. */
+ * What comes of it is taken before the next answer. */
 static void send_word(struct postgres *postgres)
 {
 	struct parameters parameters = { 0 };
@@ -177,11 +201,9 @@ static enum outcome write_all(struct postgres *postgres, const struct writing *w
 
 	send_statement(postgres, BEGIN, NULL);
 	if (append->summary)
-		send_summary(postgres, append);
+		send_record(postgres, writing);
 	else
 		send_expect(postgres, append);
-	if (append->event_count)
-		send_events(postgres, writing);
 	send_duties(postgres, append);
 	for (size_t i = 0; i < append->note_count; i++)
 		send_note(postgres, append, append->notes[i]);

@@ -13,6 +13,7 @@ static const struct {
 	const char *words;
 } failures[] = {
 	{ "23505", CONFLICTING, "the review has another number of events" },
+	{ "22012", CONFLICTING, "the review has another number of events" },
 	{ "40001", AGAIN, "the server could not bring it in line with what others wrote" },
 	{ "40P01", AGAIN, "the server ended a deadlock" },
 	{ "55P03", AGAIN, "a lock could not be had" },

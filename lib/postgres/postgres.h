@@ -21,6 +21,7 @@ enum statement {
 	ADD_REVIEW,
 	CHANGE_REVIEW,
 	LOCK_REVIEW,
+	ADD_EVENT,
 	ADD_EVENTS,
 	READ_EVENTS,
 	READ_SUMMARY,
@@ -69,7 +70,7 @@ struct postgres {
 	bool unsent;	   /* one of them could not be */
 	bool unended;	   /* and this, an end */
 	bool unreplicated; /* a commit was not confirmed by a synchronous standby */
-	bool owes_answer;  /* to one statement and its end, of no interest */
+	bool owes_answer;  /* to one statement and its end, of no interest, before all others */
 	bool listening;
 	char why[320];
 };
@@ -128,10 +129,10 @@ bool bytes_at(const PGresult *result, int row, int column, unsigned char ret[32]
 void send_statement(struct postgres *postgres, enum statement statement, const struct parameters *parameters);
 /* Ends it. How many statements there were. */
 size_t send_end(struct postgres *postgres);
-/* Takes what came of so many statements and their end. When it is FINE their answers are the caller's; answers may be
- * NULL. DOUBTFUL is about the last statement. */
+/* Takes what is owed, and what came of so many statements and their end. When it is FINE their answers are the
+ * caller's; answers may be NULL. DOUBTFUL is about the last statement. */
 enum outcome receive(struct postgres *postgres, PGresult **answers, size_t sent);
-/* Takes the answer that is owed, whatever it is. */
+/* Waits for the answer that is owed, whatever it is. */
 void take_owed(struct postgres *postgres);
 /* After the last end: no transaction stays that failed. */
 void settle(struct postgres *postgres);

@@ -19,6 +19,11 @@
 	" WHERE review.partnership = $1 AND review.review = duty.review AND review.phase = $5))"
 #define BY_DUE " ORDER BY due_last, review, duty, about LIMIT nullif($6::bigint, 0)"
 
+#define CHANGE \
+	"WITH changed AS (UPDATE cspr.review SET (edition, state, phase, events, breaches, opened_first, opened_last," \
+	" recorded, root) = ROW($3, $4, $5, $6, $7, $8, $9, $10, $11)" \
+	" WHERE partnership = $1 AND review = $2 AND events = $12 RETURNING 1)"
+
 const char *const statements[STATEMENT_COUNT] = {
 	[BEGIN] = "BEGIN",
 	[COMMIT] = "COMMIT",
@@ -27,11 +32,15 @@ const char *const statements[STATEMENT_COUNT] = {
 	[ADD_REVIEW] =
 		"INSERT INTO cspr.review (partnership, " SUMMARY ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
 	[CHANGE_REVIEW] =
-		"WITH changed AS (UPDATE cspr.review SET (edition, state, phase, events, breaches, opened_first, opened_last,"
-		" recorded, root) = ROW($3, $4, $5, $6, $7, $8, $9, $10, $11)"
-		" WHERE partnership = $1 AND review = $2 AND events = $12 RETURNING 1)"
-		" SELECT cspr.expect(count(*)) FROM changed",
+		CHANGE " SELECT cspr.expect(count(*)) FROM changed",
 	[LOCK_REVIEW] = "SELECT events FROM cspr.review WHERE partnership = $1 AND review = $2 FOR UPDATE",
+	/* One event to a review that has some, which is what most appends are: all in one statement. If the review was not
+	 * changed there is no number for the event, but a division by zero. */
+	[ADD_EVENT] =
+		CHANGE ", told AS (INSERT INTO cspr.outbox (partnership, review, number, cloud_event)"
+		" VALUES ($1, $2, $6, cspr.cloud_event($13, $2, $6, $15)))"
+		" INSERT INTO cspr.event (partnership, review, number, leaf, line)"
+		" VALUES ($1, $2, (SELECT $6 / count(*) FROM changed), $14, $15)",
 	[ADD_EVENTS] =
 		"WITH written AS (INSERT INTO cspr.event (partnership, review, number, leaf, line)"
 		" SELECT $1, $2, e.number, e.leaf, e.line"

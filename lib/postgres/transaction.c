@@ -115,24 +115,31 @@ static enum outcome take_all(struct postgres *postgres, struct taking *taking)
 	return taking->outcome;
 }
 
+/* A warning stays: better one too many. */
+void take_owed(struct postgres *postgres)
+{
+	struct taking taking = { .sent = 1 };
+
+	if (!postgres->owes_answer)
+		return;
+	postgres->owes_answer = false;
+	take_all(postgres, &taking);
+}
+
 enum outcome receive(struct postgres *postgres, PGresult **answers, size_t sent)
 {
 	struct taking taking = { .answers = answers, .sent = sent };
-	enum outcome outcome = take_all(postgres, &taking);
+	enum outcome outcome;
 
+	if (!postgres->unsent && !postgres->unended)
+		take_owed(postgres);
+	/* What was sent after it may have been done even so. */
+	outcome = postgres->connection ? take_all(postgres, &taking) : DOUBTFUL;
 	postgres->unreplicated = false;
 	if (answers && outcome != FINE)
 		for (size_t i = 0; i < taking.received; i++)
 			PQclear(answers[i]);
 	return outcome;
-}
-
-void take_owed(struct postgres *postgres)
-{
-	if (!postgres->owes_answer)
-		return;
-	postgres->owes_answer = false;
-	receive(postgres, NULL, 1);
 }
 
 void settle(struct postgres *postgres)
@@ -158,6 +165,13 @@ static bool patient(const struct postgres *postgres, struct trial *trial)
 	if (!trial->until)
 		trial->until = now + postgres->patience;
 	return now < trial->until;
+}
+
+/* Waits for nothing: a connection that is known to have ended is not written to, which would only raise a doubt. */
+static void notice_end(struct postgres *postgres)
+{
+	if (postgres->connection && !PQconsumeInput(postgres->connection))
+		disconnect(postgres);
 }
 
 static enum outcome connected(struct postgres *postgres, struct trial *trial)
@@ -220,7 +234,7 @@ cspr_status persist(struct postgres *postgres, attempt try, void *data)
 	enum outcome outcome;
 
 	do {
-		take_owed(postgres);
+		notice_end(postgres);
 		outcome = connected(postgres, &trial);
 		if (outcome == FINE)
 			outcome = try(postgres, data, trial.doubted);

@@ -200,6 +200,18 @@ START_TEST(addresses_go_whole)
 }
 END_TEST
 
+START_TEST(an_address_that_two_share_goes_whole)
+{
+	struct outcome outcome = redacted("mail w.quill@example.org now, or @quill",
+					  HANDS(NAME("w.quill@example.org", 0), NAME("w.quill@example.org", 1),
+						OF_KIND("w.quill@example.org", -1, CSPR_FINDING_EMAIL)));
+
+	ck_assert_str_eq(outcome.text, "mail [e-mail removed] now, or @quill");
+	ck_assert(!outcome.ambiguous[0] && !outcome.ambiguous[1] && !outcome.ambiguous[2]);
+	becomes("or @quill", HANDS(NAME("quill", 0), NAME("quill", 1)), "or [user removed]");
+}
+END_TEST
+
 START_TEST(the_map_is_of_the_bytes)
 {
 	const char *text = "Quill met Ruby.";
@@ -290,6 +302,7 @@ int main(void)
 	tcase_add_test(tests, capitals_among_capitals);
 	tcase_add_test(tests, nothing_unseen_is_left_behind);
 	tcase_add_test(tests, addresses_go_whole);
+	tcase_add_test(tests, an_address_that_two_share_goes_whole);
 	tcase_add_test(tests, the_map_is_of_the_bytes);
 	tcase_add_test(tests, random_spans_are_covered);
 	return run_tests("anonymise-edits", tests);

@@ -529,8 +529,7 @@ START_TEST(paragraphs_apart)
 		"WILL THEY?",
 		"B r i e n o b r",
 		"Then Mace said",
-		"Gracce O\xE2\x80\x99"
-		"Brien.",
+		"Gracce O\u2019Brien.",
 		"Will",
 		"told Will it",
 		"https://a.b/grace1",

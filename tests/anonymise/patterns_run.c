@@ -1,5 +1,6 @@
 /*
- * The pattern pass by itself, for tests in Python. Lines of input, \n and \\ escaped in their last field:
+ * The pattern pass by itself, for tests in Python; with --interpreted, as where no machine code may be made. Lines of
+ * input, \n and \\ escaped in their last field:
  *
  *   F TAB field TAB identity TAB value   registers a value; answers added, not-understood or no-memory
  *   R                                    forgets what is registered
@@ -7,7 +8,7 @@
  *                                        identity TAB rule, and an empty line
  */
 #define _POSIX_C_SOURCE 200809L
-#include "patterns.h"
+#include "pass.h"
 #include "views.h"
 
 #include <stdio.h>
@@ -75,7 +76,7 @@ static void scan(const struct patterns *patterns, const struct pattern_facts *fa
 	folded_free(&view);
 }
 
-int main(void)
+int main(int count, char **words)
 {
 	struct patterns *patterns = patterns_new();
 	struct pattern_facts *facts = pattern_facts_new();
@@ -83,6 +84,8 @@ int main(void)
 	size_t room = 0;
 	ssize_t length;
 
+	if (patterns && count > 1 && !strcmp(words[1], "--interpreted"))
+		patterns->jit = false;
 	while (patterns && facts && (length = getline(&line, &room, stdin)) > 0) {
 		if (line[length - 1] == '\n')
 			line[length - 1] = 0;

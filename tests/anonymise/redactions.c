@@ -145,6 +145,24 @@ START_TEST(what_is_shared_is_left)
 }
 END_TEST
 
+START_TEST(what_is_shared_only_in_the_result_is_left_and_told)
+{
+	const char *text = "She saw Qu\xE2\x80\xAE"
+			   "ill.";
+	cspr_redaction *redaction = redacted(text, NULL);
+	struct cspr_redaction_left left = { .size = sizeof(left) };
+
+	ck_assert_str_eq(cspr_redaction_text(redaction, NULL), "She saw Quill.");
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 2);
+	ck_assert_status(cspr_redaction_left(redaction, 1, &left), CSPR_DONE);
+	ck_assert_uint_eq(left.why, CSPR_LEFT_AMBIGUOUS);
+	ck_assert_uint_eq(left.old_end - left.old_start, 8);
+	ck_assert_uint_eq(left.new_start, 8);
+	ck_assert_uint_eq(left.new_end, 13);
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
 START_TEST(review_is_left_but_where_it_is_asked_for)
 {
 	struct cspr_redaction_settings settings = { .size = sizeof(settings), .review = 1 };
@@ -256,6 +274,7 @@ int main(void)
 	tcase_add_test(tests, the_result_is_scanned_again);
 	tcase_add_test(tests, what_is_within_a_change_is_not_left);
 	tcase_add_test(tests, what_is_shared_is_left);
+	tcase_add_test(tests, what_is_shared_only_in_the_result_is_left_and_told);
 	tcase_add_test(tests, review_is_left_but_where_it_is_asked_for);
 	tcase_add_test(tests, decisions_are_followed);
 	tcase_add_test(tests, the_host_has_its_own_words);

@@ -285,7 +285,7 @@ def test_a_shared_name_is_left_and_told(host):
     same(sorted((one["id"], one["why"]) for one in answer["left"]), [("c1", "ambiguous"), ("m1", "ambiguous")])
     out = host.read("out.txt")
     for one in answer["left"]:
-        same(out[one["start"]:one["end"]], b"Quillfeather")
+        same(out[one["start"]:one["end"]], b"Mr Quillfeather")
     host.ask("redact", text, "--review", "--out", host.path("out-2.txt"), exits=1)
     same(host.read("out-2.txt"), out)
 

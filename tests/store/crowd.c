@@ -224,7 +224,8 @@ static void replay(cspr_store *fresh, cspr_stored *stored, const char *review)
 	cspr_stored *again;
 	size_t i = 0, j = 0;
 
-	must(cspr_store_begin(fresh, review, 0, cspr_basis_edition(cspr_review_basis(cspr_stored_review(stored))), &again),
+	must(cspr_store_begin(fresh, review, 0, cspr_basis_edition(cspr_review_basis(cspr_stored_review(stored))),
+			      &again),
 	     "begin again");
 	for (uint32_t number = 0; number < cspr_review_version(cspr_stored_review(stored)); number++) {
 		cspr_event *event;

@@ -3,8 +3,8 @@ import subprocess
 
 
 class Pass:
-    def __init__(self, program):
-        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    def __init__(self, *command):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def _ask(self, kind, rest):
         line = rest.replace('\\', '\\\\').replace('\n', '\\n').encode()

@@ -1,0 +1,275 @@
+/*
+ * What is around a hit: what stands before and after it, whether a sentence starts, whose name or what place it is.
+ */
+#include "around.h"
+#include "names.h"
+#include "words.h"
+
+#include <string.h>
+
+enum { LONGEST_MESSAGE = 300 };
+
+const struct run *run_at(const struct around *around, size_t index)
+{
+	return &around->runs->list[index];
+}
+
+bool has_next(const struct around *around)
+{
+	return around->hit->last + 1 < around->runs->count;
+}
+
+size_t next_of(const struct around *around)
+{
+	return around->hit->last + 1;
+}
+
+bool next_adjoins(const struct around *around)
+{
+	return has_next(around) && gap_within(run_at(around, next_of(around)), GAP_SPACE | GAP_NEWLINE) &&
+	       run_at(around, next_of(around))->gap_length <= 3;
+}
+
+bool previous_adjoins(const struct around *around, uint16_t gaps)
+{
+	return around->hit->first > 0 && gap_within(run_at(around, around->hit->first), gaps) &&
+	       run_at(around, around->hit->first)->gap_length <= 3;
+}
+
+uint32_t next_class(const struct around *around)
+{
+	return next_adjoins(around) ? run_class(around->runs, next_of(around)) : 0;
+}
+
+uint32_t previous_class(const struct around *around)
+{
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE | GAP_DOT)
+		       ? run_class(around->runs, around->hit->first - 1)
+		       : 0;
+}
+
+bool is_capital(const struct run *run)
+{
+	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
+}
+
+bool titled(const struct around *around)
+{
+	return previous_class(around) & (WORD_TITLE | WORD_EPITHET) &&
+	       !(run_at(around, around->hit->first)->gap & GAP_DOT &&
+		 run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 5);
+}
+
+bool possessive(const struct around *around)
+{
+	const struct run *next;
+
+	if (!has_next(around))
+		return false;
+	next = run_at(around, next_of(around));
+	return next->gap == GAP_APOSTROPHE && next->gap_length == 1 && next->end - next->start == 1 &&
+	       around->runs->view->narrow[next->start] == 's';
+}
+
+bool is_article(const struct around *around, const char *article)
+{
+	const struct run *before;
+
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
+		return false;
+	before = run_at(around, around->hit->first - 1);
+	return before->end - before->start == strlen(article) &&
+	       memcmp(around->runs->view->narrow + before->start, article, strlen(article)) == 0;
+}
+
+bool starts_sentence(const struct around *around, size_t index)
+{
+	const unsigned char *narrow = around->runs->view->narrow;
+	size_t at = run_at(around, index)->start;
+	bool line = false;
+
+	for (size_t looked = 0; at > 0 && looked < 64; at--, looked++) {
+		switch (narrow[at - 1]) {
+		case '.':
+		case '?':
+		case '!':
+		case ':':
+		case ';':
+		case '"':
+		case '(':
+		case 0x01: /* a bullet, a dash */
+			return true;
+		case '\'':
+			/* An opening quote has a space before it. */
+			return at < 2 || narrow[at - 2] == ' ' || narrow[at - 2] == '\n' || narrow[at - 2] == '"';
+		case '\n':
+			if (line)
+				return true;
+			line = true;
+			break;
+		case '-':
+			if (at > 1 && (narrow[at - 2] == '\n' || narrow[at - 2] == ' ' || narrow[at - 2] == '-'))
+				return true;
+			return false;
+		case ' ':
+		case '*':
+		case '_':
+		case '#':
+		case '>':
+		case '[':
+			break;
+		default:
+			return false;
+		}
+	}
+	return at == 0;
+}
+
+bool other_surname(const struct around *around)
+{
+	const struct run *next;
+	uint32_t class;
+
+	if (!next_adjoins(around))
+		return false;
+	next = run_at(around, next_of(around));
+	if (!is_capital(next) || next->end - next->start < 3 || next->flags & RUN_DIGITS ||
+	    (next->flags & RUN_ALL_UPPER && !(run_at(around, around->hit->last)->flags & RUN_ALL_UPPER)))
+		return false;
+	class = run_class(around->runs, next_of(around));
+	if ((class & WORD_ORDINARY && !(class & (WORD_PROPER | WORD_NAME))) || class & (WORD_TITLE | WORD_MONTH))
+		return false;
+	for (uint32_t node = matcher_find(around->matcher, KEY_EXACT, next->hash); node;
+	     node = matcher_next(around->matcher, node))
+		if (around->matcher->entries[around->matcher->nodes[node - 1].index].identity ==
+		    around->entry->identity)
+			return false;
+	return true;
+}
+
+static bool is_given(const struct entry *entry)
+{
+	return entry->part == PART_FORENAME || entry->part == PART_MIDDLE;
+}
+
+bool of_another(const struct around *around)
+{
+	return is_given(around->entry) && around->matcher->has_surname[around->entry->identity] &&
+	       other_surname(around);
+}
+
+bool names_place(const struct around *around)
+{
+	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
+}
+
+bool names_a_place(const struct around *around)
+{
+	const struct run *before;
+
+	if (!(run_class(around->runs, around->hit->first) & WORD_KIND) ||
+	    !previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
+		return false;
+	before = run_at(around, around->hit->first - 1);
+	return is_capital(before) && before->end - before->start > 2 && !titled(around) &&
+	       !starts_sentence(around, around->hit->first - 1) &&
+	       !(before->flags & RUN_ASCII &&
+		 name_known((const char *)around->runs->view->narrow + before->start, before->end - before->start));
+}
+
+bool is_date(const struct around *around)
+{
+	if (has_next(around) && run_at(around, next_of(around))->flags & RUN_DIGITS &&
+	    run_at(around, next_of(around))->gap_length <= 3 && !(run_at(around, next_of(around))->gap & GAP_STOP))
+		return true;
+	if (around->hit->first > 0) {
+		const struct run *run = run_at(around, around->hit->first);
+		const struct run *before = run - 1;
+
+		if (before->flags & RUN_DIGITS && run->gap_length <= 3)
+			return true;
+		/* 3rd May, 3rd of May */
+		if (before->end - before->start == 2 && before->gap_length == 0 && around->hit->first > 1 &&
+		    before[-1].flags & RUN_DIGITS)
+			return true;
+	}
+	return previous_class(around) & WORD_AT || is_article(around, "of");
+}
+
+/* The place after the quotation mark that opens a message of small letters around a hit, or 0. */
+static size_t message_start(const struct around *around)
+{
+	const struct folded *view = around->runs->view;
+	const size_t start = run_at(around, around->hit->first)->start;
+	size_t at = start;
+
+	while (at > 0 && start - at < LONGEST_MESSAGE && view->narrow[at - 1] != '"' &&
+	       !(view->narrow[at - 1] == '\n' && at > 1 && view->narrow[at - 2] == '\n'))
+		at--;
+	if (!at || view->narrow[at - 1] != '"' || !(view->flags[at] & FOLD_LETTER) || view->flags[at] & FOLD_UPPER)
+		return 0;
+	return at;
+}
+
+bool in_message(const struct around *around)
+{
+	const size_t start = message_start(around);
+	size_t index = around->hit->first;
+
+	if (!start)
+		return false;
+	while (index > 0 && run_at(around, index - 1)->start >= start)
+		index--;
+	for (size_t i = 1; i <= 5 && i <= index; i++)
+		if (run_class(around->runs, index - i) & WORD_MESSAGE)
+			return true;
+	return false;
+}
+
+bool is_somebody(const struct around *around)
+{
+	return previous_class(around) & WORD_BESIDE || next_class(around) & WORD_SAYS ||
+	       (next_class(around) & WORD_IS && run_at(around, around->hit->first)->gap & GAP_STOP);
+}
+
+bool and_own(const struct around *around)
+{
+	const size_t next = next_of(around);
+
+	return next_adjoins(around) && next + 1 < around->runs->count &&
+	       run_at(around, next)->end - run_at(around, next)->start == 3 &&
+	       memcmp(around->runs->view->narrow + run_at(around, next)->start, "and", 3) == 0 &&
+	       gap_within(run_at(around, next + 1), GAP_SPACE | GAP_NEWLINE) &&
+	       run_class(around->runs, next + 1) & WORD_OWN;
+}
+
+bool has_age(const struct around *around)
+{
+	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;
+
+	return next && next->flags & RUN_DIGITS && next->gap & GAP_STOP && next->gap_length <= 3 &&
+	       next->end - next->start <= 2;
+}
+
+bool next_acts(const struct around *around)
+{
+	const struct run *next;
+
+	if (!next_adjoins(around))
+		return false;
+	next = run_at(around, next_of(around));
+	return next_class(around) & WORD_SAYS ||
+	       (!is_capital(next) && next->end - next->start > 4 && next_class(around) & WORD_ORDINARY &&
+		memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) == 0);
+}
+
+bool in_capitals(const struct around *around)
+{
+	const struct run *run = run_at(around, around->hit->first);
+
+	if (!(run->flags & RUN_ALL_UPPER) || run->end - run->start < 2)
+		return false;
+	if (has_next(around) && !(run[1].gap & GAP_PARAGRAPH) && !possessive(around))
+		return run_at(around, next_of(around))->flags & RUN_ALL_UPPER;
+	return around->hit->first > 0 && !(run->gap & GAP_PARAGRAPH) && run[-1].flags & RUN_ALL_UPPER;
+}

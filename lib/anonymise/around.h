@@ -1,0 +1,51 @@
+/*
+ * What is around a hit.
+ */
+#ifndef AROUND_H
+#define AROUND_H
+
+#include "matcher.h"
+
+struct around {
+	const struct matcher *matcher;
+	const struct runs *runs;
+	const struct hit *hit;
+	const struct entry *entry;
+};
+
+const struct run *run_at(const struct around *around, size_t index);
+bool has_next(const struct around *around);
+size_t next_of(const struct around *around);
+/* The next word stands right after, with nothing but space between. */
+bool next_adjoins(const struct around *around);
+bool previous_adjoins(const struct around *around, uint16_t gaps);
+uint32_t next_class(const struct around *around);
+uint32_t previous_class(const struct around *around);
+bool is_capital(const struct run *run);
+/* Mr Bennet, Nurse Grace, foster carer Grace. */
+bool titled(const struct around *around);
+bool possessive(const struct around *around);
+bool is_article(const struct around *around, const char *article);
+/* Whether a sentence, a line of speech, a heading or an item of a list starts here. */
+bool starts_sentence(const struct around *around, size_t index);
+bool of_another(const struct around *around);
+/* Whether the word after is somebody's surname, and not of this identity. */
+bool other_surname(const struct around *around);
+/* Bennet Street, Grace Hospital. */
+bool names_place(const struct around *around);
+/* Kellynch Hall, where Hall is registered: it is the kind of place, unless what is before it is a forename. */
+bool names_a_place(const struct around *around);
+/* A month or a day here: with a number beside it, or after in, by, since. */
+bool is_date(const struct around *around);
+/* In a message somebody wrote, in quotation marks and small letters; and there, where somebody would be named. */
+bool in_message(const struct around *around);
+bool is_somebody(const struct around *around);
+/* "and his", "and her" follows. */
+bool and_own(const struct around *around);
+/* A small number in brackets follows. */
+bool has_age(const struct around *around);
+/* What the next word says is done by a person. */
+bool next_acts(const struct around *around);
+bool in_capitals(const struct around *around);
+
+#endif

@@ -1,0 +1,147 @@
+/*
+ * A registered name cut into its words, and those put in order that are somebody's.
+ */
+#include "name_words.h"
+#include "words.h"
+
+#include <string.h>
+
+static uint32_t class_of(const struct word *word)
+{
+	unsigned char letters[LONGEST_ENTRY];
+
+	for (size_t i = 0; i < word->length; i++) {
+		if (word->letters[i] >= 0x80)
+			return 0;
+		letters[i] = (unsigned char)word->letters[i];
+	}
+	return word_class(letters, word->length);
+}
+
+static bool ends_word(const struct folded *view, size_t at)
+{
+	return view->narrow[at] == ' ' || view->narrow[at] == '\n' || view->narrow[at] == ',' ||
+	       view->narrow[at] == '(' || view->narrow[at] == ')' || view->narrow[at] == '"' || view->narrow[at] == '/';
+}
+
+/* One word of a view from *at on; false: there is none. */
+static bool next_word(const struct folded *view, size_t *at, struct word *ret)
+{
+	struct word word = { 0 };
+	bool in_piece = false, apostrophe = false;
+
+	while (*at < view->count && !(view->flags[*at] & FOLD_LETTER)) {
+		word.after_comma |= view->narrow[*at] == ',';
+		++*at;
+	}
+	for (; *at < view->count && !ends_word(view, *at); ++*at) {
+		if (!(view->flags[*at] & FOLD_LETTER)) {
+			word.hyphen |= view->narrow[*at] == '-' && word.length;
+			apostrophe = view->narrow[*at] == '\'';
+			in_piece = false;
+			continue;
+		}
+		if (word.length == LONGEST_ENTRY)
+			continue;
+		if (!in_piece) {
+			/* A possessive is none of the name. */
+			if (apostrophe && word.length > 1 && view->narrow[*at] == 's' &&
+			    (*at + 1 == view->count || ends_word(view, *at + 1)))
+				continue;
+			if (word.pieces < MOST_PIECES)
+				word.cuts[word.pieces++] = word.length;
+			in_piece = true;
+		}
+		if (!word.length)
+			word.capital = view->flags[*at] & FOLD_UPPER;
+		word.letters[word.length++] = folded_point(view, *at);
+	}
+	word.cuts[word.pieces] = word.length;
+	word.class = class_of(&word);
+	*ret = word;
+	return word.length > 0;
+}
+
+static bool is_suffix(const struct word *word)
+{
+	static const char *const suffixes[] = { "jr", "jnr", "junior", "sr",  "snr", "senior", "esq",
+						"ii", "iii", "iv",     "phd", "md",  "obe",    "mbe",
+						"qc", "kc",  "mp",     "bsc", "msc", "rn" };
+
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
+		size_t at = 0;
+
+		while (at < word->length && word->letters[at] == (unsigned char)suffixes[i][at])
+			at++;
+		if (at == word->length && !suffixes[i][at])
+			return true;
+	}
+	return false;
+}
+
+bool is_noise(const struct word *word)
+{
+	static const char *const noise[] = { "of", "the", "and", "nee", "aka", "known", "as", "or" };
+
+	if (word->capital && word->length > 2)
+		return false;
+	for (size_t i = 0; i < sizeof(noise) / sizeof(noise[0]); i++) {
+		size_t at = 0;
+
+		while (at < word->length && word->letters[at] == (unsigned char)noise[i][at])
+			at++;
+		if (at == word->length && !noise[i][at])
+			return true;
+	}
+	return false;
+}
+
+void drop_words(struct name *name, size_t at, size_t count)
+{
+	memmove(&name->words[at], &name->words[at + count], (name->count - at - count) * sizeof(name->words[0]));
+	name->count -= count;
+}
+
+/* "Bennet, Elizabeth" is Elizabeth Bennet. */
+static void turn(struct name *name)
+{
+	struct word words[MOST_WORDS];
+	size_t first = 1;
+
+	while (first < name->count && !name->words[first].after_comma)
+		first++;
+	if (first >= name->count || is_suffix(&name->words[first]))
+		return;
+	memcpy(words, name->words, sizeof(words));
+	memcpy(name->words, words + first, (name->count - first) * sizeof(words[0]));
+	memcpy(name->words + name->count - first, words, first * sizeof(words[0]));
+	memset(words, 0, sizeof(words));
+}
+
+static bool is_initials(const struct word *word)
+{
+	for (size_t i = 0; i < word->pieces; i++)
+		if (word->cuts[i + 1] - word->cuts[i] > 1)
+			return false;
+	return true;
+}
+
+void parse_name(const struct folded *view, struct name *name)
+{
+	size_t at = 0;
+
+	while (name->count < MOST_WORDS && next_word(view, &at, &name->words[name->count]))
+		name->count++;
+	turn(name);
+	while (name->count > 1 && (is_noise(&name->words[0]) || name->words[0].class & WORD_TITLE)) {
+		name->titled |= (name->words[0].class & WORD_TITLE) != 0;
+		drop_words(name, 0, 1);
+	}
+	while (name->count > 1 && is_suffix(&name->words[name->count - 1]))
+		name->count--;
+	for (size_t i = 0; i < name->count && name->count > 1;)
+		if (is_initials(&name->words[i]) || is_noise(&name->words[i]))
+			drop_words(name, i, 1);
+		else
+			i++;
+}

@@ -1,0 +1,81 @@
+/*
+ * What a redaction left, and why; and where it is in the result.
+ *
+ * What must stay true: a definite finding is in the result only if it is told here.
+ */
+#include "redaction.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The first edit that ends after a place of the text that was given. */
+static size_t edit_of(const struct edits *edits, size_t old)
+{
+	size_t low = 0, high = edits->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (edits->list[middle].end <= old)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old)
+{
+	size_t next = edit_of(&redaction->edits, old);
+	const struct edit *before = redaction->edits.list + next - 1;
+
+	return next ? old - before->end + before->at_end : old;
+}
+
+/* Whether the same words are found of somebody else, too, who has another pseudonym. Such findings are neighbours. */
+static bool is_shared(const cspr_redaction *redaction, size_t index, size_t step)
+{
+	const struct finding *list = redaction->findings.list, *finding = list + index;
+
+	for (size_t i = index + step; i < redaction->findings.count; i += step) {
+		if (list[i].start != finding->start || list[i].end != finding->end)
+			return false;
+		if (finding->kind == CSPR_FINDING_NAME && list[i].kind == CSPR_FINDING_NAME && finding->identity >= 0 &&
+		    list[i].identity >= 0 &&
+		    strcmp(redaction->pseudonyms[finding->identity], redaction->pseudonyms[list[i].identity]) != 0)
+			return true;
+	}
+	return false;
+}
+
+static cspr_code why_left(const cspr_redaction *redaction, size_t index, size_t resolved)
+{
+	if (resolved != SIZE_MAX && !redaction->wanted[index])
+		return CSPR_LEFT_RESOLVED;
+	/* Backwards, past the first, an index is more than any count. */
+	if (redaction->ambiguous[index] || is_shared(redaction, index, 1) || is_shared(redaction, index, SIZE_MAX))
+		return CSPR_LEFT_AMBIGUOUS;
+	return CSPR_LEFT_REVIEW;
+}
+
+static bool is_covered(const cspr_redaction *redaction, const struct finding *finding)
+{
+	size_t next = edit_of(&redaction->edits, finding->start);
+
+	return next < redaction->edits.count && redaction->edits.list[next].start < finding->end;
+}
+
+/* All findings that no edit reaches. */
+bool redaction_tell_left(cspr_redaction *redaction)
+{
+	redaction->left = calloc(redaction->findings.count + 1, sizeof(*redaction->left));
+	for (size_t i = 0; redaction->left && i < redaction->findings.count; i++) {
+		size_t resolved = i < redaction->first_count ? redaction->resolved[i] : SIZE_MAX;
+
+		if (!redaction->ambiguous[i] && is_covered(redaction, redaction->findings.list + i))
+			continue;
+		redaction->left[redaction->left_count++] =
+			(struct left){ .finding = i, .why = why_left(redaction, i, resolved), .resolution = resolved };
+	}
+	return redaction->left != NULL;
+}
