@@ -194,13 +194,13 @@ bool value_told(const cspr_register *reg, const struct identity *owner, uint16_t
 	return is_naming(field) && told_by(owner->pseudonym, value, is_body(owner), ret_memory);
 }
 
-/* Whether a value is UTF-8 and has something that could be found: a letter or a digit. */
-static cspr_status weigh_value(const char *value, struct cspr_trouble *trouble)
+/* Whether a value or a pseudonym is UTF-8, and a value has something that could be found: a letter or a digit. */
+static cspr_status weigh_text(const char *value, bool found, struct cspr_trouble *trouble)
 {
 	struct findings findings = { 0 };
 	struct folded view = { 0 };
 	bool sane = fold_text((const unsigned char *)value, strlen(value), &view, &findings);
-	bool something = false;
+	bool something = !found;
 
 	if (!sane || findings.failed) {
 		findings_free(&findings);
@@ -215,7 +215,7 @@ static cspr_status weigh_value(const char *value, struct cspr_trouble *trouble)
 	findings_free(&findings);
 	if (!sane)
 		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
-			     "a value is UTF-8, without characters that change the order of reading");
+			     "a value and a pseudonym are UTF-8, without characters that change the order of reading");
 	if (!something)
 		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0, "a value has at least one letter or digit");
 	return CSPR_DONE;
@@ -261,7 +261,9 @@ cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code iden
 	if (!is_id(id))
 		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
 			     "an id is 1 to 64 printable characters of ASCII, and says nothing of whose it is");
-	status = weigh_value(value, trouble);
+	status = weigh_text(value, true, trouble);
+	if (status == CSPR_DONE && pseudonym)
+		status = weigh_text(pseudonym, false, trouble);
 	if (status != CSPR_DONE)
 		return status;
 	identity = find(reg, id);
