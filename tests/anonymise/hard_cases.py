@@ -1,4 +1,5 @@
-"""Reads the hard cases: see the head of hard/cases-names.txt for their notation."""
+"""Reads the hard cases: see the head of hard/cases-names.txt for their notation. A quarter of them, by a digest, and all of
+cases-unseen.txt are held out: only figures are looked at."""
 import hashlib
 import pathlib
 import re
@@ -7,13 +8,13 @@ HERE = pathlib.Path(__file__).parent / 'hard'
 
 
 class Case:
-    def __init__(self, tier, kind, register, text, expected):
+    def __init__(self, tier, kind, register, text, expected, unseen):
         self.tier = tier
         self.kind = kind
         self.register = register
         self.text = text
         self.expected = expected  # (start, end, grade or None), in bytes
-        self.held_out = hashlib.sha256(text).digest()[0] < 64
+        self.held_out = unseen or hashlib.sha256(text).digest()[0] < 64
 
 
 def plain(notation):
@@ -52,7 +53,7 @@ def read():
                 registers[name] = ''
             elif re.match(r'[12] \| ', line):
                 tier, kind, register, text = line.split(' | ', 3)
-                cases.append(Case(int(tier), kind, registers[register].encode(), *plain(text)))
+                cases.append(Case(int(tier), kind, registers[register].encode(), *plain(text), path.stem == 'cases-unseen'))
             else:
                 identity, sort, fields = line.split(' ', 2)
                 for field in fields.split('; '):
