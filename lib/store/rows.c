@@ -127,7 +127,8 @@ static int compare_rows(const void *one, const void *other)
 
 void rows_sort(struct rows *rows)
 {
-	qsort(rows->list, rows->count, sizeof *rows->list, compare_rows);
+	if (rows->count)
+		qsort(rows->list, rows->count, sizeof *rows->list, compare_rows);
 }
 
 cspr_status rows_of(const cspr_review *review, const char *reference, struct rows *ret)
