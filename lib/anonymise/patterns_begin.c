@@ -6,14 +6,9 @@
  * Of PCRE2's patterns it knows what rules use: groups, classes, counts, \d, \n, \x, \b, \g and look-arounds.
  */
 #include "bits.h"
-#include "pass.h"
+#include "columns.h"
 
 #include <stdlib.h>
-
-/* A set of columns. */
-struct columns {
-	uint64_t bits[COLUMNS / 64 + 1];
-};
 
 /* After how many bytes an expression may have been matched, and what may come next there. Beyond the last is all that
  * is longer. */
@@ -32,54 +27,16 @@ struct reading {
 
 static struct reach expression(struct reading *reading, const struct reach *from);
 
-static void add(struct columns *columns, unsigned char byte)
-{
-	unsigned column = column_of(byte);
-
-	columns->bits[column / 64] |= UINT64_C(1) << column % 64;
-}
-
 static void mark(const struct columns *columns, uint64_t row[COLUMNS], uint64_t bit)
 {
+	if (is_empty(invert(*columns))) {
+		for (unsigned i = 0; i < COLUMNS; i++)
+			row[i] |= bit;
+		return;
+	}
 	for (unsigned i = 0; i < sizeof(columns->bits) / sizeof(columns->bits[0]); i++)
 		for (uint64_t left = columns->bits[i]; left; left &= left - 1)
 			row[64 * i + lowest_bit(left)] |= bit;
-}
-
-static struct columns invert(struct columns columns)
-{
-	for (size_t i = 0; i < sizeof(columns.bits) / sizeof(columns.bits[0]); i++)
-		columns.bits[i] = ~columns.bits[i];
-	columns.bits[COLUMNS / 64] &= (UINT64_C(1) << COLUMNS % 64) - 1;
-	return columns;
-}
-
-static struct columns any_byte(void)
-{
-	return invert((struct columns){ 0 });
-}
-
-static struct columns both(struct columns one, struct columns other)
-{
-	for (size_t i = 0; i < sizeof(one.bits) / sizeof(one.bits[0]); i++)
-		one.bits[i] &= other.bits[i];
-	return one;
-}
-
-static struct columns either(struct columns one, struct columns other)
-{
-	for (size_t i = 0; i < sizeof(one.bits) / sizeof(one.bits[0]); i++)
-		one.bits[i] |= other.bits[i];
-	return one;
-}
-
-static bool is_empty(struct columns columns)
-{
-	uint64_t any = 0;
-
-	for (size_t i = 0; i < sizeof(columns.bits) / sizeof(columns.bits[0]); i++)
-		any |= columns.bits[i];
-	return !any;
 }
 
 static struct reach united(struct reach one, const struct reach *other)
@@ -96,6 +53,15 @@ static struct reach at_start(void)
 
 	reach.next[0] = any_byte();
 	return reach;
+}
+
+/* Nothing but what is longer than is told apart. */
+static bool is_beyond(const struct reach *reach)
+{
+	for (size_t i = 0; i < BEGINNING; i++)
+		if (!is_empty(reach->next[i]))
+			return false;
+	return true;
 }
 
 /* An escape of one byte, in a class or outside; reading stands after the backslash. */
@@ -207,18 +173,28 @@ static struct columns first_of(const struct reading *reading, const char *inner)
 	return first;
 }
 
-/* Reading stands at the parenthesis of a group that is to be skipped. */
-static void skip_group(struct reading *reading)
+/* From where reading stands to the end of the alternative that it is in. */
+static void skip_alternative(struct reading *reading)
 {
-	unsigned depth = 0;
 	struct columns ignored;
+	unsigned depth = 0;
 
-	do {
+	while (*reading->at && (depth || (*reading->at != '|' && *reading->at != ')'))) {
 		depth += *reading->at == '(';
 		depth -= *reading->at == ')';
 		if (!one_byte(reading, &ignored))
 			reading->at += *reading->at == '\\' ? 2 : 1;
-	} while (depth);
+	}
+}
+
+/* Reading stands at the parenthesis of a group. */
+static void skip_group(struct reading *reading)
+{
+	do {
+		reading->at++;
+		skip_alternative(reading);
+	} while (*reading->at == '|');
+	reading->at++;
 }
 
 static struct reach look_ahead(struct reading *reading, const struct reach *from, bool wanted)
@@ -332,7 +308,7 @@ static struct reach repeated(struct reading *reading, const struct reach *from)
 		all = united(to, from);
 	else
 		all = to;
-	for (unsigned i = 1; i < count.most && i <= BEGINNING; i++) {
+	for (unsigned i = 1; i < count.most && i <= BEGINNING && !is_beyond(&to); i++) {
 		reading->at = start;
 		to = atom(reading, &to);
 		all = i < count.least ? to : united(all, &to);
@@ -373,8 +349,9 @@ static struct reach expression(struct reading *reading, const struct reach *from
 
 		if (apart && reading->bit << 1)
 			reading->bit <<= 1;
-		while (*reading->at && *reading->at != '|' && *reading->at != ')')
+		while (*reading->at && *reading->at != '|' && *reading->at != ')' && !is_beyond(&to))
 			to = repeated(reading, &to);
+		skip_alternative(reading);
 		if (apart)
 			mark_ends(reading, &to);
 		all = united(all, &to);
