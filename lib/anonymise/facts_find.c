@@ -18,9 +18,19 @@ int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned mo
 	return -1;
 }
 
+bool facts_have_texts(const struct pattern_facts *facts)
+{
+	return facts && facts->text_count;
+}
+
 static bool is_gap(unsigned char c)
 {
-	return c && strchr(" \n-./()_:,'@\\", c);
+	static const bool gaps[256] = {
+		[' '] = true, ['\n'] = true, ['-'] = true, ['.'] = true,  ['/'] = true, ['('] = true, [')'] = true,
+		['_'] = true, [':'] = true,  [','] = true, ['\''] = true, ['@'] = true, ['\\'] = true
+	};
+
+	return gaps[c];
 }
 
 /* The end of a value that begins at a point, with anything between its characters; 0 where it is not there. */
