@@ -270,14 +270,19 @@ static void try_beside(const struct matcher *matcher, const struct runs *runs, s
 			add(hits, hit, matcher->near[i].entry, VIA_LOOSE);
 }
 
-void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, struct hits *hits)
+void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, uint32_t *tried, struct hits *hits)
 {
 	const uint16_t gaps = GAP_SPACE | GAP_NEWLINE | GAP_DOT | GAP_COMMA | GAP_HYPHEN | GAP_JOIN;
 	const uint32_t first = hits->list[hit].first, last = hits->list[hit].last;
 	const int32_t identity = matcher->entries[hits->list[hit].entry].identity;
 
-	if (first > 0 && gap_within(&runs->list[first], gaps))
+	/* Several hits of one run have the same beside them. */
+	if (first > 0 && tried[2 * identity] != first && gap_within(&runs->list[first], gaps)) {
+		tried[2 * identity] = first;
 		try_beside(matcher, runs, first - 1, identity, hits);
-	if (last + 1 < runs->count && gap_within(&runs->list[last + 1], gaps))
+	}
+	if (last + 1 < runs->count && tried[2 * identity + 1] != last + 1 && gap_within(&runs->list[last + 1], gaps)) {
+		tried[2 * identity + 1] = last + 1;
 		try_beside(matcher, runs, last + 1, identity, hits);
+	}
 }
