@@ -73,12 +73,14 @@ static bool breaks_line(const unsigned char *text, size_t length)
 /* One character that is not ASCII; gives its length, 0: no memory. */
 static size_t fold_wide(struct folding *folding, size_t at, size_t length, struct findings *findings)
 {
+	const unsigned char byte = folding->text[at];
 	utf8proc_int32_t point;
-	utf8proc_ssize_t size = utf8proc_iterate(folding->text + at, (utf8proc_ssize_t)(length - at), &point);
+	/* No character begins with some bytes. */
+	utf8proc_ssize_t size = byte < 0xC2 || byte > 0xF4
+					? 0
+					: utf8proc_iterate(folding->text + at, (utf8proc_ssize_t)(length - at), &point);
 
 	if (size <= 0) {
-		unsigned char byte = folding->text[at];
-
 		tell(findings, "ill-formed", at, at + 1);
 		size = 1;
 		point = byte < 0xA0 ? windows_1252[byte - 0x80] : byte;
@@ -194,13 +196,17 @@ static size_t fold_plain(struct folding *folding, const struct plain_table *tabl
 	return at;
 }
 
-bool fold_text(const unsigned char *text, size_t length, struct folded *ret, struct findings *findings)
+bool fold_over(const unsigned char *text, size_t length, struct folded *view, struct findings *findings)
 {
-	struct folding folding = { .text = text };
+	struct folding folding = { .text = text, .view = *view };
 	struct plain_table table;
 	size_t at = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	bool done = folding_reserve(&folding, length + CHARACTER_MOST);
+	bool done;
 
+	free(folding.view.points);
+	folding.view.points = NULL;
+	folding.view.count = folding.view.stretch_count = 0;
+	done = folding_reserve(&folding, length + CHARACTER_MOST);
 	fill(&table);
 	while (done && at < length) {
 		if (text[at] < 0x80) {
@@ -214,12 +220,18 @@ bool fold_text(const unsigned char *text, size_t length, struct folded *ret, str
 		}
 	}
 	free(folding.known);
+	*view = folding.view;
 	if (!done) {
-		folded_free(&folding.view);
+		folded_free(view);
 		return false;
 	}
-	memset(folding.view.narrow + folding.view.count, 0, FOLD_AFTER);
-	memset(folding.view.flags + folding.view.count, 0, FOLD_AFTER);
-	*ret = folding.view;
+	memset(view->narrow + view->count, 0, FOLD_AFTER);
+	memset(view->flags + view->count, 0, FOLD_AFTER);
 	return true;
+}
+
+bool fold_text(const unsigned char *text, size_t length, struct folded *ret, struct findings *findings)
+{
+	*ret = (struct folded){ 0 };
+	return fold_over(text, length, ret, findings);
 }

@@ -43,6 +43,7 @@ struct folded {
 	uint8_t *flags;
 	struct stretch *stretches; /* in order; the first is of the first point */
 	size_t stretch_count;
+	size_t room, stretch_room;
 	const struct piece *pieces; /* of the bytes that were folded, in order; NULL: they are the text */
 	size_t piece_count;
 };

@@ -40,16 +40,16 @@ static bool resize(void *list_pointer, size_t count, size_t size)
 bool folding_reserve(struct folding *folding, size_t needed)
 {
 	struct folded *view = &folding->view;
-	size_t room = folding->room + folding->room / 2;
+	size_t room = view->room + view->room / 2;
 
-	if (needed <= folding->room)
+	if (needed <= view->room)
 		return true;
 	if (room < needed)
 		room = needed;
 	if (!resize(&view->narrow, room + FOLD_AFTER, 1) || !resize(&view->flags, room + FOLD_AFTER, 1) ||
 	    (view->points && !resize(&view->points, room, sizeof(*view->points))))
 		return false;
-	folding->room = room;
+	view->room = room;
 	return true;
 }
 
@@ -57,12 +57,12 @@ bool folding_stretch(struct folding *folding, size_t point, size_t start, size_t
 {
 	struct folded *view = &folding->view;
 
-	if (view->stretch_count == folding->stretch_room) {
-		size_t room = folding->stretch_room ? folding->stretch_room * 2 : 64;
+	if (view->stretch_count == view->stretch_room) {
+		size_t room = view->stretch_room ? view->stretch_room * 2 : 64;
 
 		if (!resize(&view->stretches, room, sizeof(*view->stretches)))
 			return false;
-		folding->stretch_room = room;
+		view->stretch_room = room;
 	}
 	view->stretches[view->stretch_count++] = (struct stretch){ (uint32_t)point, (uint32_t)start, (uint32_t)end };
 	return true;
@@ -73,7 +73,7 @@ static bool widen(struct folding *folding)
 {
 	struct folded *view = &folding->view;
 
-	view->points = malloc(folding->room * sizeof(*view->points));
+	view->points = malloc(view->room * sizeof(*view->points));
 	if (!view->points)
 		return false;
 	for (size_t i = 0; i < view->count; i++)

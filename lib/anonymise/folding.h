@@ -10,7 +10,6 @@
 struct folding {
 	const unsigned char *text;
 	struct folded view;
-	size_t room, stretch_room;
 	struct character *known; /* what was looked up of some */
 	size_t end;		 /* of the last point, in bytes */
 	bool altered;		 /* something was dropped since the last point */

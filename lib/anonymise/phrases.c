@@ -111,7 +111,7 @@ static bool add_body(struct matcher *matcher, int32_t index, const struct runs *
 bool entries_of_body(struct matcher *matcher, int32_t index, const char *value)
 {
 	struct folded view;
-	struct runs runs;
+	struct runs runs = { 0 };
 	bool done;
 
 	if (!fold_text((const unsigned char *)value, strlen(value), &view, NULL))

@@ -147,23 +147,27 @@ static size_t take_gap(const struct folded *view, size_t at, uint16_t *gap)
 	return at;
 }
 
-bool runs_make(const struct folded *view, struct runs *ret)
+bool runs_make(const struct folded *view, struct runs *runs)
 {
-	struct runs runs = { .view = view };
 	uint16_t gap = GAP_PARAGRAPH;
 	size_t before = 0, at = take_gap(view, 0, &gap);
 
-	runs.known = calloc(KNOWN_WORDS, sizeof(*runs.known));
-	if (!runs.known)
+	runs->view = view;
+	runs->count = 0;
+	if (!runs->known)
+		runs->known = calloc(KNOWN_WORDS, sizeof(*runs->known));
+	if (!runs->known) {
+		runs_free(runs);
 		return false;
+	}
 	while (at < view->count) {
 		struct run *run;
 
-		if (!runs_room(&runs)) {
-			runs_free(&runs);
+		if (!runs_room(runs)) {
+			runs_free(runs);
 			return false;
 		}
-		run = &runs.list[runs.count++];
+		run = &runs->list[runs->count++];
 		run->start = (uint32_t)at;
 		run->gap = gap;
 		run->gap_length = (uint8_t)(at - before < 255 ? at - before : 255);
@@ -179,7 +183,6 @@ bool runs_make(const struct folded *view, struct runs *ret)
 			at = take_gap(view, at, &gap);
 		}
 	}
-	*ret = runs;
 	return true;
 }
 

@@ -67,7 +67,8 @@ struct runs {
 	struct known_word *known;
 };
 
-bool runs_make(const struct folded *view, struct runs *ret);
+/* In the memory of runs that are there; or of none, all of it 0. False: no memory, and nothing is left to free. */
+bool runs_make(const struct folded *view, struct runs *runs);
 void runs_free(struct runs *runs);
 /* What the word of a run means, see words.h; 0 for digits and for what is not ASCII. */
 uint32_t run_class(const struct runs *runs, size_t index);

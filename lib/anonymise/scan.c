@@ -156,19 +156,26 @@ static bool put_together(struct findings *findings, size_t identities)
 	return true;
 }
 
-static void scan_view(const cspr_scanner *scanner, const struct folded *view, struct findings *findings)
-{
+/* A scan as it goes on: of one view, then of another in the same memory. */
+struct scanning {
+	const cspr_scanner *scanner;
+	struct findings *findings;
+	struct folded view;
 	struct runs runs;
+};
 
-	if (!runs_make(view, &runs)) {
-		findings->failed = true;
+static void scan_view(struct scanning *scanning)
+{
+	const cspr_scanner *scanner = scanning->scanner;
+
+	if (!runs_make(&scanning->view, &scanning->runs)) {
+		scanning->findings->failed = true;
 		return;
 	}
 	if (scanner->passes & CSPR_SCAN_IDENTITIES)
-		identities_scan(&scanner->matcher, &runs, findings);
+		identities_scan(&scanner->matcher, &scanning->runs, scanning->findings);
 	if (scanner->passes & CSPR_SCAN_PATTERNS)
-		patterns_scan(scanner->patterns, &runs, scanner->facts, findings);
-	runs_free(&runs);
+		patterns_scan(scanner->patterns, &scanning->runs, scanner->facts, scanning->findings);
 }
 
 /* What is in a container can't be seen from outside. */
@@ -184,47 +191,39 @@ static void tell_container(const unsigned char *text, size_t length, struct find
 							 .rule = rule });
 }
 
-static bool scan_utf16(const cspr_scanner *scanner, const unsigned char *text, size_t length, struct findings *findings)
+static bool scan_utf16(struct scanning *scanning, const unsigned char *text, size_t length)
 {
 	struct decoded decoded;
-	struct folded view;
 	bool done;
 
-	findings_add(findings, (struct finding){ .end = (uint32_t)length,
-						 .kind = CSPR_FINDING_ENCODING,
-						 .grade = CSPR_GRADE_DEFINITE,
-						 .identity = -1,
-						 .rule = "utf-16" });
+	findings_add(scanning->findings, (struct finding){ .end = (uint32_t)length,
+							   .kind = CSPR_FINDING_ENCODING,
+							   .grade = CSPR_GRADE_DEFINITE,
+							   .identity = -1,
+							   .rule = "utf-16" });
 	if (!decode_utf16(text, length, &decoded))
 		return false;
-	done = fold_decoded(&decoded, &view, findings);
-	if (done) {
-		scan_view(scanner, &view, findings);
-		folded_free(&view);
-	}
+	done = fold_decoded(&decoded, &scanning->view, scanning->findings);
+	if (done)
+		scan_view(scanning);
 	decoded_free(&decoded);
 	return done;
 }
 
 /* What was found in the decoded parts counts where it holds something that was decoded. */
-static bool scan_decoded(const cspr_scanner *scanner, const unsigned char *text, size_t length,
-			 struct findings *findings)
+static bool scan_decoded(struct scanning *scanning, const unsigned char *text, size_t length)
 {
+	struct findings *findings = scanning->findings;
 	struct decoded decoded;
-	struct folded view;
 	size_t first = findings->count, kept = first;
-	bool done;
+	bool done = true;
 
 	if (!decode_parts(text, length, &decoded))
 		return false;
-	if (!decoded.change_count) {
-		decoded_free(&decoded);
-		return true;
-	}
-	done = fold_decoded(&decoded, &view, NULL);
-	if (done) {
-		scan_view(scanner, &view, findings);
-		folded_free(&view);
+	if (decoded.change_count)
+		done = fold_decoded(&decoded, &scanning->view, NULL);
+	if (decoded.change_count && done) {
+		scan_view(scanning);
 		for (size_t i = first; i < findings->count; i++)
 			if (decoded_within(&decoded, findings->list[i].start, findings->list[i].end))
 				findings->list[kept++] = findings->list[i];
@@ -234,18 +233,24 @@ static bool scan_decoded(const cspr_scanner *scanner, const unsigned char *text,
 	return done;
 }
 
+static bool scan_text(struct scanning *scanning, const unsigned char *text, size_t length)
+{
+	tell_container(text, length, scanning->findings);
+	if (!fold_text(text, length, &scanning->view, scanning->findings))
+		return false;
+	scan_view(scanning);
+	return scan_decoded(scanning, text, length);
+}
+
 static bool scan_all(const cspr_scanner *scanner, const unsigned char *text, size_t length, struct findings *findings)
 {
-	struct folded view;
+	struct scanning scanning = { .scanner = scanner, .findings = findings };
+	bool done =
+		looks_utf16(text, length) ? scan_utf16(&scanning, text, length) : scan_text(&scanning, text, length);
 
-	if (looks_utf16(text, length))
-		return scan_utf16(scanner, text, length, findings);
-	tell_container(text, length, findings);
-	if (!fold_text(text, length, &view, findings))
-		return false;
-	scan_view(scanner, &view, findings);
-	folded_free(&view);
-	return scan_decoded(scanner, text, length, findings);
+	folded_free(&scanning.view);
+	runs_free(&scanning.runs);
+	return done;
 }
 
 cspr_status cspr_scanner_scan(const cspr_scanner *scanner, const void *text, size_t length, cspr_scan **ret)

@@ -174,14 +174,14 @@ bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret)
 	return true;
 }
 
-bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct findings *findings)
+bool fold_decoded(const struct decoded *decoded, struct folded *view, struct findings *findings)
 {
 	size_t first = findings ? findings->count : 0;
 
-	if (!fold_text(decoded->bytes, decoded->count, ret, findings))
+	if (!fold_over(decoded->bytes, decoded->count, view, findings))
 		return false;
-	ret->pieces = decoded->pieces;
-	ret->piece_count = decoded->piece_count;
+	view->pieces = decoded->pieces;
+	view->piece_count = decoded->piece_count;
 	for (size_t i = first; findings && i < findings->count; i++) {
 		struct finding *finding = &findings->list[i];
 

@@ -10,6 +10,8 @@
 /* Folds UTF-8. Bytes that are none are taken for Windows-1252, and are findings as are characters that change the order
  * of reading (findings may be NULL). False: no memory, and nothing is left to free. */
 bool fold_text(const unsigned char *text, size_t length, struct folded *ret, struct findings *findings);
+/* The same in the memory of a view that is there; or of none, all of it 0. */
+bool fold_over(const unsigned char *text, size_t length, struct folded *view, struct findings *findings);
 void folded_free(struct folded *folded);
 /* Freed, and nothing left of it: for what is of a register. */
 void folded_wipe(struct folded *folded);
@@ -40,8 +42,9 @@ void decoded_free(struct decoded *decoded);
 /* The bytes of the text that a decoded byte came from; the end is exclusive. */
 uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte);
 uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte);
-/* What was decoded, folded: its offsets are the text's, by what was decoded, which must outlive it. */
-bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct findings *findings);
+/* What was decoded, folded: its offsets are the text's, by what was decoded, which must outlive it. In the
+ * memory of a view, as fold_over(). */
+bool fold_decoded(const struct decoded *decoded, struct folded *view, struct findings *findings);
 /* Whether a span of the text holds something that was decoded. */
 bool decoded_within(const struct decoded *decoded, uint32_t start, uint32_t end);
 

@@ -57,7 +57,7 @@ static void scan(const struct patterns *patterns, const struct pattern_facts *fa
 {
 	struct findings findings = { 0 };
 	struct folded view;
-	struct runs runs;
+	struct runs runs = { 0 };
 
 	unescape(text);
 	if (!fold_text((const unsigned char *)text, strlen(text), &view, NULL))
