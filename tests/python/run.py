@@ -103,8 +103,24 @@ def environment(folder, python, stamp, *install):
     if not stamped(folder, stamp):
         shutil.rmtree(folder, ignore_errors=True)
         run(python, "-m", "venv", folder)
-        run(interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *install)
+        pip(interpreter, *install)
         set_stamp(folder, stamp)
+    return interpreter
+
+
+def pip(interpreter, *install):
+    run(interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *install)
+
+
+def with_wheel(folder, python, wheel, stamp, *install):
+    """The same with pytest and a wheel, which goes in anew when it is another one."""
+    requirements = os.path.join(TESTS, "requirements.txt")
+    interpreter = environment(folder, python, " ".join((digest_of(requirements), *install)), "-r", requirements, *install)
+    installed = os.path.join(folder, "wheel")
+    os.makedirs(installed, exist_ok=True)
+    if not stamped(installed, stamp):
+        pip(interpreter, "--force-reinstall", "--no-deps", wheel)
+        set_stamp(installed, stamp)
     return interpreter
 
 
@@ -129,12 +145,17 @@ def only_file(folder, pattern):
 
 def built_wheels(stamp):
     """The wheel, built from the tree, and the same as auditwheel repairs it."""
-    plain, repaired = os.path.join(HERE, "wheel"), os.path.join(HERE, "repaired")
+    plain, repaired, meson = (os.path.join(HERE, name) for name in ("wheel", "repaired", "meson"))
     if not stamped(repaired, stamp):
-        shutil.rmtree(plain, ignore_errors=True)
-        shutil.rmtree(repaired, ignore_errors=True)
+        for folder in plain, repaired:
+            shutil.rmtree(folder, ignore_errors=True)
+        made_by = stamp.split()[-1]
+        if not stamped(meson, made_by):
+            shutil.rmtree(meson, ignore_errors=True)
+            os.mkdir(meson)
         run(tool("python"), "-m", "build", "--wheel", "--no-isolation", "--outdir", plain,
-            "--config-setting=build-dir=" + os.path.join(HERE, "meson"), TOP, env=with_tools())
+            "--config-setting=build-dir=" + meson, TOP, env=with_tools())
+        set_stamp(meson, made_by)
         run(tool("auditwheel"), "repair", "--wheel-dir", repaired, only_file(plain, "*.whl"), env=with_tools())
         set_stamp(repaired, stamp)
     return only_file(plain, "*.whl"), only_file(repaired, "*.whl")
@@ -250,9 +271,7 @@ def bare():
 def on_python(version, python, wheel, stamp, pandas):
     """All tests and doctests, with the wheel as pip builds it."""
     name = "%d.%d.%d" % version
-    install = ["-r", os.path.join(TESTS, "requirements.txt"), wheel] + (["pandas"] if pandas else [])
-    folder = os.path.join(HERE, name)
-    interpreter = environment(folder, python, "%s pandas=%s" % (stamp, pandas), *install)
+    interpreter = with_wheel(os.path.join(HERE, name), python, wheel, stamp, *(["pandas"] if pandas else []))
     package = os.path.dirname(run(interpreter, "-c", "import cspr; print(cspr.__file__)", cwd=HERE).strip())
     pages = [os.path.join(TOP, "bindings", "python", "README.md")]
     return pytest(interpreter, name, ["-c", os.path.join(TESTS, "pytest.ini"), "--rootdir", TESTS, "--doctest-modules",
@@ -263,7 +282,7 @@ def on_repaired(version, python, wheel, stamp):
     """With auditwheel's wheel, and no program in reach: it stands alone."""
     name = "%d.%d.%d-repaired" % version
     folder = os.path.join(HERE, name)
-    interpreter = environment(folder, python, stamp, "-r", os.path.join(TESTS, "requirements.txt"), wheel)
+    interpreter = with_wheel(folder, python, wheel, stamp)
     env = {**bare(), "PATH": os.path.join(folder, "bin"), "CSPR_TEST_REPAIRED": "1"}
     return pytest(interpreter, name, ["-c", os.path.join(TESTS, "pytest.ini"), "--rootdir", TESTS,
                                       os.path.join(TESTS, "test_wheel.py")], env)
@@ -301,7 +320,7 @@ def all_of(only):
     os.makedirs(HERE, exist_ok=True)
     requirements = os.path.join(TESTS, "requirements-tools.txt")
     environment(TOOLS, pythons[-1][1], digest_of(requirements), "-r", requirements)
-    stamp = digest_of(*WHEEL_OF) + " " + digest_of(requirements, os.path.join(TESTS, "requirements.txt"))
+    stamp = digest_of(*WHEEL_OF) + " " + digest_of(requirements)
     plain, repaired = built_wheels(stamp)
     counts = [check(function, plain, repaired) for function in WHEEL_CHECKS]
     steps = [("%d.%d.%d" % version, path, lambda version=version, path=path: on_python(
