@@ -19,6 +19,7 @@ _SECOND = timedelta(seconds=1)
 
 Day = Union[date, str]
 _parse = _ffi.core.cspr_span_parse
+_span = _ffi.cspr_span
 
 
 class Span(NamedTuple):
@@ -89,16 +90,19 @@ def to_date_or_none(number: int) -> Optional[date]:
 
 def to_span(when: Union[Span, Day]) -> "_ffi.cspr_span":
     """The struct of a date that may be vague."""
+    if type(when) is date:
+        number = when.toordinal() - _FIRST
+        return _span(number, number)
     if isinstance(when, str):
-        span = _ffi.cspr_span()
+        span = _span()
         status = _parse(to_text(when), _ffi.byref(span), None)
         if status:
             raise failure(status, "%r (give 2019-06-07, 2019-06 or 2019)" % when)
         return span
     if isinstance(when, Span):
-        return _ffi.cspr_span(to_day(when.first), to_day(when.last))
+        return _span(to_day(when.first), to_day(when.last))
     number = to_day(when)
-    return _ffi.cspr_span(number, number)
+    return _span(number, number)
 
 
 def span_or_none(span: "_ffi.cspr_span") -> Optional[Span]:

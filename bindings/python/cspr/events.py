@@ -8,7 +8,7 @@ from .context import Context, Owned, default
 from .days import Day, Span, span_or_none, to_moment, to_nanoseconds, to_span
 from .editions import Edition
 from .errors import InputError, Status, failure
-from .particulars import Call, calls, read, refused, replacement
+from .particulars import Call, add_calls, carried, read, refused, replacement
 from .rows import Base, read_base
 from .texts import to_text
 from .words import Capacity, EventCode, Kind, Role
@@ -167,8 +167,10 @@ class Event(Owned):
         about = ""
         call: Optional[Call] = None
         new = particulars.pop("replacement", None) if "replacement" in particulars else None
-        for name, value in particulars.items():
-            wanted += calls(code, name, value)
+        if particulars:
+            known = carried().get(code, {})
+            for name, value in particulars.items():
+                add_calls(code, known, name, value, wanted)
         span = to_span(happened) if happened is not None else None
         moment = to_nanoseconds(recorded) if recorded is not None else None
         if (actor is None) != (role is None):
@@ -213,7 +215,13 @@ class Event(Owned):
         if new is not None:
             self._replace(code, new)
 
-    def _replace(self, code: EventCode, new: "Event") -> None:
+    def _replace(self, code: EventCode, new: Any) -> None:
+        if not isinstance(new, Event):
+            raise failure(
+                Status.WRONG_TYPE,
+                "%s: replacement" % code,
+                words="an Event is wanted here, not %s" % type(new).__name__,
+            )
         handle = new._in(self._context)
         with self._context._lock:
             status = _core.cspr_event_set_replacement(self._handle, handle)

@@ -6,7 +6,7 @@ a reference in another; what it may be, the setters decide.
 
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Tuple
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Tuple
 
 from . import _ffi
 from .bases import Basis
@@ -30,54 +30,56 @@ _set_milestone = _core.cspr_event_set_milestone
 
 # A call of a setter, but for the event: the function, and what it takes.
 Call = Tuple[Any, int, Any]
+# Adds the calls that set a particular to a value.
+Make = Callable[[int, Any, List[Call]], None]
 
 
 class WrongType(Exception):
     """A value is of no type that the particular takes."""
 
 
-def _coded(words: Any) -> Callable[[int, Any], Iterator[Call]]:
-    def calls(part: int, value: Any) -> Iterator[Call]:
+def _coded(words: Any) -> Make:
+    def make(part: int, value: Any, made: List[Call]) -> None:
         if type(value) is not words:
             if not isinstance(value, str):
                 raise WrongType
             value = words(value)
-        yield _set_code, part, value
+        made.append((_set_code, part, value))
 
-    return calls
+    return make
 
 
-def _reference(part: int, value: Any) -> Iterator[Call]:
+def _reference(part: int, value: Any, made: List[Call]) -> None:
     if not isinstance(value, str):
         raise WrongType
-    yield _set_reference, part, to_text(value)
+    made.append((_set_reference, part, to_text(value)))
 
 
-def _references(part: int, value: Any) -> Iterator[Call]:
+def _references(part: int, value: Any, made: List[Call]) -> None:
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
         raise WrongType
     for reference in value:
-        yield from _reference(part, reference)
+        _reference(part, reference, made)
 
 
-def _date(part: int, value: Any) -> Iterator[Call]:
+def _date(part: int, value: Any, made: List[Call]) -> None:
     if not isinstance(value, (date, str)) or isinstance(value, datetime):
         raise WrongType
-    yield _set_day, part, to_day(value)
+    made.append((_set_day, part, to_day(value)))
 
 
-def _count(part: int, value: Any) -> Iterator[Call]:
+def _count(part: int, value: Any, made: List[Call]) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise WrongType
     if not -(2**63) <= value < 2**63:
         raise failure(Status.OUT_OF_RANGE)
-    yield _set_count, part, value
+    made.append((_set_count, part, value))
 
 
-def _yes_no(part: int, value: Any) -> Iterator[Call]:
+def _yes_no(part: int, value: Any, made: List[Call]) -> None:
     if not isinstance(value, bool):
         raise WrongType
-    yield _set_yes_no, part, value
+    made.append((_set_yes_no, part, value))
 
 
 def to_digest(value: Any) -> bytes:
@@ -97,24 +99,28 @@ def to_digest(value: Any) -> bytes:
     return bytes(value)
 
 
-def _digest(part: int, value: Any) -> Iterator[Call]:
-    yield _set_digest, part, to_digest(value)
+def _digest(part: int, value: Any, made: List[Call]) -> None:
+    made.append((_set_digest, part, to_digest(value)))
 
 
-def _evidence(part: int, value: Any) -> Iterator[Call]:
+def _evidence(part: int, value: Any, made: List[Call]) -> None:
     opaque = isinstance(value, str) and not value.startswith("sha256:")
-    return _reference(part, value) if opaque else _digest(part, value)
+    (_reference if opaque else _digest)(part, value, made)
 
 
-def _milestones(part: int, value: Any) -> Iterator[Call]:
+def _milestones(part: int, value: Any, made: List[Call]) -> None:
     if not isinstance(value, Mapping):
         raise WrongType
     for milestone, when in value.items():
-        yield _set_milestone, base_of(milestone), to_span(when)
+        made.append((_set_milestone, base_of(milestone), to_span(when)))
+
+
+def _unknown(part: int, value: Any, made: List[Call]) -> None:
+    raise WrongType
 
 
 # How a particular of a type is set, and what it takes, in words.
-_TYPES: Dict[int, Tuple[Callable[[int, Any], Iterator[Call]], str]] = {
+_TYPES: Dict[int, Tuple[Make, str]] = {
     PartType.CODE: (_coded(Value), "a value's name"),
     PartType.REFERENCE: (_reference, "an opaque reference"),
     PartType.REFERENCES: (_references, "a list of opaque references"),
@@ -128,13 +134,16 @@ _TYPES: Dict[int, Tuple[Callable[[int, Any], Iterator[Call]], str]] = {
     PartType.MILESTONES: (_milestones, "a dictionary of milestones and their dates"),
     PartType.EVENT_NAME: (_coded(EventCode), "an event's name"),
 }
+# A replacement is an event (see events.py); a type that is not known here can't be set.
+_OTHER = (_unknown, "something that is not known to this package")
 
 
 class Carried(NamedTuple):
-    """A particular of an event, and the values it may have if it is a code."""
+    """A particular of an event: how it is set, what it takes in words, and the values of a code."""
 
     part: Part
-    type: PartType
+    make: Make
+    wanted: str
     values: Tuple[Value, ...]
 
 
@@ -148,13 +157,14 @@ def carried() -> Dict[int, Dict[str, Carried]]:
             name = str(row.part)
             before = of_event[name].values if name in of_event else ()
             more = tuple(value for value in row.values if value not in before)
-            of_event[name] = Carried(row.part, row.type, before + more)
+            of_event[name] = Carried(row.part, *_TYPES.get(row.type, _OTHER), before + more)
     return found
 
 
-def calls(code: EventCode, name: str, value: Any) -> List[Call]:
-    """The calls that set one (other than a replacement) to a value."""
-    known = carried().get(code, {})
+def add_calls(
+    code: EventCode, known: Dict[str, Carried], name: str, value: Any, made: List[Call]
+) -> None:
+    """Adds the calls that set a particular of an event, of which these are known, to a value."""
     one = known.get(name)
     if one is None:
         problem = InputError(
@@ -164,21 +174,19 @@ def calls(code: EventCode, name: str, value: Any) -> List[Call]:
         )
         problem.nearest = nearest_of(name, known)
         raise problem
-    make, wanted = _TYPES[one.type]
-    about = "%s: %s" % (code, name)
     try:
-        return list(make(one.part, value))
+        one.make(one.part, value, made)
     except WrongType:
         raise failure(
             Status.WRONG_TYPE,
-            about,
-            words="%s is wanted here, not %s" % (wanted, type(value).__name__),
+            "%s: %s" % (code, name),
+            words="%s is wanted here, not %s" % (one.wanted, type(value).__name__),
         ) from None
     except WordError as problem:
-        problem.args = ("%s: %s%s" % (about, problem, _choice(one)),)
+        problem.args = ("%s: %s: %s%s" % (code, name, problem, _choice(one)),)
         raise
     except InputError as problem:
-        raise failure(problem.status, about) from None
+        raise failure(problem.status, "%s: %s" % (code, name)) from None
 
 
 def refused(code: EventCode, call: Call, status: int) -> InputError:

@@ -103,7 +103,9 @@ def group(number: int) -> Callable[[WordType], WordType]:
 
 def code_of(words: Type[Group], word: Union[Group, str, int]) -> Group:
     """The member for a word or its name."""
-    return word if type(word) is words else words(word)
+    if type(word) is words:
+        return word
+    return words._by_name.get(word) or words(word)  # type: ignore[arg-type]
 
 
 def nearest_of(misspelt: str, names: Iterable[str]) -> Optional[str]:
