@@ -257,8 +257,8 @@ static void tell(struct telling *telling, const struct hit *hit)
 
 	fit(telling->matcher, telling->runs, hit, &start, &end);
 
-	struct finding finding = { .start = view->start[start],
-				   .end = view->end[end - 1],
+	struct finding finding = { .start = folded_start(view, start),
+				   .end = folded_end(view, end - 1),
 				   .kind = CSPR_FINDING_NAME,
 				   .grade = whole ? CSPR_GRADE_DEFINITE : hit->grade,
 				   .identity = entry_of(telling->matcher, hit)->identity,

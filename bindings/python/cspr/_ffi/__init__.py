@@ -66,6 +66,7 @@ __all__ = [
     "store",
     "string_at",
     "text",
+    "text_at",
 ]
 
 core = load("cspr", CORE)
@@ -101,6 +102,11 @@ def bytes_of(struct: Any, member: str, length: int) -> bytes:
     """So many bytes that a member of type text points to, zero bytes among them."""
     place = handle.from_buffer(struct, getattr(type(struct), member).offset)
     return string_at(place.value, length) if place.value else b""
+
+
+def text_at(place: Any) -> str:
+    """The text at an address: it must be given back by whoever got it."""
+    return string_at(place.value).decode()
 
 
 def digest_of(pointer: Any) -> Optional[bytes]:
