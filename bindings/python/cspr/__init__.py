@@ -39,6 +39,7 @@ from .errors import (
     WordError,
 )
 from .events import Event, check_reference, edition_for
+from .lines import Line, ProfileNamed, Replay, Replayed, replay, write_line
 from .paths import Path, Step, StepParticular
 from .profiles import Profile
 from .reviews import Flag, Recorded, Review
@@ -111,6 +112,7 @@ __all__ = [
     "LibraryMissing",
     "Limb",
     "LimbAssessment",
+    "Line",
     "Milestone",
     "Move",
     "Names",
@@ -123,11 +125,14 @@ __all__ = [
     "Period",
     "Phase",
     "Profile",
+    "ProfileNamed",
     "Provenance",
     "Reading",
     "Recipient",
     "Recorded",
     "Refused",
+    "Replay",
+    "Replayed",
     "Requirement",
     "Result",
     "Review",
@@ -157,5 +162,7 @@ __all__ = [
     "editions",
     "is_final",
     "phase_of",
+    "replay",
     "version",
+    "write_line",
 ]

@@ -1,10 +1,12 @@
 """Days, vague dates and moments, in and out.
 
 The library has no clock and no time zone. A day is a datetime.date, or its text in ISO form; it is
-the day that you say it is, so a datetime is not taken for one. A moment is an aware datetime:
-one without a time zone is refused, since nobody can say when it was.
+the day that you say it is, so a datetime is not taken for one. A moment is an aware datetime,
+or its text in UTC, as 2024-03-08T15:04:05Z; one without a time zone is refused, since nobody can
+say when it was.
 """
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple, Optional, Union
 
@@ -18,6 +20,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _SECOND = timedelta(seconds=1)
 
 Day = Union[date, str]
+Moment = Union[datetime, str]
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z", re.ASCII)
 _parse = _ffi.core.cspr_span_parse
 _span = _ffi.cspr_span
 
@@ -111,10 +115,12 @@ def span_or_none(span: "_ffi.cspr_span") -> Optional[Span]:
     return None if first == NO_DAY else Span(to_date(first), to_date(span.last))
 
 
-def to_nanoseconds(moment: datetime) -> int:
+def to_nanoseconds(moment: Moment) -> int:
     """A moment as the library counts it."""
+    if isinstance(moment, str):
+        return _read_moment(moment)
     if not isinstance(moment, datetime):
-        raise TypeError("a moment is needed (an aware datetime), not %r" % (moment,))
+        raise TypeError("a moment is needed (an aware datetime), not %s" % type(moment).__name__)
     if moment.utcoffset() is None:
         raise ValueError(
             "a moment without a time zone: give an aware datetime, "
@@ -122,6 +128,17 @@ def to_nanoseconds(moment: datetime) -> int:
         )
     passed = moment - _EPOCH
     return (passed.days * 86400 + passed.seconds) * 10**9 + passed.microseconds * 1000
+
+
+def _read_moment(text: str) -> int:
+    found = _MOMENT.fullmatch(text)
+    if not found:
+        raise ValueError(
+            "%r is no moment: give a datetime with a time zone, or its text in UTC, as in "
+            "2024-03-08T15:04:05Z" % text
+        )
+    whole = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc)
+    return to_nanoseconds(whole) + int((found[2] or "").ljust(9, "0"))
 
 
 def to_moment(nanoseconds: int) -> datetime:

@@ -144,9 +144,6 @@ def failure(
         problem.line = trouble.line or None
         for member in ("pointer", "nearest", "rule", "edition"):
             setattr(problem, member, getattr(trouble, member).decode(errors="replace") or None)
-        if words and problem.line:
-            problem.args = (
-                "line %d%s: %s"
-                % (problem.line, " " + problem.pointer if problem.pointer else "", words),
-            )
+        if problem.pointer:
+            problem.args = ("%s%s: %s" % (about + ": " if about else "", problem.pointer, words),)
     return problem

@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from . import _ffi
 from .context import Context, Owned, default
-from .days import Day, Span, span_or_none, to_moment, to_nanoseconds, to_span
+from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
 from .editions import Edition
 from .errors import InputError, Status, failure
 from .particulars import Call, add_calls, carried, read, refused, replacement
@@ -72,7 +72,7 @@ class Event(Owned):
         capacity: Union[Capacity, str, None] = None,
         organisation: Optional[str] = None,
         happened: Union[Day, Span, None] = None,
-        recorded: Optional[datetime] = None,
+        recorded: Optional[Moment] = None,
         historic: Optional[bool] = None,
         departure: Optional[str] = None,
         already_happened: bool = False,
@@ -120,7 +120,7 @@ class Event(Owned):
         capacity: Union[Capacity, str, None] = None,
         organisation: Optional[str] = None,
         happened: Union[Day, Span, None] = None,
-        recorded: Optional[datetime] = None,
+        recorded: Optional[Moment] = None,
         historic: Optional[bool] = None,
         departure: Optional[str] = None,
         already_happened: bool = False,
@@ -154,7 +154,7 @@ class Event(Owned):
         capacity: Union[Capacity, str, None],
         organisation: Optional[str],
         happened: Union[Day, Span, None],
-        recorded: Optional[datetime],
+        recorded: Optional[Moment],
         historic: Optional[bool],
         departure: Optional[str],
         already_happened: bool,
