@@ -1,17 +1,15 @@
 """Events: something that happened, who did it, when, and when it was written down."""
 
 from datetime import datetime
-from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
+from typing import Any, Dict, List, Mapping, Optional, Union
 
 from . import _ffi
 from .context import Context, Owned, default
 from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
-from .editions import Edition
 from .errors import InputError, Status, failure
 from .particulars import Call, add_calls, carried, read, refused, replacement
-from .rows import Base, read_base
 from .texts import to_text
-from .words import Capacity, EventCode, Kind, Role
+from .words import Capacity, EventCode, Role
 from .words.word import code_of
 
 _core = _ffi.core
@@ -375,34 +373,3 @@ class Event(Owned):
             " on %s" % str(happened) if happened else "",
             " by %s (%s)" % (actor, self.role) if actor else "",
         )
-
-
-def edition_for(kind: Union[Kind, str], first: Event) -> Tuple[Edition, Optional[Base]]:
-    """The edition that a review is under where none is given: the one in force when its first event
-    happened; of an adoption, on the milestone that counts, which is told as well.
-
-    >>> edition_for("children", Event("refer", happened="2020-03-01"))
-    (<Edition wt2018, in force from 2018-06-29>, None)
-    """
-    edition, milestone = _new_handle(), _ffi.code()
-    with first._context._lock:
-        status = _core.cspr_edition_for(
-            code_of(Kind, kind), first._handle, _byref(edition), _byref(milestone)
-        )
-    if status < 0:
-        raise failure(status, "an edition for %r" % first)
-    return Edition._at(edition.value), read_base(milestone.value)  # type: ignore[arg-type]
-
-
-def check_reference(reference: str) -> None:
-    """Raises InputError if it is no opaque reference, or looks like personal data.
-
-    >>> check_reference("u-104")
-    >>> check_reference("01632 960123")
-    Traceback (most recent call last):
-        ...
-    cspr.errors.InputError: not an opaque reference: up to 64 letters, digits and ._:/- beginning...
-    """
-    status = _core.cspr_reference_check(to_text(reference))
-    if status < 0:
-        raise failure(status)
