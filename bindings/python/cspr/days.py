@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple, Optional, Union
 
 from . import _ffi
-from .errors import failure
+from .errors import Status, failure
 from .texts import to_text
 
 NO_DAY = -(2**31)  # CSPR_NO_DAY
@@ -52,6 +52,19 @@ class Span(NamedTuple):
         return self.first == self.last
 
     @property
+    def precision(self) -> Optional[str]:
+        """How exact it is: "day", "month" or "year"; None for any other span."""
+        if self.first == self.last:
+            return "day"
+        following = self.last + timedelta(1)
+        if self.first.day != 1 or following.day != 1:
+            return None
+        if (following.year, following.month) == (self.first.year + 1, 1) and self.first.month == 1:
+            return "year"
+        months = (following.year - self.first.year) * 12 + following.month - self.first.month
+        return "month" if months == 1 else None
+
+    @property
     def day(self) -> date:
         """The day, of an exact one; else ValueError."""
         if self.first != self.last:
@@ -71,7 +84,7 @@ def to_day(day: Day) -> int:
     if isinstance(day, str):
         span = to_span(day)
         if span.first != span.last:
-            raise ValueError("%r is no day; give all of it, as in 2019-06-07" % day)
+            raise failure(Status.BAD_DATE, words="no day; give all of it, as 2019-06-07")
         return int(span.first)
     if isinstance(day, datetime):
         raise TypeError(
@@ -79,7 +92,9 @@ def to_day(day: Day) -> int:
         )
     if isinstance(day, date):
         return day.toordinal() - _FIRST
-    raise TypeError("a day is needed (a datetime.date, or as text 2019-06-07), not %r" % (day,))
+    raise TypeError(
+        "a day is needed (a datetime.date, or as text 2019-06-07), not %s" % type(day).__name__
+    )
 
 
 def to_date(number: int) -> date:
@@ -101,7 +116,7 @@ def to_span(when: Union[Span, Day]) -> "_ffi.cspr_span":
         span = _span()
         status = _parse(to_text(when), _ffi.byref(span), None)
         if status:
-            raise failure(status, "%r (give 2019-06-07, 2019-06 or 2019)" % when)
+            raise failure(status, words="no date: give 2019-06-07, 2019-06 or 2019")
         return span
     if isinstance(when, Span):
         return _span(to_day(when.first), to_day(when.last))
@@ -122,9 +137,10 @@ def to_nanoseconds(moment: Moment) -> int:
     if not isinstance(moment, datetime):
         raise TypeError("a moment is needed (an aware datetime), not %s" % type(moment).__name__)
     if moment.utcoffset() is None:
-        raise ValueError(
-            "a moment without a time zone: give an aware datetime, "
-            "such as datetime(2024, 3, 8, 15, 4, tzinfo=timezone.utc)"
+        raise failure(
+            Status.BAD_DATE,
+            words="a moment without a time zone: give an aware datetime, "
+            "such as datetime(2024, 3, 8, 15, 4, tzinfo=timezone.utc)",
         )
     passed = moment - _EPOCH
     return (passed.days * 86400 + passed.seconds) * 10**9 + passed.microseconds * 1000
@@ -133,11 +149,14 @@ def to_nanoseconds(moment: Moment) -> int:
 def _read_moment(text: str) -> int:
     found = _MOMENT.fullmatch(text)
     if not found:
-        raise ValueError(
-            "%r is no moment: give a datetime with a time zone, or its text in UTC, as in "
-            "2024-03-08T15:04:05Z" % text
+        raise failure(
+            Status.BAD_DATE,
+            words="no moment: give an aware datetime, or text in UTC, as 2024-03-08T15:04:05Z",
         )
-    whole = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc)
+    try:
+        whole = datetime.fromisoformat(found[1]).replace(tzinfo=timezone.utc)
+    except ValueError as problem:
+        raise failure(Status.BAD_DATE, words=str(problem)) from None
     return to_nanoseconds(whole) + int((found[2] or "").ljust(9, "0"))
 
 

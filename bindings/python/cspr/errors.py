@@ -54,7 +54,8 @@ class Status(IntEnum):
 
 
 class CsprError(Exception):
-    """A call that failed. What it was about is as it was before.
+    """A call that failed. What it was about is as it was before. No message repeats what was given
+    in an event or a text: it might identify somebody.
 
     status says what it was, as a word. Of something that was read, line (from 1), pointer (a JSON
     pointer into it) and nearest (the known name that was perhaps meant) say where it is wrong, and
@@ -80,10 +81,10 @@ class InputError(CsprError, ValueError):
 class WordError(InputError):
     """There is no such word; nearest is the one that was perhaps meant, or None."""
 
-    def __init__(self, called: str, name: str, nearest: Optional[str]) -> None:
+    def __init__(self, called: str, nearest: Optional[str]) -> None:
         super().__init__(
             Status.UNKNOWN_WORD,
-            "%r is no %s%s" % (name, called, "; the nearest is %r" % nearest if nearest else ""),
+            "no %s has that name%s" % (called, "; the nearest is %r" % nearest if nearest else ""),
         )
         self.nearest = nearest
 

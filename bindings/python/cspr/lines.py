@@ -143,6 +143,20 @@ class Line(Owned):
                 _ffi.digest_of(digest),
             )
 
+    def decide(self, review: Review) -> Decision:
+        """Decides its event; what the library says against the event as a whole, with its place in
+        the line."""
+        event = self.event
+        try:
+            return review.decide(event)
+        except CsprError as problem:
+            trouble = _ffi.cspr_trouble()
+            with self._context._lock:
+                status = _ffi.store().cspr_event_trouble(
+                    event._handle, problem.status, _byref(trouble)
+                )
+            raise failure(status, trouble=trouble) from None
+
     def __repr__(self) -> str:
         return "<Line of %r>" % self.event
 
@@ -258,7 +272,7 @@ def replay(
             if review is None:
                 review = Review(line.basis)
             event = line.event
-            decision = _decide(review, event)
+            decision = line.decide(review)
         except CsprError as problem:
             raise _at_line(problem, place)
         if decision:
@@ -268,17 +282,6 @@ def replay(
     if review is None:
         raise failure(Status.BAD_INPUT, words="the record is empty")
     return Replay(review, tuple(done))
-
-
-def _decide(review: Review, event: Event) -> Decision:
-    """Decides; what the library says against the event as a whole, with its place in the line."""
-    try:
-        return review.decide(event)
-    except CsprError as problem:
-        trouble = _ffi.cspr_trouble()
-        with event._context._lock:
-            status = _ffi.store().cspr_event_trouble(event._handle, problem.status, _byref(trouble))
-        raise failure(status, trouble=trouble) from None
 
 
 def _at_line(problem: CsprError, place: int) -> CsprError:
