@@ -28,7 +28,7 @@ from .days import Span, add_months
 from .decisions import Decision, Finding, Refused
 from .differences import Difference
 from .duties import Duty, Skipped
-from .editions import Edition, editions, is_final, phase_of
+from .editions import Edition, edition_for, editions, is_final, phase_of
 from .errors import (
     ConflictError,
     CorruptError,
@@ -41,12 +41,14 @@ from .errors import (
     UnavailableError,
     WordError,
 )
-from .events import Event, check_reference, edition_for
+from .events import Event
 from .frames import to_pandas
+from .lines import Line, ProfileNamed, Replay, Replayed, replay, write_line
 from .paths import Path, Step, StepParticular
 from .profiles import Profile
 from .reviews import Flag, Recorded, Review
 from .rows import Condition, Move, Names, Need, Particular, Recipient, Term, To, Voids
+from .texts import check_reference
 from .words import (
     AssessmentCode,
     Capacity,
@@ -180,6 +182,7 @@ __all__ = [
     "LibraryMissing",
     "Limb",
     "LimbAssessment",
+    "Line",
     "Milestone",
     "Move",
     "Names",
@@ -195,12 +198,15 @@ __all__ = [
     "Phase",
     "Portfolio",
     "Profile",
+    "ProfileNamed",
     "Provenance",
     "Reading",
     "Recipient",
     "Recorded",
     "Recording",
     "Refused",
+    "Replay",
+    "Replayed",
     "Report",
     "Requirement",
     "Result",
@@ -240,8 +246,10 @@ __all__ = [
     "phase_of",
     "prove_consistency",
     "prove_inclusion",
+    "replay",
     "to_pandas",
     "tree_root",
     "verify_lines",
     "version",
+    "write_line",
 ]

@@ -170,6 +170,11 @@ class Owned:
         """Takes a reference to what another object has. The lock is held."""
         return cls._of(context, cls._ref(handle))
 
+    @property
+    def context(self) -> Context:
+        """The context that it belongs to."""
+        return self._context
+
     def __del__(self) -> None:
         try:
             handle = self._handle

@@ -1,7 +1,6 @@
 """Reviews: what their events add up to, and everything that can be asked of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Lock
 from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
 
@@ -9,7 +8,7 @@ from . import _ffi
 from .bases import Basis, basis_of
 from .context import Context, Guard, Owned
 from .criteria import Assessment, Circumstances, assess, read_circumstances
-from .days import Day, Span, span_or_none, to_day, to_nanoseconds
+from .days import Day, Moment, Span, span_or_none, to_day, to_nanoseconds
 from .decisions import Decision
 from .differences import Difference, read_difference
 from .duties import Duty, read_duties
@@ -339,7 +338,7 @@ class Review(Owned):
         """The same review again: for trying what events would do."""
         return self._another(_core.cspr_review_copy)
 
-    def as_at(self, recorded_until: datetime) -> "Review":
+    def as_at(self, recorded_until: Moment) -> "Review":
         """What was believed at a moment: of the record, what was recorded until then."""
         moment = to_nanoseconds(recorded_until)
         return self._another(_core.cspr_review_as_at, moment, about=str(recorded_until))
