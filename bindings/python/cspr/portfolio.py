@@ -133,7 +133,7 @@ class Rows(Sequence[Row], Generic[Row]):
         return iter(self._rows)
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._rows == other._rows  # type: ignore[attr-defined]
+        return type(other) is type(self) and self._rows == other._rows
 
     def __hash__(self) -> int:
         return hash(self._rows)
