@@ -31,6 +31,17 @@ def _pandas() -> Any:
         ) from None
 
 
+def _plain(value: Any) -> Any:
+    """As JSON has it: words by their names, days as text."""
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)) and not isinstance(value, Span):
+        return [_plain(part) for part in value]
+    if value is None or type(value) in (bool, int, str):
+        return value
+    return str(value)
+
+
 def _frame(rows: List[Dict[str, Any]], types: Dict[str, str]) -> Any:
     """Words as their names; a column of every type, also where there is no row."""
     cells = [
@@ -67,7 +78,7 @@ def _events(review: Review) -> Any:
             "verdict": row.verdict,
             "state": row.state,
             "departure": row.event.departure,
-            "particulars": json.dumps(row.event.particulars, default=str, sort_keys=True),
+            "particulars": json.dumps(_plain(row.event.particulars), sort_keys=True),
         }
         for row in review
     ]
