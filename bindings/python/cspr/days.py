@@ -16,8 +16,9 @@ from .texts import to_text
 
 NO_DAY = -(2**31)  # CSPR_NO_DAY
 _FIRST = date(1970, 1, 1).toordinal()
+_LAST = date.max.toordinal() - _FIRST
+_FAR = 12 * date.max.year  # months
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
-_SECOND = timedelta(seconds=1)
 
 Day = Union[date, str]
 Moment = Union[datetime, str]
@@ -171,7 +172,9 @@ def add_months(day: Day, months: int) -> date:
     >>> add_months(date(2024, 8, 31), 6)
     datetime.date(2025, 2, 28)
     """
-    number = _ffi.core.cspr_day_add_months(to_day(day), months)
-    if number == NO_DAY:
-        raise ValueError("%d months from %s is far from any calendar" % (months, day))
-    return to_date(number)
+    number = to_day(day)
+    if -_FAR < months < _FAR:
+        number = _ffi.core.cspr_day_add_months(number, months)
+        if _FIRST + number > 0 and number <= _LAST:
+            return to_date(number)
+    raise ValueError("%d months from there is far from any calendar" % months)

@@ -131,6 +131,7 @@ class Event(Owned):
 
         Each thing is set or refused by itself: after an error, those before it are set.
         """
+        self._elsewhere = None
         self._update(
             self.code,
             actor,
