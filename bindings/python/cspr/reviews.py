@@ -16,6 +16,7 @@ from .editions import Edition
 from .errors import failure
 from .events import Event
 from .paths import Path, read_path
+from .shown import Shown
 from .words import Drawing, EventCode, Phase, Role, State, Value, Verdict
 from .words.word import code_of
 
@@ -49,7 +50,7 @@ class Flag:
     since: Optional[Span]
 
 
-class Review(Owned):
+class Review(Shown, Owned):
     """A review: begin one on a basis (or an edition), decide events, commit them.
 
     >>> import cspr
