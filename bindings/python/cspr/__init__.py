@@ -130,6 +130,8 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
+    if name == "anonymise":
+        return import_module(".anonymise", __name__)
     if name not in _PLACES:
         raise AttributeError("module 'cspr' has no attribute %r" % name)
     found = globals()[name] = getattr(import_module("." + _PLACES[name], __name__), name)
