@@ -346,22 +346,16 @@ static void tell_hits(const struct matcher *matcher, const struct runs *runs, st
 	free(telling.of_identity);
 }
 
-void identities_scan(const struct matcher *matcher, const struct folded *view, struct findings *findings)
+void identities_scan(const struct matcher *matcher, const struct runs *runs, struct findings *findings)
 {
-	struct runs runs;
 	struct hits hits = { 0 };
 
 	if (!matcher->node_count)
 		return;
-	if (!runs_make(view, &runs)) {
-		findings->failed = true;
-		return;
-	}
-	phrases_find(matcher, &runs, findings);
-	hits_find(matcher, &runs, &hits);
+	phrases_find(matcher, runs, findings);
+	hits_find(matcher, runs, &hits);
 	if (hits.count)
 		qsort(hits.list, hits.count, sizeof(*hits.list), in_order);
-	tell_hits(matcher, &runs, &hits, findings);
+	tell_hits(matcher, runs, &hits, findings);
 	free(hits.list);
-	runs_free(&runs);
 }
