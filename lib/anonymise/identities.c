@@ -129,7 +129,9 @@ static int worth(const struct matcher *matcher, const struct hit *hit, bool stan
 		return WORTH_NOTHING;
 	if (entry_of(matcher, hit)->part == PART_FULL && hit->grade == CSPR_GRADE_DEFINITE)
 		return WORTH_ADJOINED;
-	return hit->via == VIA_EXACT && !(entry_of(matcher, hit)->flags & ENTRY_DERIVED) ? WORTH_EXACT : WORTH_LIKE;
+	return hit->via == VIA_EXACT && (hit->last > hit->first || !(entry_of(matcher, hit)->flags & ENTRY_DERIVED))
+		       ? WORTH_EXACT
+		       : WORTH_LIKE;
 }
 
 /* Whether the adjoined hits of each group stand together, told at the first of it. */

@@ -75,8 +75,10 @@ bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, 
 	done = node_add(matcher, KEY_EXACT, entry.hash, matcher->count);
 	if (done && length >= GRAM && part != PART_INITIALS)
 		done = node_add(matcher, KEY_GRAM, hash_letters(letters, GRAM), matcher->count);
-	if (done && length >= 4 && part != PART_INITIALS && (!(flags & ENTRY_DERIVED) || strcmp(rule, "plural") == 0))
+	if (done && length >= 3 && part != PART_INITIALS && (!(flags & ENTRY_DERIVED) || strcmp(rule, "plural") == 0))
 		done = node_add(matcher, KEY_CONFUSED, confused_key(letters, length), matcher->count);
+	if (done && length >= 5 && part <= PART_NAME && !(flags & ENTRY_DERIVED))
+		done = node_add(matcher, KEY_STROKES, strokes_key(letters, length), matcher->count);
 	if (done && length >= 5 && (part == PART_SURNAME || part == PART_NAME) && !(flags & ENTRY_DERIVED))
 		done = node_add(matcher, KEY_SOUND, sound_key(letters, length), matcher->count);
 	if (done && length >= 4 && part <= PART_NAME && !(flags & ENTRY_DERIVED))

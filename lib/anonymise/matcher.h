@@ -59,7 +59,7 @@ struct phrase {
 };
 
 /* How an entry may be found. */
-enum key { KEY_EXACT, KEY_CONFUSED, KEY_SOUND, KEY_GRAM, KEY_PHRASE };
+enum key { KEY_EXACT, KEY_CONFUSED, KEY_STROKES, KEY_SOUND, KEY_GRAM, KEY_PHRASE };
 
 struct node {
 	uint64_t hash;
@@ -239,6 +239,7 @@ void phrases_find(const struct matcher *matcher, const struct runs *runs, struct
 
 /* Keys of a stretch of points. */
 uint64_t confused_key(const uint32_t *letters, size_t length);
+uint64_t strokes_key(const uint32_t *letters, size_t length);
 uint64_t sound_key(const uint32_t *letters, size_t length);
 /* Optimal string alignment, or most + 1 where it is more. */
 unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most);

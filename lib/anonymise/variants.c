@@ -124,8 +124,9 @@ static bool add_plural(const struct target *target, const struct word *word, uin
 
 	if (word->length < 3)
 		return true;
-	if (ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh"))
-		return add_changed(target, word, word->length, 0, "es", flags, rule);
+	if ((ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh")) &&
+	    !add_changed(target, word, word->length, 0, "es", flags, rule))
+		return false;
 	return add_changed(target, word, word->length, 0, "s", flags, rule);
 }
 
