@@ -54,4 +54,7 @@ bool is_cited(const struct around *around);
 bool of_body(const struct around *around);
 bool in_capitals(const struct around *around);
 
+/* The grade of initials (initials.c). */
+uint8_t initials_grade(const struct around *around);
+
 #endif

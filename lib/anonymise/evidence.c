@@ -150,17 +150,6 @@ static uint8_t grade_derived(const struct around *around)
 	return names_place(around) && entry->part != PART_BODY ? 0 : CSPR_GRADE_REVIEW;
 }
 
-/* Capitals by themselves, not among others that are written so. */
-static uint8_t grade_initials(const struct around *around)
-{
-	for (size_t i = around->hit->first; i <= around->hit->last; i++)
-		if (!(run_at(around, i)->flags & RUN_ALL_UPPER) ||
-		    (i > around->hit->first && run_at(around, i)->gap & GAP_NEWLINE))
-			return 0;
-	return in_capitals(around) || run_class(around->runs, around->hit->first) & WORD_ORDINARY ? 0
-												  : CSPR_GRADE_REVIEW;
-}
-
 /* Words without a capital that are ordinary ones, each of them; *ret_grammar: one is among them as in any sentence. */
 static bool all_words(const struct around *around, bool *ret_grammar)
 {
@@ -218,7 +207,7 @@ uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, c
 	}
 	switch ((enum part)around.entry->part) {
 	case PART_INITIALS:
-		return grade_initials(&around);
+		return initials_grade(&around);
 	case PART_FULL:
 		return grade_full(&around);
 	case PART_FORENAME:

@@ -48,7 +48,7 @@ static bool same_letters(const struct search *search, const struct entry *entry,
 	return at == entry->length;
 }
 
-/* Adds what these letters are exactly; gives whether they are anything. */
+/* Adds what these letters are exactly; gives whether they are anything but initials. */
 static bool look_up(struct search *search, uint64_t hash, size_t length, struct hit hit)
 {
 	bool found = false;
@@ -61,7 +61,7 @@ static bool look_up(struct search *search, uint64_t hash, size_t length, struct 
 			continue;
 		hit.entry = search->matcher->nodes[node - 1].index;
 		hits_add(search->hits, hit);
-		found = true;
+		found |= entry->part != PART_INITIALS;
 	}
 	return found;
 }
@@ -373,11 +373,24 @@ static void find_like(struct search *search, size_t index)
 	}
 }
 
+static void find_letter(struct search *search, struct hit hit)
+{
+	const struct run *run = &search->runs->list[hit.first];
+
+	for (uint32_t node = matcher_find(search->matcher, KEY_LETTER, run->hash); node;
+	     node = matcher_next(search->matcher, node)) {
+		hit.entry = search->matcher->nodes[node - 1].index;
+		hits_add(search->hits, hit);
+	}
+}
+
 static void find_at(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
 	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
 
+	if (length_of(run) == 1 && run->flags & RUN_FIRST_UPPER)
+		find_letter(search, hit);
 	if (may_be_entry(search, run)) {
 		bool found = length_of(run) > 1 && length_of(run) <= LONGEST_ENTRY &&
 			     look_up(search, run->hash, length_of(run), hit);

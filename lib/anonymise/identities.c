@@ -129,7 +129,12 @@ static int worth(const struct matcher *matcher, const struct hit *hit, bool stan
 		return WORTH_NOTHING;
 	if (entry_of(matcher, hit)->part == PART_FULL && hit->grade == CSPR_GRADE_DEFINITE)
 		return WORTH_ADJOINED;
-	return hit->via == VIA_EXACT && (hit->last > hit->first || !(entry_of(matcher, hit)->flags & ENTRY_DERIVED))
+	if (entry_of(matcher, hit)->part == PART_INITIALS)
+		return WORTH_LIKE;
+	if (hit->via != VIA_EXACT)
+		return WORTH_LIKE;
+	return !(entry_of(matcher, hit)->flags & ENTRY_DERIVED) ||
+			       (hit->last > hit->first && entry_of(matcher, hit)->flags & ENTRY_MANY)
 		       ? WORTH_EXACT
 		       : WORTH_LIKE;
 }
@@ -258,7 +263,8 @@ static void fit(const struct matcher *matcher, const struct runs *runs, const st
 
 	*start = hit->start;
 	*end = hit->end;
-	if (!whole_token(runs->view, start, end) && part != PART_BODY && part != PART_INITIALS)
+	if (!whole_token(runs->view, start, end) && part != PART_BODY &&
+	    (part != PART_INITIALS || entry_of(matcher, hit)->length == 1))
 		*start = with_title(runs, hit);
 }
 
