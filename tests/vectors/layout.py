@@ -25,3 +25,8 @@ def vector_text(vector: Json) -> str:
 def file_text(heading: Json, vectors: Any) -> str:
     head = "".join(" %s:%s,\n" % (compact(key), compact(value)) for key, value in heading.items())
     return "{\n%s \"vectors\":[\n%s\n]}\n" % (head, ",\n".join(map(vector_text, vectors)))
+
+
+def index_text(heading: Json, files: Any) -> str:
+    head = "".join(" %s:%s,\n" % (compact(key), compact(value)) for key, value in heading.items())
+    return "{\n%s \"files\":[\n%s\n]}\n" % (head, ",\n".join("  " + compact(row) for row in files))

@@ -1,7 +1,9 @@
 /*
  * Runs the conformance vectors through the public API: every vector is answered, and the answer is the vector.
  *
- *     vectors FILE.json...            says which vectors differ, and where; the last line is "N passed, N failed"
+ *     vectors FOLDER                  all files that the folder's index.json lists: says which vectors differ, and
+ *                                     where; the last line is "N passed, N failed"
+ *     vectors FILE.json               those of one file
  *     vectors --answer FILE.json      prints the file with every answer put there anew: what make.py writes
  */
 #include "vectors.h"
@@ -56,19 +58,43 @@ static int answer(const char *name)
 	return 0;
 }
 
+static void run_file(const char *name, size_t *passed, size_t *failed)
+{
+	json_t *file = file_read(name), *vector;
+	size_t i;
+
+	json_array_foreach(json_object_get(file, "vectors"), i, vector) * (run(name, vector) ? passed : failed) += 1;
+	json_decref(file);
+}
+
+static void run_folder(const char *folder, size_t *passed, size_t *failed)
+{
+	char name[1024];
+	json_error_t error;
+	json_t *index, *file;
+	size_t i;
+
+	snprintf(name, sizeof(name), "%s/index.json", folder);
+	index = json_load_file(name, JSON_REJECT_DUPLICATES, &error);
+	if (!index)
+		give_up("there is no index.json in the folder");
+	json_array_foreach(json_object_get(index, "files"), i, file)
+	{
+		snprintf(name, sizeof(name), "%s/%s", folder, text_of(file, "file"));
+		run_file(name, passed, failed);
+	}
+	json_decref(index);
+}
+
 int main(int argc, char **argv)
 {
-	size_t passed = 0, failed = 0, i;
-	json_t *file, *vector;
+	size_t passed = 0, failed = 0;
 
 	if (argc == 3 && strcmp(argv[1], "--answer") == 0)
 		return answer(argv[2]);
-	for (int at = 1; at < argc; at++) {
-		file = file_read(argv[at]);
-		json_array_foreach(json_object_get(file, "vectors"), i, vector) *
-			(run(argv[at], vector) ? &passed : &failed) += 1;
-		json_decref(file);
-	}
+	if (argc != 2)
+		give_up("a folder, or a file of vectors, is wanted");
+	(strstr(argv[1], ".json") ? run_file : run_folder)(argv[1], &passed, &failed);
 	printf("%zu passed, %zu failed\n", passed, failed);
 	return failed > 0 || passed == 0;
 }

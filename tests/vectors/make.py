@@ -9,6 +9,7 @@ Usage: make.py --cspr PATH --vectors PATH [--check]     (--check: compare with t
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ sys.dont_write_bytecode = True
 import agreed
 import facts
 import scenarios
-from layout import file_text
+from layout import file_text, index_text
 from topics import REVIEWS
 
 Json = Dict[str, Any]
@@ -53,6 +54,15 @@ def reviews_of(programs: Programs, patterns: List[str]) -> List[Json]:
     return vectors
 
 
+def version() -> str:
+    """Of the library that the vectors belong to."""
+    with open(os.path.join(scenarios.TOP, "meson.build"), encoding="utf-8") as file:
+        found = re.search(r"^    version: '([^']*)'", file.read(), re.MULTILINE)
+    if not found:
+        raise SystemExit("meson.build has no version")
+    return found.group(1)
+
+
 def files(programs: Programs) -> Dict[str, str]:
     """The text of each file by its name."""
     made: Dict[str, Any] = {}
@@ -61,8 +71,12 @@ def files(programs: Programs) -> Dict[str, str]:
     for name, (title, vectors) in facts.FACTS.items():
         made[name] = (title, programs.answered(vectors))
         facts.insist(name, made[name][1])
-    return {name + ".json": file_text({"format": FORMAT, "topic": name, "about": title}, vectors)
-            for name, (title, vectors) in made.items()}
+    texts = {name + ".json": file_text({"format": FORMAT, "topic": name, "about": title}, vectors)
+             for name, (title, vectors) in made.items()}
+    rows = [{"file": name + ".json", "about": title, "vectors": len(vectors)}
+            for name, (title, vectors) in made.items()]
+    texts["index.json"] = index_text({"format": FORMAT, "library": version()}, rows)
+    return texts
 
 
 def differing(made: Dict[str, str]) -> List[str]:

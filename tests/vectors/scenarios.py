@@ -80,6 +80,8 @@ def asks_of(expectation: Json, lines: List[Json], verdicts: List[Optional[str]],
     command = expectation.get("command", "check")
     as_of = option(arguments, "--as-of") or day_of(lines[-1]["recorded_at"])
     asks: List[Json] = [{"ask": "position"}]
+    if expectation["why"].startswith("4: the state "):
+        asks.append({"ask": "next"})
     if any(line["event"] in ("amend", "change_edition") for line in lines):
         asks.append({"ask": "reads"})
     asks.append({"ask": "duties", "as_of": as_of})

@@ -6,6 +6,11 @@ vectors. Records of one kind that differ in little but their length are left to 
 from typing import Dict, List, Tuple
 
 PLANS: Dict[str, Tuple[str, str]] = {
+    "wt2018": ("Working Together 2018, from one end to the other", "editions/*-wt2018"),
+    "wt2023": ("Working Together 2023, from one end to the other", "editions/*-wt2023 rules/main-line"),
+    "wt2026": ("Working Together 2026 (provisional), from one end to the other", "editions/*-wt2026"),
+    "sar2014": ("Safeguarding adult reviews, from one end to the other", "editions/*-sar2014"),
+    "scr2015": ("Serious case reviews: history", "editions/*-scr2015 rules/scr2015*"),
     "criteria": (
         "The criteria, judgements, and what is found by them",
         "rules/criteria-*"),

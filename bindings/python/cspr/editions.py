@@ -1,11 +1,12 @@
 """Editions of the law: which there are, and which of them is in force."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Iterator, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Optional, Tuple, Union
 
 from . import _ffi
 from .days import Day, to_date_or_none, to_day
 from .errors import NotFoundError, Status, failure
+from .lists import every_word
 from .rows import Base, read_base
 from .texts import to_text
 from .words import Kind, Phase, State
@@ -97,9 +98,8 @@ class Edition:
     @property
     def states(self) -> Tuple[State, ...]:
         """The states that a review under it can be in."""
-        return tuple(
-            state for state in all_states() if _core.cspr_edition_has_state(self._handle, state)
-        )
+        states = every_word(State, _core.cspr_word_at, State._group)
+        return tuple(state for state in states if _core.cspr_edition_has_state(self._handle, state))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Edition) and self._handle == other._handle
@@ -125,12 +125,6 @@ class Edition:
 def editions() -> Tuple[Edition, ...]:
     """Every edition of the library."""
     return tuple(Edition._at(_core.cspr_edition_at(i)) for i in range(_core.cspr_edition_count()))
-
-
-def all_states() -> Iterator[State]:
-    """The states of all editions, in the order of vocab.h."""
-    for index in range(_core.cspr_word_count(State._group)):
-        yield State(_core.cspr_word_at(State._group, index))
 
 
 def phase_of(state: Union[State, str]) -> Optional[Phase]:
