@@ -3,13 +3,16 @@
 
 Usage: comments.py HEADER.h   (Doxygen's INPUT_FILTER)
 
-The headers are the manual, in plain comments: one stands over what it is about, or behind it on the line. One over
-several declarations, up to an empty line or the next comment, is about all of them; one over none is about its part.
-`/* Words ---- */` opens a part. What is in columns stays in columns.
+The headers are the manual, in plain comments: one stands over what it is about, or behind it on the
+line. One over several declarations, up to an empty line or the next comment, is about all of them;
+one over none is about its part. `/* Words ---- */` opens a part. What is in columns stays in
+columns.
 
-What the manual says once for all is said here at each: what size, _ref, _unref and _free are; and the name of each word of
-vocab.h. Nothing else is made up for what has no comment: Doxygen then says so, and fails.
+What the manual says once for all is said here at each: what size, _ref, _unref and _free are; and
+the name of each word of vocab.h. Nothing else is made up for what has no comment: Doxygen then says
+so, and fails.
 """
+
 import glob
 import os
 import re
@@ -30,8 +33,14 @@ TITLES = {
 # What cspr.h says in its first lines of every such member and function.
 ONCE = (
     (re.compile(r"size_t size;$"), "The size of the struct: sizeof, set by the caller."),
-    (re.compile(r"CSPR_PUBLIC \w+ \*cspr_\w+_ref\("), "Takes one more reference; gives back what it was given."),
-    (re.compile(r"CSPR_PUBLIC void cspr_\w+_unref\("), "Gives a reference up, if it is not NULL; what has none left is freed."),
+    (
+        re.compile(r"CSPR_PUBLIC \w+ \*cspr_\w+_ref\("),
+        "Takes one more reference; gives back what it was given.",
+    ),
+    (
+        re.compile(r"CSPR_PUBLIC void cspr_\w+_unref\("),
+        "Gives a reference up, if it is not NULL; what has none left is freed.",
+    ),
     (re.compile(r"CSPR_PUBLIC void cspr_\w+_free\("), "Frees it, if it is not NULL."),
 )
 WORD = re.compile(r"\s*CSPR_([A-Z]+)_(\w+) = \d+,?$")
@@ -46,7 +55,9 @@ def known_words(folder):
     for path in glob.glob(os.path.join(folder, "*.h")):
         with open(path, encoding="utf-8") as file:
             text = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
-        words.update(re.findall(r"^(?:#define|enum \{)?\s*(CSPR_[A-Z0-9_]+)\b\s*(?:=|,|[A-Z])", text, re.M))
+        words.update(
+            re.findall(r"^(?:#define|enum \{)?\s*(CSPR_[A-Z0-9_]+)\b\s*(?:=|,|[A-Z])", text, re.M)
+        )
         words.update(re.findall(r"[{,]\s*(CSPR_[A-Z0-9_]+)\s*=", text))
         words.update(re.findall(r"^typedef [^;]*?\b(cspr_\w+)(?:;|\)\()", text, re.M))
         words.update("struct " + name for name in re.findall(r"^struct (cspr_\w+) \{", text, re.M))
@@ -62,7 +73,7 @@ class Prose:
     def link(self, match):
         word = match[0]
         if word.startswith("struct "):
-            name = word[len("struct "):]
+            name = word[len("struct ") :]
             return 'struct @ref %s "%s"' % (name, name) if word in self.words else word
         if word in self.words:
             return "#" + word
@@ -102,7 +113,7 @@ class Prose:
                 while end < len(lines) and lines[end].startswith("  "):
                     end += 1
                 made.append("- <b>%s.</b> %s" % (term[1], self.line(term[2])))
-                made += ["  " + self.line(more.strip()) for more in lines[at + 1:end]]
+                made += ["  " + self.line(more.strip()) for more in lines[at + 1 : end]]
             elif line.startswith("  "):
                 while end < len(lines) and lines[end].startswith("  "):
                     end += 1
@@ -167,7 +178,7 @@ class Header:
         self.above, self.used = None, False
 
     def say(self, code, behind):
-        """What a declaration or a member is about: the comment over it, the one behind it, what is said once for all."""
+        """What it is about: the comment over it, the one behind it, what is said once for all."""
         once = [words for pattern, words in ONCE if pattern.match(code)]
         lines = []
         if self.above and not (self.used and (behind or once)):
@@ -182,7 +193,14 @@ class Header:
             lines.insert(0, "the words CSPR_%s_..." % word[2])
         elif word and self.name == "vocab":
             name = word[2].lower()
-            lines.insert(0, "`%s`%s" % (name.replace("_", "-") if word[1] in ("RULE", "DUTY") else name, ":" if lines else ""))
+            lines.insert(
+                0,
+                "`%s`%s"
+                % (
+                    name.replace("_", "-") if word[1] in ("RULE", "DUTY") else name,
+                    ":" if lines else "",
+                ),
+            )
         if lines:
             self.doc(lines)
         self.made.append(code)
@@ -206,9 +224,13 @@ class Header:
             self.say(code, behind)
 
     def body(self, text, end):
-        """What is between the braces: members, each ending with a semicolon or, in an enum, a comma or nothing."""
-        token = re.compile(r"\s*(?:(/\*.*?\*/)|(\n\s*\n)|([^\s/][^/%s]*?(?:%s|(?=\s*/\*|\s*\Z)))[ \t]*(/\*.*?\*/)?)" %
-                           (end, end), re.S)
+        """Members, each ending with a semicolon or, in an enum, a comma or nothing."""
+        token = re.compile(
+            r"\s*(?:(/\*.*?\*/)|(\n\s*\n)"
+            r"|([^\s/][^/%s]*?(?:%s|(?=\s*/\*|\s*\Z)))[ \t]*(/\*.*?\*/)?)"
+            % (end, end),
+            re.S,
+        )
         at = 0
         while at < len(text):
             found = token.match(text, at)
@@ -222,18 +244,18 @@ class Header:
                 self.leave_member()
             else:
                 self.member(found[3].rstrip(), found[4])
-        assert not text[at:].strip(), "%s: can't be read: %r" % (self.name, text[at:at + 60])
+        assert not text[at:].strip(), "%s: can't be read: %r" % (self.name, text[at : at + 60])
         self.leave_member()
 
     def leave_member(self):
         self.above, self.used = None, False
 
     def declaration(self, text):
-        """One, to its semicolon; the comment over it is about all that follow without an empty line between."""
+        """One, to its semicolon."""
         braces = re.fullmatch(r"(.*?)\{[ \t]*(/\*.*?\*/)?(.*)\}(.*)", text, re.S)
         if not braces:
             behind = re.search(r"[ \t]*(/\*.*?\*/)\s*$", text, re.S)
-            self.say(text[:behind.start()] if behind else text, behind and behind[1])
+            self.say(text[: behind.start()] if behind else text, behind and behind[1])
             return
         lines = self.above
         self.say(braces[1] + "{", braces[2])
@@ -249,13 +271,16 @@ class Header:
             r"|(\n)"
             r"|(#[^\n]*?)[ \t]*(/\*[^\n]*?\*/)?\n"
             r"|(extern \"C\" \{|\})\n"
-            r"|((?:typedef [^;{]*;|(?:struct \w+|enum|typedef struct)\s*\{.*?\n?\}[^;\n]*;|[^;{#/\n][^;{]*;)"
-            r"(?:[ \t]*/\*.*?\*/)?)[ \t]*\n", re.S)
+            r"|((?:typedef [^;{]*;|(?:struct \w+|enum|typedef struct)\s*\{.*?\n?\}[^;\n]*;"
+            r"|[^;{#/\n][^;{]*;)"
+            r"(?:[ \t]*/\*.*?\*/)?)[ \t]*\n",
+            re.S,
+        )
         text = self.text
         at = 0
         while at < len(text):
             found = token.match(text, at)
-            assert found, "%s.h can't be read at: %r" % (self.name, text[at:at + 80])
+            assert found, "%s.h can't be read at: %r" % (self.name, text[at : at + 80])
             at = found.end()
             if found[1]:
                 self.comment(found[1])

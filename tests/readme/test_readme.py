@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""The README is true: its code runs and prints what it says, its commands and the files that it names are there.
+"""The README is true: its code runs and prints what it says, its commands and the files that it
+names are there.
 
 Usage: test_readme.py --cspr PATH --headers DIR --generated DIR --libraries DIR
 
-A line "…" stands for any number of lines. --libraries: where the shared libraries were built, for the Python block.
-Prints TAP.
+A line "…" stands for any number of lines. --libraries: where the shared libraries were built, for
+the Python block. Prints TAP.
 """
+
 import argparse
 import os
 import re
@@ -34,12 +36,22 @@ void embed(void)
 
 
 def run(command, **options):
-    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False, timeout=120, **options)
+    return subprocess.run(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=120,
+        **options,
+    )
 
 
 def like(wanted, got):
     """Whether a text is as it is said to be."""
-    pattern = "".join(r"(?:.*\n)*" if line == "…\n" else re.escape(line) for line in wanted.splitlines(True))
+    pattern = "".join(
+        r"(?:.*\n)*" if line == "…\n" else re.escape(line) for line in wanted.splitlines(True)
+    )
     return re.fullmatch(pattern, got) is not None
 
 
@@ -60,17 +72,39 @@ class Readme:
         code, wanted = self.blocks[place][1], self.blocks[place + 1][1]
         lines = [line for line in code.splitlines() if line.strip()]
         assert len(lines) <= 15, "%d lines" % len(lines)
-        environment = dict(os.environ, PYTHONPATH=os.path.join(TOP, "bindings", "python"), CSPR_LIBRARY=self.options.libraries)
+        environment = dict(
+            os.environ,
+            PYTHONPATH=os.path.join(TOP, "bindings", "python"),
+            CSPR_LIBRARY=self.options.libraries,
+        )
         done = run([sys.executable, "-c", code], env=environment)
         assert done.returncode == 0, done.stderr
         assert like(wanted, done.stdout), done.stdout
-        assert "refused" in wanted and re.search(r"\[.*Working Together 2023.*recalled\]", wanted), "no refusal with its citation"
+        assert "refused" in wanted and re.search(
+            r"\[.*Working Together 2023.*recalled\]", wanted
+        ), "no refusal with its citation"
 
     def test_c_compiles(self):
         for code in self.of("c"):
             body = "".join("\t" + line for line in code.splitlines(True))
-            done = run(["cc", "-std=c11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", "-I", self.options.headers, "-I",
-                        self.options.generated, "-x", "c", "-"], input=AROUND % body)
+            done = run(
+                [
+                    "cc",
+                    "-std=c11",
+                    "-Wall",
+                    "-Wextra",
+                    "-Werror",
+                    "-fsyntax-only",
+                    "-I",
+                    self.options.headers,
+                    "-I",
+                    self.options.generated,
+                    "-x",
+                    "c",
+                    "-",
+                ],
+                input=AROUND % body,
+            )
             assert done.returncode == 0, done.stderr
 
     def test_commands_print_what_stands_below_them(self):
@@ -93,7 +127,9 @@ class Readme:
 
     def test_each_file_that_it_names_is_there(self):
         named = set(re.findall(r"\]\(([^)#:]+)\)", self.text))
-        named |= set(re.findall(r"`((?:bindings|examples|include|lib|reference|tests)/[^`*]*)`", self.text))
+        named |= set(
+            re.findall(r"`((?:bindings|examples|include|lib|reference|tests)/[^`*]*)`", self.text)
+        )
         named |= set(re.findall(r"(?:^|\s)(\./\S+\.sh)", self.text))
         assert len(named) > 8, named
         missing = sorted(path for path in named if not os.path.exists(os.path.join(TOP, path)))
@@ -113,7 +149,7 @@ def main():
     print("1..%d" % len(tests))
     failed = 0
     for number, test in enumerate(tests, 1):
-        words = test.__name__[len("test_"):].replace("_", " ")
+        words = test.__name__[len("test_") :].replace("_", " ")
         try:
             test()
             print("ok %d - %s" % (number, words), flush=True)
