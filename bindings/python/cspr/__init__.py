@@ -25,7 +25,7 @@ from .days import Span, add_months
 from .decisions import Decision, Finding, Refused
 from .differences import Difference
 from .duties import Duty, Skipped
-from .editions import Edition, editions, is_final, phase_of
+from .editions import Edition, edition_for, editions, is_final, phase_of
 from .errors import (
     ConflictError,
     CorruptError,
@@ -38,11 +38,13 @@ from .errors import (
     UnavailableError,
     WordError,
 )
-from .events import Event, check_reference, edition_for
+from .events import Event
+from .lines import Line, ProfileNamed, Replay, Replayed, replay, write_line
 from .paths import Path, Step, StepParticular
 from .profiles import Profile
 from .reviews import Flag, Recorded, Review
 from .rows import Condition, Move, Names, Need, Particular, Recipient, Term, To, Voids
+from .texts import check_reference
 from .words import (
     AssessmentCode,
     Capacity,
@@ -111,6 +113,7 @@ __all__ = [
     "LibraryMissing",
     "Limb",
     "LimbAssessment",
+    "Line",
     "Milestone",
     "Move",
     "Names",
@@ -123,11 +126,14 @@ __all__ = [
     "Period",
     "Phase",
     "Profile",
+    "ProfileNamed",
     "Provenance",
     "Reading",
     "Recipient",
     "Recorded",
     "Refused",
+    "Replay",
+    "Replayed",
     "Requirement",
     "Result",
     "Review",
@@ -157,5 +163,7 @@ __all__ = [
     "editions",
     "is_final",
     "phase_of",
+    "replay",
     "version",
+    "write_line",
 ]

@@ -1,6 +1,6 @@
 """Bases: an edition compiled, with the calendar it counts by and the profile that tightens it."""
 
-from typing import TYPE_CHECKING, Any, Callable, List, Optional, Tuple, TypeVar, Union
+from typing import TYPE_CHECKING, Any, Callable, Optional, Tuple, Union
 
 from . import _ffi
 from .calendars import Calendar
@@ -8,6 +8,7 @@ from .context import Context, Owned, default
 from .days import Day, to_day
 from .editions import Edition
 from .errors import failure
+from .lists import Row, every, every_word
 from .profiles import Profile
 from .rows import (
     Move,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from .reviews import Review
 
 _core = _ffi.core
-Row = TypeVar("Row")
 
 
 class Basis(Owned):
@@ -104,12 +104,8 @@ class Basis(Owned):
             return str((_core.cspr_basis_display(self._handle, code, number) or b"").decode())
 
     def _rows(self, function: Any, struct: Any, read: Callable[[Any], Row]) -> Tuple[Row, ...]:
-        rows: List[Row] = []
-        row = struct()
         with self._context._lock:
-            while not function(self._handle, len(rows), _ffi.byref(row)):
-                rows.append(read(row))
-        return tuple(rows)
+            return every(function, self._handle, row=struct(), read=read)
 
     @property
     def moves(self) -> Tuple[Move, ...]:
@@ -142,15 +138,10 @@ class Basis(Owned):
         raise failure(status, "%s of %s" % (codes[1], codes[0]))
 
     def _particular(self, row: Any) -> Particular:
-        values: List[Value] = []
-        value = 1
-        while value:
-            value = _core.cspr_basis_particular_value(
-                self._handle, row.event, row.part, len(values)
-            )
-            if value:
-                values.append(Value(value))
-        return read_particular(row, tuple(values))
+        return read_particular(
+            row,
+            every_word(Value, _core.cspr_basis_particular_value, self._handle, row.event, row.part),
+        )
 
     def _text(self, function: Any, *arguments: Any) -> str:
         ret = _ffi.address()

@@ -15,6 +15,7 @@ from .errors import failure
 _context_new = _ffi.core.cspr_context_new
 _context_unref = _ffi.core.cspr_context_unref
 
+# Gives, moves or frees memory: block, old size, new size.
 Allocate = Callable[[Optional[int], int, int], Optional[int]]
 
 
@@ -22,13 +23,15 @@ class Guard:
     """The lock of a context that calls Python back.
 
     A callback can't use the context, which is at work. What it raises is kept, and raised when the
-    call that it was part of has ended.
+    call that it was part of has ended; or, where that call may have made something, when the next
+    one begins.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._owner: Optional[int] = None
         self._raised: Optional[BaseException] = None
+        self._late: Optional[BaseException] = None
 
     def acquire(self, blocking: bool = True) -> bool:
         if self._owner == get_ident():
@@ -46,12 +49,22 @@ class Guard:
 
     def __enter__(self) -> None:
         self.acquire()
+        late, self._late = self._late, None
+        if late is not None:
+            self.release()
+            try:
+                raise late
+            finally:
+                del late  # or its traceback would keep it
 
     def __exit__(self, *problem: object) -> None:
         raised, self._raised = self._raised, None
         self.release()
         if raised is not None:
-            raise raised
+            try:
+                raise raised
+            finally:
+                del raised
 
     def catch(self, function: Callable[..., Any], otherwise: Any = None) -> Callable[..., Any]:
         """The function, for C: when it raises, that is kept, and C is given otherwise."""
@@ -62,6 +75,22 @@ class Guard:
             except BaseException as problem:  # it has to come out on the other side of C
                 self._raised = self._raised or problem
                 return otherwise
+
+        return called
+
+    def catch_allocate(self, allocate: Allocate) -> Callable[..., Optional[int]]:
+        """The same for an allocator. A call that has to do without memory fails, and has made
+        nothing; one during which memory is given back may not."""
+
+        def called(_: object, block: Optional[int], old: int, new: int) -> Optional[int]:
+            try:
+                return allocate(block, old, new)
+            except BaseException as problem:
+                if new:
+                    self._raised = self._raised or problem
+                else:
+                    self._late = self._late or problem
+                return None
 
         return called
 
@@ -99,11 +128,8 @@ class Context:
         settings = _ffi.cspr_settings(max_events=max_events, max_event_bytes=max_event_bytes)
         if allocate is not None:
             guard = Guard()
-            given = allocate
             self._lock = guard
-            self._allocate = settings.allocate = _ffi.cspr_allocate(
-                guard.catch(lambda _, block, old, new: given(block, old, new))
-            )
+            self._allocate = settings.allocate = _ffi.cspr_allocate(guard.catch_allocate(allocate))
         ret = _ffi.handle()
         with self._lock:
             status = _context_new(_ffi.byref(settings), _ffi.byref(ret))
@@ -169,6 +195,11 @@ class Owned:
     def _shared(cls: Type[Self], context: Context, handle: int) -> Self:
         """Takes a reference to what another object has. The lock is held."""
         return cls._of(context, cls._ref(handle))
+
+    @property
+    def context(self) -> Context:
+        """The context that it belongs to."""
+        return self._context
 
     def __del__(self) -> None:
         try:

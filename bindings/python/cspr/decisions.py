@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, List, Optional, Tuple
+from typing import Any, Optional, Tuple
 
 from . import _ffi
 from .context import Context, Owned
 from .days import to_date_or_none
 from .differences import Difference, read_difference
 from .errors import CsprError, Status
+from .lists import every
 from .profiles import Profile
 from .rows import read_roles, read_text
 from .words import EventCode, Force, Part, Provenance, Result, Role, Rule, State, Verdict
 
 _core = _ffi.core
-_byref = _ffi.byref
 _next_finding = _core.cspr_decision_finding
 
 
@@ -156,11 +156,8 @@ class Decision(Owned):
             return Profile._shared(self._context, handle) if handle else None
 
     def _rows(self, function: Any, row: Any, read: Any) -> Tuple[Any, ...]:
-        found: List[Any] = []
         with self._context._lock:
-            while not function(self._handle, len(found), _byref(row)):
-                found.append(read(row))
-        return tuple(found)
+            return every(function, self._handle, row=row, read=read)
 
     @property
     def findings(self) -> Tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from typing import List, Optional, Tuple
 
 from . import _ffi
 from .days import Span, span_or_none, to_date
+from .lists import every
 from .rows import read_text
 from .words import DutyCode, Force, Period, Provenance, Standing
 
@@ -77,31 +78,35 @@ class Duty:
 
 def read_duties(review: int, as_of: int) -> Tuple[Duty, ...]:
     """Every duty of a review on a day; the lock is held."""
-    found: List[Duty] = []
-    row = _ffi.cspr_duty()
-    while not _core.cspr_review_duty(review, as_of, len(found), _ffi.byref(row)):
-        found.append(
-            Duty(
-                duty=DutyCode(row.duty),
-                name=row.name.decode(),
-                about=row.about.decode() if row.about else None,
-                standing=Standing(row.standing),
-                force=Force(row.force),
-                since=span_or_none(row.since),
-                counted_from=span_or_none(row.counted_from),
-                due=span_or_none(row.due),
-                met_on=span_or_none(row.met_on),
-                days_late=None if row.days_late < 0 else row.days_late,
-                days_left=None if row.days_left < 0 else row.days_left,
-                period=Period(row.period),
-                count=row.count,
-                cite=read_text(row.cite),
-                words=read_text(row.words),
-                provenance=Provenance.read(row.provenance),
-                working=_working(review, row),
-            )
-        )
-    return tuple(found)
+    return every(
+        _core.cspr_review_duty,
+        review,
+        as_of,
+        row=_ffi.cspr_duty(),
+        read=lambda row: _read(review, row),
+    )
+
+
+def _read(review: int, row: "_ffi.cspr_duty") -> Duty:
+    return Duty(
+        duty=DutyCode(row.duty),
+        name=row.name.decode(),
+        about=row.about.decode() if row.about else None,
+        standing=Standing(row.standing),
+        force=Force(row.force),
+        since=span_or_none(row.since),
+        counted_from=span_or_none(row.counted_from),
+        due=span_or_none(row.due),
+        met_on=span_or_none(row.met_on),
+        days_late=None if row.days_late < 0 else row.days_late,
+        days_left=None if row.days_left < 0 else row.days_left,
+        period=Period(row.period),
+        count=row.count,
+        cite=read_text(row.cite),
+        words=read_text(row.words),
+        provenance=Provenance.read(row.provenance),
+        working=_working(review, row),
+    )
 
 
 def _working(review: int, row: "_ffi.cspr_duty") -> Tuple[Skipped, ...]:

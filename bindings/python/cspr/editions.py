@@ -1,14 +1,19 @@
 """Editions of the law: which there are, and which of them is in force."""
 
 from datetime import date
-from typing import Any, Iterator, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Optional, Tuple, Union
 
 from . import _ffi
 from .days import Day, to_date_or_none, to_day
-from .errors import NotFoundError, Status
+from .errors import NotFoundError, Status, failure
+from .lists import every_word
+from .rows import Base, read_base
 from .texts import to_text
 from .words import Kind, Phase, State
 from .words.word import code_of, nearest_of
+
+if TYPE_CHECKING:
+    from .events import Event
 
 _core = _ffi.core
 
@@ -93,9 +98,8 @@ class Edition:
     @property
     def states(self) -> Tuple[State, ...]:
         """The states that a review under it can be in."""
-        return tuple(
-            state for state in all_states() if _core.cspr_edition_has_state(self._handle, state)
-        )
+        states = every_word(State, _core.cspr_word_at, State._group)
+        return tuple(state for state in states if _core.cspr_edition_has_state(self._handle, state))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Edition) and self._handle == other._handle
@@ -123,12 +127,6 @@ def editions() -> Tuple[Edition, ...]:
     return tuple(Edition._at(_core.cspr_edition_at(i)) for i in range(_core.cspr_edition_count()))
 
 
-def all_states() -> Iterator[State]:
-    """The states of all editions, in the order of vocab.h."""
-    for index in range(_core.cspr_word_count(State._group)):
-        yield State(_core.cspr_word_at(State._group, index))
-
-
 def phase_of(state: Union[State, str]) -> Optional[Phase]:
     """The phase that a state belongs to.
 
@@ -141,3 +139,21 @@ def phase_of(state: Union[State, str]) -> Optional[Phase]:
 def is_final(state: Union[State, str]) -> bool:
     """Whether a review in this state is closed."""
     return bool(_core.cspr_state_final(code_of(State, state)))
+
+
+def edition_for(kind: Union[Kind, str], first: "Event") -> Tuple[Edition, Optional[Base]]:
+    """The edition that a review is under where none is given: the one in force when its first event
+    happened; of an adoption, on the milestone that counts, which is told as well.
+
+    >>> import cspr
+    >>> edition_for("children", cspr.Event("refer", happened="2020-03-01"))
+    (<Edition wt2018, in force from 2018-06-29>, None)
+    """
+    edition, milestone = _ffi.handle(), _ffi.code()
+    with first._context._lock:
+        status = _core.cspr_edition_for(
+            code_of(Kind, kind), first._handle, _ffi.byref(edition), _ffi.byref(milestone)
+        )
+    if status < 0:
+        raise failure(status, "an edition for %r" % first)
+    return Edition._at(edition.value), read_base(milestone.value)  # type: ignore[arg-type]

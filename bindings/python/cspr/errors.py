@@ -54,7 +54,8 @@ class Status(IntEnum):
 
 
 class CsprError(Exception):
-    """A call that failed. What it was about is as it was before.
+    """A call that failed. What it was about is as it was before. No message repeats what was given
+    in an event or a text: it might identify somebody.
 
     status says what it was, as a word. Of something that was read, line (from 1), pointer (a JSON
     pointer into it) and nearest (the known name that was perhaps meant) say where it is wrong, and
@@ -80,10 +81,10 @@ class InputError(CsprError, ValueError):
 class WordError(InputError):
     """There is no such word; nearest is the one that was perhaps meant, or None."""
 
-    def __init__(self, called: str, name: str, nearest: Optional[str]) -> None:
+    def __init__(self, called: str, nearest: Optional[str]) -> None:
         super().__init__(
             Status.UNKNOWN_WORD,
-            "%r is no %s%s" % (name, called, "; the nearest is %r" % nearest if nearest else ""),
+            "no %s has that name%s" % (called, "; the nearest is %r" % nearest if nearest else ""),
         )
         self.nearest = nearest
 
@@ -144,9 +145,6 @@ def failure(
         problem.line = trouble.line or None
         for member in ("pointer", "nearest", "rule", "edition"):
             setattr(problem, member, getattr(trouble, member).decode(errors="replace") or None)
-        if words and problem.line:
-            problem.args = (
-                "line %d%s: %s"
-                % (problem.line, " " + problem.pointer if problem.pointer else "", words),
-            )
+        if problem.pointer:
+            problem.args = ("%s%s: %s" % (about + ": " if about else "", problem.pointer, words),)
     return problem

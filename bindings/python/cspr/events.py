@@ -5,13 +5,11 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from . import _ffi
 from .context import Context, Owned, default
-from .days import Day, Span, span_or_none, to_moment, to_nanoseconds, to_span
-from .editions import Edition
+from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
 from .errors import InputError, Status, failure
-from .particulars import Call, add_calls, carried, read, refused, replacement
-from .rows import Base, read_base
+from .particulars import Call, add_calls, at, carried, read, refused, replacement
 from .texts import to_text
-from .words import Capacity, EventCode, Kind, Role
+from .words import Capacity, EventCode, Role
 from .words.word import code_of
 
 _core = _ffi.core
@@ -19,6 +17,8 @@ _event_new = _core.cspr_event_new
 _set_actor = _core.cspr_event_set_actor
 _set_happened = _core.cspr_event_set_happened
 _set_recorded = _core.cspr_event_set_recorded
+_set_historic = _core.cspr_event_set_historic
+_set_departure = _core.cspr_event_set_departure
 _byref = _ffi.byref
 _new_handle = _ffi.handle
 
@@ -72,7 +72,7 @@ class Event(Owned):
         capacity: Union[Capacity, str, None] = None,
         organisation: Optional[str] = None,
         happened: Union[Day, Span, None] = None,
-        recorded: Optional[datetime] = None,
+        recorded: Optional[Moment] = None,
         historic: Optional[bool] = None,
         departure: Optional[str] = None,
         already_happened: bool = False,
@@ -120,7 +120,7 @@ class Event(Owned):
         capacity: Union[Capacity, str, None] = None,
         organisation: Optional[str] = None,
         happened: Union[Day, Span, None] = None,
-        recorded: Optional[datetime] = None,
+        recorded: Optional[Moment] = None,
         historic: Optional[bool] = None,
         departure: Optional[str] = None,
         already_happened: bool = False,
@@ -131,6 +131,7 @@ class Event(Owned):
 
         Each thing is set or refused by itself: after an error, those before it are set.
         """
+        self._elsewhere = None
         self._update(
             self.code,
             actor,
@@ -154,7 +155,7 @@ class Event(Owned):
         capacity: Union[Capacity, str, None],
         organisation: Optional[str],
         happened: Union[Day, Span, None],
-        recorded: Optional[datetime],
+        recorded: Optional[Moment],
         historic: Optional[bool],
         departure: Optional[str],
         already_happened: bool,
@@ -162,71 +163,51 @@ class Event(Owned):
     ) -> None:
         # First what Python has to make of it, then, in one go, what the library says.
         wanted: List[Call] = []
-        handle = self._handle
-        status = 0
-        about = ""
-        call: Optional[Call] = None
         new = particulars.pop("replacement", None) if "replacement" in particulars else None
+        pointer = ""
+        try:
+            if actor is not None or role is not None or capacity or organisation:
+                pointer = "/actor"
+                wanted.append((_set_actor, _actor(actor, role, capacity, organisation), pointer))
+            if happened is not None:
+                pointer = "/happened_on"
+                wanted.append((_set_happened, (to_span(happened),), pointer))
+            if recorded is not None:
+                pointer = "/recorded_at"
+                wanted.append((_set_recorded, (to_nanoseconds(recorded),), pointer))
+            if historic is not None:
+                wanted.append((_set_historic, (historic,), "/historic"))
+            if departure is not None or already_happened:
+                pointer = "/departure"
+                wanted.append((_set_departure, _departure(departure, already_happened), pointer))
+        except InputError as problem:
+            raise at(problem, code, pointer) from None
         if particulars:
             known = carried().get(code, {})
             for name, value in particulars.items():
                 add_calls(code, known, name, value, wanted)
-        span = to_span(happened) if happened is not None else None
-        moment = to_nanoseconds(recorded) if recorded is not None else None
-        if (actor is None) != (role is None):
-            raise InputError(Status.INCOMPLETE, "%s: actor and role go together" % code)
-        if actor is None and (capacity or organisation):
-            raise InputError(
-                Status.INCOMPLETE, "%s: capacity and organisation need an actor" % code
-            )
-        if departure is None and already_happened:
-            raise InputError(Status.INCOMPLETE, "%s: already_happened needs a departure" % code)
-        if actor is not None and role is not None:
-            who = (
-                code_of(Role, role),
-                to_text(actor),
-                code_of(Capacity, capacity) if capacity else 0,
-                to_text(organisation) if organisation else None,
-            )
+        handle = self._handle
+        status = 0
         with self._context._lock:
-            if actor is not None:
-                about, status = "actor", _set_actor(handle, *who)
-            if span is not None and not status:
-                about, status = "happened", _set_happened(handle, span)
-            if moment is not None and not status:
-                about, status = "recorded", _set_recorded(handle, moment)
-            if historic is not None and not status:
-                about, status = "historic", _core.cspr_event_set_historic(handle, historic)
-            if departure is not None and not status:
-                about = "departure"
-                status = _core.cspr_event_set_departure(
-                    handle, to_text(departure), already_happened
-                )
-            if not status:
-                for call in wanted:
-                    function, part, value = call
-                    status = function(handle, part, value)
-                    if status:
-                        break
-        if status and call:
-            raise refused(code, call, status)
+            for call in wanted:
+                function, arguments, pointer = call
+                status = function(handle, *arguments)
+                if status:
+                    break
         if status:
-            raise failure(status, "%s: %s" % (code, about))
+            raise refused(code, pointer, status)
         if new is not None:
             self._replace(code, new)
 
     def _replace(self, code: EventCode, new: Any) -> None:
         if not isinstance(new, Event):
-            raise failure(
-                Status.WRONG_TYPE,
-                "%s: replacement" % code,
-                words="an Event is wanted here, not %s" % type(new).__name__,
-            )
+            wrong = "an Event is wanted here, not %s" % type(new).__name__
+            raise at(failure(Status.WRONG_TYPE, words=wrong), code, "/parts/replacement")
         handle = new._in(self._context)
         with self._context._lock:
             status = _core.cspr_event_set_replacement(self._handle, handle)
         if status < 0:
-            raise failure(status, "%s: replacement" % code)
+            raise at(failure(status), code, "/parts/replacement")
 
     def _in(self, context: Context) -> int:
         """Its handle in a context: of the event itself, or of its like there."""
@@ -267,9 +248,9 @@ class Event(Owned):
             if recorded >= 0:
                 _set_recorded(copied, recorded)
             if says:
-                _core.cspr_event_set_historic(copied, historic)
+                _set_historic(copied, historic)
             if departure is not None:
-                _core.cspr_event_set_departure(copied, departure, already)
+                _set_departure(copied, departure, already)
         if new is not None:
             other._replace(code, new)
         return other
@@ -377,32 +358,23 @@ class Event(Owned):
         )
 
 
-def edition_for(kind: Union[Kind, str], first: Event) -> Tuple[Edition, Optional[Base]]:
-    """The edition that a review is under where none is given: the one in force when its first event
-    happened; of an adoption, on the milestone that counts, which is told as well.
+def _actor(
+    actor: Optional[str],
+    role: Union[Role, str, None],
+    capacity: Union[Capacity, str, None],
+    organisation: Optional[str],
+) -> Tuple[int, bytes, int, Optional[bytes]]:
+    if actor is None or role is None:
+        raise failure(Status.INCOMPLETE, words="actor and role are needed, both of them")
+    return (
+        code_of(Role, role),
+        to_text(actor),
+        code_of(Capacity, capacity) if capacity else 0,
+        to_text(organisation) if organisation else None,
+    )
 
-    >>> edition_for("children", Event("refer", happened="2020-03-01"))
-    (<Edition wt2018, in force from 2018-06-29>, None)
-    """
-    edition, milestone = _new_handle(), _ffi.code()
-    with first._context._lock:
-        status = _core.cspr_edition_for(
-            code_of(Kind, kind), first._handle, _byref(edition), _byref(milestone)
-        )
-    if status < 0:
-        raise failure(status, "an edition for %r" % first)
-    return Edition._at(edition.value), read_base(milestone.value)  # type: ignore[arg-type]
 
-
-def check_reference(reference: str) -> None:
-    """Raises InputError if it is no opaque reference, or looks like personal data.
-
-    >>> check_reference("u-104")
-    >>> check_reference("01632 960123")
-    Traceback (most recent call last):
-        ...
-    cspr.errors.InputError: not an opaque reference: up to 64 letters, digits and ._:/- beginning...
-    """
-    status = _core.cspr_reference_check(to_text(reference))
-    if status < 0:
-        raise failure(status)
+def _departure(reason: Optional[str], already_happened: bool) -> Tuple[bytes, bool]:
+    if reason is None:
+        raise failure(Status.INCOMPLETE, words="already_happened needs a departure: the reason")
+    return to_text(reason), already_happened

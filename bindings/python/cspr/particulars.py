@@ -6,13 +6,13 @@ a reference in another; what it may be, the setters decide.
 
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Tuple
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
 from . import _ffi
 from .bases import Basis
 from .days import Span, to_date, to_day, to_span
 from .editions import editions
-from .errors import InputError, Status, WordError, failure
+from .errors import CsprError, InputError, Status, WordError, failure
 from .rows import base_of, read_base
 from .texts import to_text
 from .words import DutyCode, EventCode, Part, State, Value
@@ -28,10 +28,11 @@ _set_reference = _core.cspr_event_set_reference
 _set_digest = _core.cspr_event_set_digest
 _set_milestone = _core.cspr_event_set_milestone
 
-# A call of a setter, but for the event: the function, and what it takes.
-Call = Tuple[Any, int, Any]
+# A call of a setter, but for the event: the function, what it takes, and the JSON pointer in an event
+# to what it sets.
+Call = Tuple[Any, Tuple[Any, ...], str]
 # Adds the calls that set a particular to a value.
-Make = Callable[[int, Any, List[Call]], None]
+Make = Callable[[int, Any, List[Call], str], None]
 
 
 class WrongType(Exception):
@@ -39,47 +40,47 @@ class WrongType(Exception):
 
 
 def _coded(words: Any) -> Make:
-    def make(part: int, value: Any, made: List[Call]) -> None:
+    def make(part: int, value: Any, made: List[Call], pointer: str) -> None:
         if type(value) is not words:
             if not isinstance(value, str):
                 raise WrongType
             value = words(value)
-        made.append((_set_code, part, value))
+        made.append((_set_code, (part, value), pointer))
 
     return make
 
 
-def _reference(part: int, value: Any, made: List[Call]) -> None:
+def _reference(part: int, value: Any, made: List[Call], pointer: str) -> None:
     if not isinstance(value, str):
         raise WrongType
-    made.append((_set_reference, part, to_text(value)))
+    made.append((_set_reference, (part, to_text(value)), pointer))
 
 
-def _references(part: int, value: Any, made: List[Call]) -> None:
+def _references(part: int, value: Any, made: List[Call], pointer: str) -> None:
     if isinstance(value, (str, bytes)) or not hasattr(value, "__iter__"):
         raise WrongType
     for reference in value:
-        _reference(part, reference, made)
+        _reference(part, reference, made, pointer)
 
 
-def _date(part: int, value: Any, made: List[Call]) -> None:
+def _date(part: int, value: Any, made: List[Call], pointer: str) -> None:
     if not isinstance(value, (date, str)) or isinstance(value, datetime):
         raise WrongType
-    made.append((_set_day, part, to_day(value)))
+    made.append((_set_day, (part, to_day(value)), pointer))
 
 
-def _count(part: int, value: Any, made: List[Call]) -> None:
+def _count(part: int, value: Any, made: List[Call], pointer: str) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
         raise WrongType
     if not -(2**63) <= value < 2**63:
         raise failure(Status.OUT_OF_RANGE)
-    made.append((_set_count, part, value))
+    made.append((_set_count, (part, value), pointer))
 
 
-def _yes_no(part: int, value: Any, made: List[Call]) -> None:
+def _yes_no(part: int, value: Any, made: List[Call], pointer: str) -> None:
     if not isinstance(value, bool):
         raise WrongType
-    made.append((_set_yes_no, part, value))
+    made.append((_set_yes_no, (part, value), pointer))
 
 
 def to_digest(value: Any) -> bytes:
@@ -99,23 +100,23 @@ def to_digest(value: Any) -> bytes:
     return bytes(value)
 
 
-def _digest(part: int, value: Any, made: List[Call]) -> None:
-    made.append((_set_digest, part, to_digest(value)))
+def _digest(part: int, value: Any, made: List[Call], pointer: str) -> None:
+    made.append((_set_digest, (part, to_digest(value)), pointer))
 
 
-def _evidence(part: int, value: Any, made: List[Call]) -> None:
+def _evidence(part: int, value: Any, made: List[Call], pointer: str) -> None:
     opaque = isinstance(value, str) and not value.startswith("sha256:")
-    (_reference if opaque else _digest)(part, value, made)
+    (_reference if opaque else _digest)(part, value, made, pointer)
 
 
-def _milestones(part: int, value: Any, made: List[Call]) -> None:
+def _milestones(part: int, value: Any, made: List[Call], pointer: str) -> None:
     if not isinstance(value, Mapping):
         raise WrongType
     for milestone, when in value.items():
-        made.append((_set_milestone, base_of(milestone), to_span(when)))
+        made.append((_set_milestone, (base_of(milestone), to_span(when)), pointer))
 
 
-def _unknown(part: int, value: Any, made: List[Call]) -> None:
+def _unknown(part: int, value: Any, made: List[Call], pointer: str) -> None:
     raise WrongType
 
 
@@ -166,43 +167,47 @@ def add_calls(
 ) -> None:
     """Adds the calls that set a particular of an event, of which these are known, to a value."""
     one = known.get(name)
-    if one is None:
-        problem = InputError(
-            Status.UNKNOWN_WORD,
-            "%s carries no %r; %s"
-            % (code, name, "it carries " + ", ".join(known) if known else "it has no particulars"),
-        )
-        problem.nearest = nearest_of(name, known)
-        raise problem
+    pointer = "/parts/" + name
     try:
-        one.make(one.part, value, made)
+        if one is None:
+            raise _unknown_name(known, name)
+        one.make(one.part, value, made, pointer)
     except WrongType:
-        raise failure(
-            Status.WRONG_TYPE,
-            "%s: %s" % (code, name),
-            words="%s is wanted here, not %s" % (one.wanted, type(value).__name__),
-        ) from None
+        words = "%s is wanted here, not %s" % (one and one.wanted, type(value).__name__)
+        raise at(failure(Status.WRONG_TYPE, words=words), code, pointer) from None
     except WordError as problem:
-        problem.args = ("%s: %s: %s%s" % (code, name, problem, _choice(one)),)
-        raise
+        problem.args = (str(problem) + _choice(one),)
+        raise at(problem, code, pointer) from None
     except InputError as problem:
-        raise failure(problem.status, "%s: %s" % (code, name)) from None
+        raise at(problem, code, pointer) from None
 
 
-def refused(code: EventCode, call: Call, status: int) -> InputError:
+def _unknown_name(known: Dict[str, Carried], name: str) -> InputError:
+    there = "it has " + ", ".join(known) if known else "it has none"
+    problem = InputError(Status.UNKNOWN_WORD, "no particular of this event; " + there)
+    problem.nearest = nearest_of(name, known)
+    return problem
+
+
+def at(problem: CsprError, code: EventCode, pointer: str) -> CsprError:
+    """The problem, said to be at a place of an event."""
+    problem.pointer = pointer
+    what = pointer.replace("/parts", "", 1).lstrip("/")
+    problem.args = ("%s: %s: %s" % (code, what, problem),)
+    return problem
+
+
+def refused(code: EventCode, pointer: str, status: int) -> CsprError:
     """What to raise when a setter refused."""
-    function, part, _ = call
-    if function is _set_milestone:
-        return failure(status, "%s: milestone %s" % (code, read_base(part)))  # type: ignore
-    name = str(Part(part))
-    choice = _choice(carried()[code][name]) if status == Status.UNKNOWN_WORD else ""
-    problem = failure(status, "%s: %s" % (code, name))
-    problem.args = (str(problem) + choice,)
-    return problem  # type: ignore[return-value]
+    problem = failure(status)
+    _, _, name = pointer.rpartition("/parts/")
+    if status == Status.UNKNOWN_WORD:
+        problem.args = (str(problem) + _choice(carried().get(code, {}).get(name)),)
+    return at(problem, code, pointer)
 
 
-def _choice(one: Carried) -> str:
-    return " (one of %s)" % ", ".join(map(str, one.values)) if one.values else ""
+def _choice(one: Optional[Carried]) -> str:
+    return " (one of %s)" % ", ".join(map(str, one.values)) if one and one.values else ""
 
 
 def _value(value: "_ffi.cspr_value") -> Any:

@@ -6,11 +6,13 @@ lead there, if those who decide so decide. Nothing says that a state ought to be
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Iterator, List, Optional, Tuple
+from itertools import count
+from typing import Any, Iterator, Optional, Tuple
 
 from . import _ffi
 from .days import to_date
 from .decisions import Finding, read_finding
+from .lists import every, every_word
 from .rows import read_roles
 from .words import DutyCode, EventCode, Part, Role, Rule, State, Value, Verdict
 from .words import Type as PartType
@@ -85,56 +87,55 @@ class Path:
 
 def read_path(path: int, state: State, possible: bool) -> Path:
     """All of a path; the lock is held."""
-    steps: List[Step] = []
-    row = _ffi.cspr_step()
-    while not _core.cspr_path_step(path, len(steps), _ffi.byref(row)):
-        steps.append(
-            Step(
-                event=EventCode(row.event),
-                state=State.read(row.state),
-                verdict=Verdict(row.verdict),
-                earliest=to_date(row.earliest),
-                roles=read_roles(row.roles),
-                rule=Rule.read(row.rule),
-                name=row.name.decode() if row.name else None,
-                before=row.before,
-                goes_back=bool(row.goes_back),
-                particulars=_particulars(path, len(steps)),
-                findings=_findings(path, len(steps)),
-            )
-        )
-    return Path(state, possible, tuple(steps))
+    indices = count()
+    steps = every(
+        _core.cspr_path_step,
+        path,
+        row=_ffi.cspr_step(),
+        read=lambda row: _step(path, next(indices), row),
+    )
+    return Path(state, possible, steps)
 
 
-def _findings(path: int, step: int) -> Tuple[Finding, ...]:
-    found: List[Finding] = []
-    row = _ffi.cspr_finding()
-    while not _core.cspr_path_finding(path, step, len(found), _ffi.byref(row)):
-        found.append(read_finding(row))
-    return tuple(found)
+def _step(path: int, step: int, row: "_ffi.cspr_step") -> Step:
+    found = _ffi.cspr_finding()
+    return Step(
+        event=EventCode(row.event),
+        state=State.read(row.state),
+        verdict=Verdict(row.verdict),
+        earliest=to_date(row.earliest),
+        roles=read_roles(row.roles),
+        rule=Rule.read(row.rule),
+        name=row.name.decode() if row.name else None,
+        before=row.before,
+        goes_back=bool(row.goes_back),
+        particulars=_particulars(path, step),
+        findings=every(_core.cspr_path_finding, path, step, row=found, read=read_finding),
+    )
 
 
 def _particulars(path: int, step: int) -> Tuple[StepParticular, ...]:
-    found: List[StepParticular] = []
-    row = _ffi.cspr_step_particular()
-    while not _core.cspr_path_particular(path, step, len(found), _ffi.byref(row)):
-        values: List[Value] = []
-        value = 1
-        while value:
-            value = _core.cspr_path_value(path, step, len(found), len(values))
-            if value:
-                values.append(Value(value))
-        found.append(
-            StepParticular(
-                part=Part(row.part),
-                type=PartType(row.type),
-                fixed=bool(row.fixed),
-                value=_value(row) if row.fixed else None,
-                values=tuple(values),
-                like=row.like,
-            )
-        )
-    return tuple(found)
+    indices = count()
+    return every(
+        _core.cspr_path_particular,
+        path,
+        step,
+        row=_ffi.cspr_step_particular(),
+        read=lambda row: _particular(path, step, next(indices), row),
+    )
+
+
+def _particular(
+    path: int, step: int, index: int, row: "_ffi.cspr_step_particular"
+) -> StepParticular:
+    return StepParticular(
+        part=Part(row.part),
+        type=PartType(row.type),
+        fixed=bool(row.fixed),
+        value=_value(row) if row.fixed else None,
+        values=every_word(Value, _core.cspr_path_value, path, step, index),
+        like=row.like,
+    )
 
 
 def _value(row: "_ffi.cspr_step_particular") -> Any:

@@ -111,7 +111,9 @@ class Profile(Owned):
         chosen = 0
         for edition in editions:
             if str(edition) not in mine:
-                raise ValueError("the profile is not for %s, but for %s" % (edition, mine))
+                raise ValueError(
+                    "the profile is not for %s, but for %s" % (edition, ", ".join(mine))
+                )
             chosen |= 1 << mine.index(str(edition))
         return chosen
 

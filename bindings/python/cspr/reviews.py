@@ -1,21 +1,21 @@
 """Reviews: what their events add up to, and everything that can be asked of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from threading import Lock
-from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
+from typing import Any, Dict, Iterator, Optional, Tuple, Union
 
 from . import _ffi
 from .bases import Basis, basis_of
 from .context import Context, Guard, Owned
 from .criteria import Assessment, Circumstances, assess, read_circumstances
-from .days import Day, Span, span_or_none, to_day, to_nanoseconds
+from .days import Day, Moment, Span, span_or_none, to_day, to_nanoseconds
 from .decisions import Decision
 from .differences import Difference, read_difference
 from .duties import Duty, read_duties
 from .editions import Edition
 from .errors import failure
 from .events import Event
+from .lists import every, every_word
 from .paths import Path, read_path
 from .words import Drawing, EventCode, Phase, Role, State, Value, Verdict
 from .words.word import code_of
@@ -48,6 +48,15 @@ class Flag:
     reference: Optional[str]
     scope: Optional[Value]
     since: Optional[Span]
+
+
+def _read_flag(row: "_ffi.cspr_flag") -> Flag:
+    return Flag(
+        event=EventCode(row.event),
+        reference=row.reference.decode() if row.reference else None,
+        scope=Value.read(row.scope),
+        since=span_or_none(row.since),
+    )
 
 
 class Review(Owned):
@@ -161,9 +170,7 @@ class Review(Owned):
         self, role: Union[Role, str, None] = None, *, as_of: Day
     ) -> Dict[EventCode, Verdict]:
         """The verdict on every event at once: for menus and buttons."""
-        count = 1 + _core.cspr_word_at(
-            EventCode._group, _core.cspr_word_count(EventCode._group) - 1
-        )
+        count = 1 + max(every_word(EventCode, _core.cspr_word_at, EventCode._group))
         verdicts = (_ffi.code * count)()
         who = code_of(Role, role) if role else 0
         day = to_day(as_of)
@@ -178,12 +185,13 @@ class Review(Owned):
     @property
     def next(self) -> Tuple[EventCode, ...]:
         """The events that the graph has a row for in the present state."""
-        found: List[EventCode] = []
-        code = _ffi.code()
         with self._lock:
-            while not _core.cspr_review_next(self._handle, len(found), _byref(code)):
-                found.append(EventCode(code.value))
-        return tuple(found)
+            return every(
+                _core.cspr_review_next,
+                self._handle,
+                row=_ffi.code(),
+                read=lambda code: EventCode(code.value),
+            )
 
     # Where it stands
 
@@ -228,19 +236,10 @@ class Review(Owned):
     @property
     def flags(self) -> Tuple[Flag, ...]:
         """What is open beside the state."""
-        found: List[Flag] = []
-        row = _ffi.cspr_flag()
         with self._lock:
-            while not _core.cspr_review_flag(self._handle, len(found), _byref(row)):
-                found.append(
-                    Flag(
-                        EventCode(row.event),
-                        row.reference.decode() if row.reference else None,
-                        Value.read(row.scope),
-                        span_or_none(row.since),
-                    )
-                )
-        return tuple(found)
+            return every(
+                _core.cspr_review_flag, self._handle, row=_ffi.cspr_flag(), read=_read_flag
+            )
 
     @property
     def circumstances(self) -> Circumstances:
@@ -339,7 +338,7 @@ class Review(Owned):
         """The same review again: for trying what events would do."""
         return self._another(_core.cspr_review_copy)
 
-    def as_at(self, recorded_until: datetime) -> "Review":
+    def as_at(self, recorded_until: Moment) -> "Review":
         """What was believed at a moment: of the record, what was recorded until then."""
         moment = to_nanoseconds(recorded_until)
         return self._another(_core.cspr_review_as_at, moment, about=str(recorded_until))
@@ -368,19 +367,17 @@ class Review(Owned):
             raise ValueError("%r is of another context" % after)
         ret = _new_handle()
         day = to_day(as_of)
-        found: List[Difference] = []
         row = _ffi.cspr_difference()
         with self._lock:
             status = _core.cspr_review_compare(self._handle, after._handle, day, _byref(ret))
             if status >= 0:
                 try:
-                    while not _core.cspr_comparison_difference(ret, len(found), _byref(row)):
-                        found.append(read_difference(row))
+                    return every(
+                        _core.cspr_comparison_difference, ret, row=row, read=read_difference
+                    )
                 finally:
                     _core.cspr_comparison_unref(ret)
-        if status < 0:
-            raise failure(status)
-        return tuple(found)
+        raise failure(status)
 
     def draw(self, drawing: Union[Drawing, str] = "dot") -> str:
         """The graph of its edition with its path marked, for Graphviz ("dot") or Mermaid."""

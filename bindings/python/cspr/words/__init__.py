@@ -12,12 +12,15 @@ local profile's own, is read all the same: it is a member that has no constant h
 >>> State("publishd")
 Traceback (most recent call last):
     ...
-cspr.errors.WordError: 'publishd' is no state; the nearest is 'published'
+cspr.errors.WordError: no state has that name; the nearest is 'published'
 >>> State(999)
 <State 999>
 """
 
 from .review import Capacity, EventCode, Kind, Milestone, Phase, Role, State
+from typing import Dict
+from typing import Type as _TypeOf
+
 from .particulars import Part, Type, Value
 from .rules import (
     AssessmentCode,
@@ -34,6 +37,7 @@ from .tables import ConditionCode, DifferenceCode, Display, Drawing, Period, Rea
 from .word import Word
 
 __all__ = [
+    "GROUPS",
     "AssessmentCode",
     "Capacity",
     "ConditionCode",
@@ -62,3 +66,36 @@ __all__ = [
     "Verdict",
     "Word",
 ]
+
+# Every group by its number in vocab.h.
+GROUPS: Dict[int, _TypeOf[Word]] = {
+    words._group: words
+    for words in (
+        AssessmentCode,
+        Capacity,
+        ConditionCode,
+        DifferenceCode,
+        Display,
+        Drawing,
+        DutyCode,
+        EventCode,
+        Force,
+        Kind,
+        Limb,
+        Milestone,
+        Part,
+        Period,
+        Phase,
+        Provenance,
+        Reading,
+        Requirement,
+        Result,
+        Role,
+        Rule,
+        Standing,
+        State,
+        Type,
+        Value,
+        Verdict,
+    )
+}

@@ -56,8 +56,13 @@ class Word(IntEnum):
         code = _ffi.core.cspr_word_find(cls._group, to_text(name))
         if code:
             return cls(code)
-        nearest = _word_name(cls._group, _word_nearest(cls._group, to_text(name)))
-        raise WordError(cls._called, name, nearest.decode() if nearest else None) from None
+        nearest = cls.nearest(name)
+        raise WordError(cls._called, str(nearest) if nearest else None) from None
+
+    @classmethod
+    def nearest(cls: Type[Group], name: str) -> Optional[Group]:
+        """The word whose name is nearest to a misspelt one; None: none is near."""
+        return cls.read(_word_nearest(cls._group, to_text(name)))
 
     @classmethod
     def read(cls: Type[Group], code: int) -> Optional[Group]:
