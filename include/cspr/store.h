@@ -521,6 +521,19 @@ struct cspr_fault {
 	const char *words;
 };
 
+/* What a store keeps of one review and what vouches for it, as it is there and of one moment. Nothing of it is read as
+ * an event, since it may be damaged. */
+typedef struct cspr_kept cspr_kept;
+
+/* NOT_FOUND: it keeps nothing of such a review. BAD_REFERENCE, PERSONAL_DATA. CONFLICT: others record so fast that no
+ * moment of it can be read. */
+CSPR_PUBLIC cspr_status cspr_store_kept(cspr_store *store, const char *review, cspr_kept **ret,
+					struct cspr_trouble *trouble);
+CSPR_PUBLIC cspr_kept *cspr_kept_ref(cspr_kept *kept);
+CSPR_PUBLIC void cspr_kept_unref(cspr_kept *kept);
+/* As evidence, to be verified or packed; what it points to is what was kept, and the key (or NULL). */
+CSPR_PUBLIC cspr_status cspr_kept_evidence(const cspr_kept *kept, const cspr_key *key, struct cspr_evidence *ret);
+
 /* What was found. */
 typedef struct cspr_report cspr_report;
 

@@ -46,6 +46,15 @@ bool and_own(const struct around *around);
 bool has_age(const struct around *around);
 /* What the next word says is done by a person. */
 bool next_acts(const struct around *around);
+/* So, and no day, thing or idea does it. */
+bool acts_as_person(const struct around *around);
+/* The Smith report, Smith (2016): whoever wrote it. */
+bool is_cited(const struct around *around);
+/* Ministry of Justice, New Year's Eve. */
+bool of_body(const struct around *around);
 bool in_capitals(const struct around *around);
+
+/* The grade of initials (initials.c). */
+uint8_t initials_grade(const struct around *around);
 
 #endif

@@ -48,7 +48,7 @@ static bool same_letters(const struct search *search, const struct entry *entry,
 	return at == entry->length;
 }
 
-/* Adds what these letters are exactly; gives whether they are anything. */
+/* Adds what these letters are exactly; gives whether they are anything but initials. */
 static bool look_up(struct search *search, uint64_t hash, size_t length, struct hit hit)
 {
 	bool found = false;
@@ -61,7 +61,7 @@ static bool look_up(struct search *search, uint64_t hash, size_t length, struct 
 			continue;
 		hit.entry = search->matcher->nodes[node - 1].index;
 		hits_add(search->hits, hit);
-		found = true;
+		found |= entry->part != PART_INITIALS;
 	}
 	return found;
 }
@@ -241,9 +241,38 @@ static bool is_possessive(const struct search *search, size_t index)
 	return run->gap == GAP_APOSTROPHE && search->runs->view->narrow[run->start] == 's';
 }
 
+/* The run of two or three letters that ends a plural or a possessive: P e m b e r t o ns. */
+static bool ends_plural(const struct search *search, size_t index)
+{
+	const struct run *run = &search->runs->list[index];
+
+	return index < search->runs->count && !(run->flags & RUN_DIGITS) && length_of(run) > 1 && length_of(run) < 4 &&
+	       run->gap_length <= 6 && !(run->gap & GAP_PARAGRAPH) && search->runs->view->narrow[run->end - 1] == 's';
+}
+
+/* Words that begin at a letter of those set apart, which end before `end`; `tail`: the run there may end one. */
+static void find_spaced_from(struct search *search, size_t first, size_t from, size_t end, bool tail, uint8_t narrowest)
+{
+	const struct run *list = search->runs->list;
+	uint64_t hash = 0;
+
+	for (size_t to = from; to < end + tail && to - from < MOST_SPACED; to++) {
+		struct hit hit = {
+			.first = (uint32_t)from, .last = (uint32_t)to, .start = list[from].start, .end = list[to].end
+		};
+		size_t length = to - from + length_of(&list[to]);
+
+		hash = hash * search->powers[length_of(&list[to])] + list[to].hash;
+		if (to - from >= 2 &&
+		    (to + 1 >= end || may_start(search, first, to + 1, narrowest) || is_possessive(search, to + 1)))
+			look_up(search, hash, length, hit);
+	}
+}
+
 /* Letters that are set apart. Gives the run after them. */
 static size_t find_spaced(struct search *search, size_t first)
 {
+	const struct folded *view = search->runs->view;
 	const struct run *list = search->runs->list;
 	uint8_t narrowest = 255;
 	size_t end = first + 1;
@@ -254,47 +283,52 @@ static size_t find_spaced(struct search *search, size_t first)
 	}
 	if (end - first < 3)
 		return first + 1;
-	for (size_t from = first; from < end; from++) {
-		uint64_t hash = 0;
-
-		if (!may_start(search, first, from, narrowest) || from + 2 >= end ||
-		    !may_start_entry(search->matcher, folded_point(search->runs->view, list[from].start),
-				     folded_point(search->runs->view, list[from + 1].start),
-				     folded_point(search->runs->view, list[from + 2].start)))
-			continue;
-		for (size_t to = from; to < end && to - from < MOST_SPACED; to++) {
-			struct hit hit = { .first = (uint32_t)from,
-					   .last = (uint32_t)to,
-					   .start = list[from].start,
-					   .end = list[to].end };
-
-			hash = hash * search->powers[1] + list[to].hash;
-			if (to - from >= 2 && (to + 1 == end || may_start(search, first, to + 1, narrowest) ||
-					       is_possessive(search, to + 1)))
-				look_up(search, hash, to - from + 1, hit);
-		}
-	}
+	for (size_t from = first; from < end; from++)
+		if (may_start(search, first, from, narrowest) && from + 2 < end &&
+		    may_start_entry(search->matcher, folded_point(view, list[from].start),
+				    folded_point(view, list[from + 1].start), folded_point(view, list[from + 2].start)))
+			find_spaced_from(search, first, from, end, ends_plural(search, end), narrowest);
 	return end;
 }
 
-/* A run with digits and signs glued to it that may stand for letters: E1iz@beth. Gives its letters, or 0. */
+/* Whether a run is glued to the one before it: E1iz@beth, O'R0urke. */
+static bool is_glued(const struct run *run)
+{
+	return run->gap_length == 0 ||
+	       (run->gap_length == 1 && (run->gap == GAP_SIGN || run->gap == GAP_APOSTROPHE || run->gap == GAP_HYPHEN));
+}
+
+/* A run with digits and signs glued to it that may stand for letters. Gives its letters, or 0. */
 static size_t glued(const struct search *search, size_t index, uint32_t *letters, size_t *ret_last)
 {
 	const struct folded *view = search->runs->view;
 	const struct run *list = search->runs->list;
-	size_t last = index, length;
+	size_t last = index, length = 0;
+	bool signs = false;
 
-	while (last + 1 < search->runs->count &&
-	       (list[last + 1].gap_length == 0 || (list[last + 1].gap_length == 1 && list[last + 1].gap == GAP_SIGN)) &&
+	while (last + 1 < search->runs->count && is_glued(&list[last + 1]) && !is_possessive(search, last + 1) &&
 	       list[last + 1].end - list[index].start <= LONGEST_ENTRY)
 		last++;
-	length = list[last].end - list[index].start;
-	if (last == index || length > LONGEST_ENTRY)
+	for (size_t i = index; i <= last; i++)
+		signs |= list[i].flags & RUN_DIGITS || (i > index && list[i].gap == GAP_SIGN);
+	if (last == index || !signs || list[last].end - list[index].start > LONGEST_ENTRY)
 		return 0;
-	for (size_t i = 0; i < length; i++)
-		letters[i] = folded_point(view, list[index].start + i);
+	for (uint32_t at = list[index].start; at < list[last].end; at++)
+		if (view->narrow[at] != '\'' && view->narrow[at] != '-')
+			letters[length++] = folded_point(view, at);
 	*ret_last = last;
 	return length;
+}
+
+/* A word that nobody knows may begin with an l for an I, or have an I for an l: ldris, AIi. */
+static bool may_be_misread(const struct search *search, size_t index)
+{
+	const struct run *run = &search->runs->list[index];
+
+	return length_of(run) >= 3 &&
+	       (run->flags & RUN_FIRST_UPPER
+			? length_of(run) >= 4 || run->flags & RUN_INNER_UPPER
+			: search->runs->view->narrow[run->start] == 'l' && !run_class(search->runs, index));
 }
 
 static void find_like(struct search *search, size_t index)
@@ -305,15 +339,14 @@ static void find_like(struct search *search, size_t index)
 	uint32_t letters[2 * LONGEST_ENTRY];
 	size_t length = length_of(run), last = index;
 
-	if (length > LONGEST_ENTRY ||
-	    (!(run->flags & RUN_FIRST_UPPER) && (index + 1 == search->runs->count || list[index + 1].gap_length > 1)))
+	if (length > LONGEST_ENTRY)
 		return;
-	if (run->flags & RUN_FIRST_UPPER && length >= 4) {
+	if (may_be_misread(search, index)) {
 		for (size_t i = 0; i < length; i++)
 			letters[i] = folded_point(search->runs->view, run->start + i);
 		hits_like(search->matcher, search->runs, hit, letters, length, search->hits);
 	}
-	if (index + 1 == search->runs->count)
+	if (index + 1 == search->runs->count || (!(run->flags & RUN_FIRST_UPPER) && list[index + 1].gap_length > 1))
 		return;
 	/* Over the end of a line. */
 	if (run->flags & RUN_FIRST_UPPER && gap_within(&list[index + 1], GAP_HYPHEN | GAP_NEWLINE | GAP_SPACE) &&
@@ -330,7 +363,7 @@ static void find_like(struct search *search, size_t index)
 		hits_like(search->matcher, search->runs, hit, letters, length + more, search->hits);
 		return;
 	}
-	if (index > 0 && (run->gap_length == 0 || (run->gap_length == 1 && run->gap == GAP_SIGN)))
+	if (index > 0 && is_glued(run))
 		return; /* it was part of what is before */
 	length = glued(search, index, letters, &last);
 	if (length) {
@@ -340,11 +373,24 @@ static void find_like(struct search *search, size_t index)
 	}
 }
 
+static void find_letter(struct search *search, struct hit hit)
+{
+	const struct run *run = &search->runs->list[hit.first];
+
+	for (uint32_t node = matcher_find(search->matcher, KEY_LETTER, run->hash); node;
+	     node = matcher_next(search->matcher, node)) {
+		hit.entry = search->matcher->nodes[node - 1].index;
+		hits_add(search->hits, hit);
+	}
+}
+
 static void find_at(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
 	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
 
+	if (length_of(run) == 1 && run->flags & RUN_FIRST_UPPER)
+		find_letter(search, hit);
 	if (may_be_entry(search, run)) {
 		bool found = length_of(run) > 1 && length_of(run) <= LONGEST_ENTRY &&
 			     look_up(search, run->hash, length_of(run), hit);
@@ -370,7 +416,7 @@ void hits_find(const struct matcher *matcher, const struct runs *runs, struct hi
 	for (size_t i = 0; i < runs->count && !hits->failed; i++) {
 		if (runs->list[i].flags & RUN_DIGITS) {
 			/* A word may begin with a digit that stands for a letter. */
-			if (i + 1 < runs->count && runs->list[i + 1].gap_length == 0 && length_of(&runs->list[i]) == 1)
+			if (i + 1 < runs->count && is_glued(&runs->list[i + 1]) && length_of(&runs->list[i]) == 1)
 				find_like(&search, i);
 			continue;
 		}

@@ -61,6 +61,43 @@ uint64_t confused_key(const uint32_t *letters, size_t length)
 	return hash;
 }
 
+/* How many upright strokes a letter is written with; 0: it is told from others by more than those. */
+static unsigned strokes_of(uint32_t letter)
+{
+	switch (letter) {
+	case '1':
+	case 'i':
+	case 'l':
+	case 'r':
+	case '|':
+	case '!':
+		return 1;
+	case 'n':
+	case 'u':
+	case 'h':
+		return 2;
+	case 'm':
+		return 3;
+	}
+	return 0;
+}
+
+/* Letters as their strokes, so that ri is n, and in is m. */
+uint64_t strokes_key(const uint32_t *letters, size_t length)
+{
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned strokes = strokes_of(letters[i]);
+
+		for (unsigned j = 0; j < strokes; j++)
+			hash = hash_letter(hash, 'i');
+		if (!strokes)
+			hash = hash_letter(hash, confused(letters[i]));
+	}
+	return hash;
+}
+
 uint64_t sound_key(const uint32_t *letters, size_t length)
 {
 	uint64_t hash = 0;
@@ -191,33 +228,64 @@ static bool any_near(const struct matcher *matcher, const uint32_t *letters)
 	return matcher->near_first[first_letter(letters[0])] || matcher->near_first[first_letter(letters[1])];
 }
 
+/* Another spelling, other letters of the same strokes, a letter or two wrong: the first of these that there is. */
+static void find_near(const struct matcher *matcher, struct hit where, const uint32_t *letters, size_t length,
+		      bool known, struct hits *hits)
+{
+	const uint32_t mask = mask_of(letters, length);
+	const size_t before = hits->count;
+
+	for (uint32_t node = matcher_find(matcher, KEY_SOUND, sound_key(letters, length)); node;
+	     node = matcher_next(matcher, node))
+		add(hits, where, matcher->nodes[node - 1].index, VIA_SOUND);
+	if (hits->count > before)
+		return;
+	for (uint32_t node = matcher_find(matcher, KEY_STROKES, strokes_key(letters, length)); node;
+	     node = matcher_next(matcher, node))
+		add(hits, where, matcher->nodes[node - 1].index, known ? VIA_LOOSE : VIA_FUZZY);
+	if (hits->count > before || !any_near(matcher, letters))
+		return;
+	add_near(matcher, letters[0], mask, letters, length, false, known, where, hits);
+	if (letters[0] != letters[1])
+		add_near(matcher, letters[1], mask, letters, length, true, known, where, hits);
+}
+
+/* Of a plural whose name is misspelt, what is a surname. */
+static void keep_surnames(const struct matcher *matcher, size_t before, struct hits *hits)
+{
+	size_t kept = before;
+
+	for (size_t i = before; i < hits->count; i++) {
+		const uint8_t part = matcher->entries[hits->list[i].entry].part;
+
+		if (part == PART_SURNAME || part == PART_NAME)
+			hits->list[kept++] = hits->list[i];
+	}
+	hits->count = kept;
+}
+
 void hits_like(const struct matcher *matcher, const struct runs *runs, struct hit where, const uint32_t *letters,
 	       size_t length, struct hits *hits)
 {
 	const struct run *run = &runs->list[where.first];
 	size_t before = hits->count;
-	uint32_t class, mask;
+	uint32_t class;
 	bool digits = false;
 
-	if (length < 4 || length > LONGEST_ENTRY)
+	if (length < 3 || length > LONGEST_ENTRY)
 		return;
 	for (size_t i = 0; i < length; i++)
 		digits |= letters[i] < 'a';
 	for (uint32_t node = matcher_find(matcher, KEY_CONFUSED, confused_key(letters, length)); node;
 	     node = matcher_next(matcher, node))
 		add(hits, where, matcher->nodes[node - 1].index, VIA_CONFUSED);
-	if (digits || !(run->flags & RUN_FIRST_UPPER) || (hits->count == before && !any_near(matcher, letters)))
+	if (digits || length < 4 || !(run->flags & RUN_FIRST_UPPER))
 		return;
-	mask = mask_of(letters, length);
-	if (hits->count == before) {
-		for (uint32_t node = matcher_find(matcher, KEY_SOUND, sound_key(letters, length)); node;
-		     node = matcher_next(matcher, node))
-			add(hits, where, matcher->nodes[node - 1].index, VIA_SOUND);
-	}
-	if (hits->count == before) {
-		add_near(matcher, letters[0], mask, letters, length, false, false, where, hits);
-		if (letters[0] != letters[1])
-			add_near(matcher, letters[1], mask, letters, length, true, false, where, hits);
+	if (hits->count == before)
+		find_near(matcher, where, letters, length, false, hits);
+	if (hits->count == before && letters[length - 1] == 's' && length > 5) {
+		find_near(matcher, where, letters, length - 1, false, hits);
+		keep_surnames(matcher, before, hits);
 	}
 	if (hits->count == before || where.first != where.last)
 		return;

@@ -70,9 +70,6 @@ enum { RUN_LONGEST = 24 };
 extern const struct rule rules[];
 extern const size_t rule_count;
 
-/* The first three letters of each label that a rule has. */
-extern const char label_beginnings[];
-
 enum verdict judge_account(struct hit *hit);
 enum verdict judge_capitals(struct hit *hit);
 enum verdict judge_card(struct hit *hit);

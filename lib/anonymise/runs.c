@@ -1,7 +1,7 @@
 /*
  * A view cut into runs of letters and runs of digits, with what stands between them.
  */
-#include "matcher.h"
+#include "runs.h"
 #include "words.h"
 
 #include <stdlib.h>

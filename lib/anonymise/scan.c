@@ -157,10 +157,17 @@ static bool put_together(struct findings *findings, size_t identities)
 
 static void scan_view(const cspr_scanner *scanner, const struct folded *view, struct findings *findings)
 {
+	struct runs runs;
+
+	if (!runs_make(view, &runs)) {
+		findings->failed = true;
+		return;
+	}
 	if (scanner->passes & CSPR_SCAN_IDENTITIES)
-		identities_scan(&scanner->matcher, view, findings);
+		identities_scan(&scanner->matcher, &runs, findings);
 	if (scanner->passes & CSPR_SCAN_PATTERNS)
-		patterns_scan(scanner->patterns, view, scanner->facts, findings);
+		patterns_scan(scanner->patterns, &runs, scanner->facts, findings);
+	runs_free(&runs);
 }
 
 /* What is in a container can't be seen from outside. */

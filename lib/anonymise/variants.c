@@ -124,8 +124,9 @@ static bool add_plural(const struct target *target, const struct word *word, uin
 
 	if (word->length < 3)
 		return true;
-	if (ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh"))
-		return add_changed(target, word, word->length, 0, "es", flags, rule);
+	if ((ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh")) &&
+	    !add_changed(target, word, word->length, 0, "es", flags, rule))
+		return false;
 	return add_changed(target, word, word->length, 0, "s", flags, rule);
 }
 
@@ -307,16 +308,31 @@ static bool add_particles(struct target *target, struct name *name, uint16_t fie
 	return true;
 }
 
+/* CJS, CS; C and S by themselves; of Callum Smith-Jones, CSJ. */
 static bool add_initials(struct target *target, const struct name *name, const char *rule)
 {
-	uint32_t letters[MOST_WORDS];
+	uint32_t letters[MOST_WORDS + MOST_PIECES], both[2];
+	const struct word *last = &name->words[name->count - 1];
 	size_t count = 0;
 
+	if (name->count < 2)
+		return true;
 	for (size_t i = 0; i < name->count; i++)
 		if (!is_noise(&name->words[i]))
 			letters[count++] = name->words[i].letters[0];
+	both[0] = name->words[0].letters[0];
+	both[1] = last->letters[0];
 	target->part = PART_INITIALS;
-	return count < 3 || add(target, letters, count, 0, rule);
+	if ((count > 2 && !add(target, letters, count, 0, rule)) || !add(target, both, 2, 0, rule) ||
+	    !letter_add(target->matcher, both[0], target->identity, ENTRY_FIRST, "initial") ||
+	    !letter_add(target->matcher, both[1], target->identity, 0, "initial"))
+		return false;
+	if (last->pieces < 2)
+		return true;
+	for (size_t i = 0; i < last->pieces; i++)
+		letters[1 + i] = last->letters[last->cuts[i]];
+	letters[0] = both[0];
+	return add(target, letters, 1u + last->pieces, 0, rule);
 }
 
 static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, struct name *name)

@@ -175,10 +175,8 @@ bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct find
 
 	if (!fold_text(decoded->bytes, decoded->count, ret, findings))
 		return false;
-	for (size_t i = 0; i < ret->count; i++) {
-		ret->end[i] = decoded->end[ret->end[i] - 1];
-		ret->start[i] = decoded->start[ret->start[i]];
-	}
+	ret->from = decoded->start;
+	ret->to = decoded->end;
 	for (size_t i = first; findings && i < findings->count; i++) {
 		findings->list[i].end = decoded->end[findings->list[i].end - 1];
 		findings->list[i].start = decoded->start[findings->list[i].start];
