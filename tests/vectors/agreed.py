@@ -15,6 +15,8 @@ import run  # tests/records/run.py: how a record's expectation is compared
 
 Json = Dict[str, Any]
 FINDING = ("rule", "force", "met", "provenance", "first_day", "part", "roles", "event")
+NEED = ("event", "rule", "force", "provenance", "cite", "words", "remedy")
+TERM = ("duty", "force", "period", "count", "provenance", "cite", "words")
 DUTY = ("duty", "about", "standing", "force", "provenance", "since", "counted_from", "due", "met_on", "days_late",
         "days_left", "working")
 
@@ -98,3 +100,61 @@ def insist(path: str, vector: Json, answer: Json) -> None:
         if told != found:
             raise SystemExit("%s: %s\n  cspr check:  %s\n  the vectors: %s"
                              % (os.path.relpath(path, scenarios.TOP), where, told, found))
+
+
+def tables(cspr: str, edition: str) -> Json:
+    """The vector of an edition's rules and duties, as `cspr edition` prints them."""
+    done = subprocess.run([cspr, "edition", edition, "--as", "json"], stdout=subprocess.PIPE, check=True)
+    told = json.loads(done.stdout)
+    return {"name": edition, "why": "each rule and duty with its force, its source and how well that is evidenced",
+            "kind": "rules", "edition": edition, "title": told["title"], "of": told["kind"], "from": told["from"],
+            "provisional": told["provisional"], "needs": [{key: row[key] for key in NEED} for row in told["needs"]],
+            "terms": [{key: row[key] for key in TERM} for row in told["terms"]]}
+
+
+def rows_of(value: Any) -> List[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def same(name: str, wanted: List[Json], got: List[Json]) -> List[Json]:
+    """The vectors, if the library's answers are those that were put there without it."""
+    for vector, answer in zip(wanted, got):
+        for key in vector:
+            for row, found in zip(rows_of(vector[key]), rows_of(answer.get(key))):
+                if row != found:
+                    raise differs(name, vector, key, row, found)
+        if vector != answer:
+            raise SystemExit("%s: %s: another answer" % (name, vector["name"]))
+    return wanted
+
+
+def differs(name: str, vector: Json, key: str, wanted: Any, got: Any) -> SystemExit:
+    return SystemExit("%s: %s, %s\n  wanted: %s\n  got:    %s" % (name, vector["name"], key, wanted, got))
+
+
+def holds(wanted: Any, got: Any) -> bool:
+    """Whether what is wanted is there: of an object, its keys; of duties, each; of any other list, all in order."""
+    if isinstance(wanted, dict):
+        return isinstance(got, dict) and all(key in got and holds(value, got[key]) for key, value in wanted.items())
+    if isinstance(wanted, list):
+        if wanted and isinstance(wanted[0], dict) and "duty" in wanted[0]:
+            return all(any(holds(one, other) for other in got) for one in wanted)
+        return len(wanted) == len(got) and all(map(holds, wanted, got))
+    return bool(wanted == got)
+
+
+def completed(name: str, wanted: List[Json], got: List[Json]) -> List[Json]:
+    """The vectors with the library's answers, if what was put there without it holds in them."""
+    for vector, answer in zip(wanted, got):
+        if vector["kind"] == "profile" and ("error" in vector) != ("error" in answer):
+            raise SystemExit("%s: %s: %s" % (name, vector["name"], answer.get("error")))
+        for key in vector:
+            for row, found in zip(rows_of(vector[key]), rows_of(answer.get(key))):
+                if not holds(row, found):
+                    raise differs(name, vector, key, row, found)
+            if not holds(vector[key], answer.get(key)):
+                raise differs(name, vector, key, "as many", "others")
+        for step, found in zip(vector.get("steps", []), answer.get("steps", [])):
+            if "error" in found and "error" not in step:
+                raise SystemExit("%s: %s: %s" % (name, vector["name"], found["error"]))
+    return got

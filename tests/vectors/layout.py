@@ -3,7 +3,7 @@ import json
 from typing import Any, Dict
 
 Json = Dict[str, Any]
-ROWS = ("steps", "asks", "sums", "counts", "days", "in_force", "references", "spans", "months", "weekdays", "misspelt",
+ROWS = ("steps", "asks", "sums", "counts", "days", "in_force", "references", "spans", "months", "weekdays", "misspelt", "words", "assessments",
         "needs", "terms")
 
 

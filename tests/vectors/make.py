@@ -18,7 +18,9 @@ from typing import Any, Dict, List
 
 sys.dont_write_bytecode = True
 import agreed
+import bad
 import facts
+import hosts
 import scenarios
 from layout import file_text, index_text
 from topics import REVIEWS
@@ -26,6 +28,7 @@ from topics import REVIEWS
 Json = Dict[str, Any]
 FOLDER = os.path.join(scenarios.TOP, "bindings", "vectors")
 FORMAT = 1
+EDITIONS = ("wt2018", "wt2023", "wt2026", "sar2014", "scr2015")
 
 
 class Programs:
@@ -69,8 +72,17 @@ def files(programs: Programs) -> Dict[str, str]:
     for name, (title, patterns) in REVIEWS.items():
         made[name] = (title, reviews_of(programs, patterns))
     for name, (title, vectors) in facts.FACTS.items():
-        made[name] = (title, programs.answered(vectors))
-        facts.insist(name, made[name][1])
+        made[name] = (title, agreed.same(name, vectors, programs.answered(vectors)))
+    tables = [agreed.tables(programs.cspr, edition) for edition in EDITIONS]
+    made["rules"] = ("What each rule and duty rests on", agreed.same("rules", tables, programs.answered(tables)))
+    for name, title, vectors in (
+            ("questions", "What may come next and why not, the criteria, and what remains to be done",
+             hosts.questions(dict(zip(hosts.QUESTIONS, reviews_of(programs, list(hosts.QUESTIONS)))))),
+            ("own-calendars", "Duties by a calendar of the host's own", hosts.calendars()),
+            ("bad-events", "Events that are refused when they are made", bad.events()),
+            ("bad-lines", "Lines of a record that can't be read (libcspr-store)", bad.lines()),
+            ("bad-profiles", "Local profiles that are refused when they are read (libcspr-store)", bad.profiles())):
+        made[name] = (title, agreed.completed(name, vectors, programs.answered(vectors)))
     texts = {name + ".json": file_text({"format": FORMAT, "topic": name, "about": title}, vectors)
              for name, (title, vectors) in made.items()}
     rows = [{"file": name + ".json", "about": title, "vectors": len(vectors)}

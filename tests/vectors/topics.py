@@ -40,7 +40,7 @@ PLANS: Dict[str, Tuple[str, str]] = {
         "rules/adopt-* rules/blank-*"),
     "by-date": (
         "Which edition a review is under, and what it says",
-        "rules/edition-* dates/edition-*"),
+        "rules/edition-* dates/edition-[!a]* dates/edition-adopt-[!o]*"),
     "adults": (
         "Safeguarding adult reviews",
         "rules/sar-* dates/sar-*"),
