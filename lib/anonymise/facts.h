@@ -57,6 +57,6 @@ enum pattern_added add_squeezed(struct pattern_facts *facts, struct text_fact fa
 enum pattern_added add_address(struct pattern_facts *facts, int32_t identity, const char *text, size_t length);
 bool read_date(const char *text, size_t length, struct date_fact *ret);
 /* The long form of the kind of a street; NULL for other words. */
-const char *canonical_word(const char *word);
+const char *canonical_word(const char *word, size_t length);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { WORDS_MOST = TEXT_MOST / 2 + 1 };
+
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day)
 {
 	for (size_t i = 0; facts && i < facts->date_count; i++) {
@@ -18,39 +20,93 @@ int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned mo
 	return -1;
 }
 
+bool facts_have_texts(const struct pattern_facts *facts)
+{
+	return facts && facts->text_count;
+}
+
 static bool is_gap(unsigned char c)
 {
-	return c && strchr(" \n-./()_:,'@\\", c);
+	static const bool gaps[256] = {
+		[' '] = true, ['\n'] = true, ['-'] = true, ['.'] = true,  ['/'] = true, ['('] = true, [')'] = true,
+		['_'] = true, [':'] = true,  [','] = true, ['\''] = true, ['@'] = true, ['\\'] = true
+	};
+
+	return gaps[c];
 }
 
-/* The end of a value that begins at a point, with anything between its characters; 0 where it is not there. */
-static size_t match_loose(const struct text_fact *fact, const struct folded *view, size_t start)
-{
-	size_t most = fact->shape == SHAPE_TIGHT ? 0 : GAP_MOST;
-	size_t p = start;
+/* The text from a place on, as facts are kept: letters and digits alone, and word by word. Read as far as any fact
+ * agrees with it. */
+struct reading {
+	const struct folded *view;
+	size_t letters_at, letter_count, tight; /* where the next is; how many there are, and with nothing between */
+	size_t words_at, word_count, room;
+	size_t ends[TEXT_MOST]; /* of letters */
+	char letters[TEXT_MOST];
+	struct {
+		const char *text;
+		size_t length, end;
+	} words[WORDS_MOST];
+	char written[4 * TEXT_MOST]; /* the words */
+};
 
-	for (const char *c = fact->text; *c; c++) {
-		for (size_t gap = 0; gap < most && c != fact->text && is_gap(view->narrow[p]); gap++)
+/* Reads one more letter; false: there is none near enough. */
+static bool read_letter(struct reading *reading)
+{
+	size_t p = reading->letters_at;
+
+	if (reading->letter_count)
+		while (p - reading->letters_at < GAP_MOST && is_gap(reading->view->narrow[p]))
 			p++;
-		if (view->narrow[p] != (unsigned char)*c)
-			return 0;
-		p++;
-	}
-	return is_word(view->narrow[p]) ? 0 : p;
+	if (character_of(reading->view->narrow[p]) < 0 || reading->letter_count == TEXT_MOST)
+		return false;
+	if (p == reading->letters_at && reading->tight == reading->letter_count)
+		reading->tight++;
+	reading->letters[reading->letter_count] = (char)reading->view->narrow[p];
+	reading->letters_at = p + 1;
+	reading->ends[reading->letter_count++] = p + 1;
+	return true;
 }
 
-static size_t read_word(const struct folded *view, size_t p, char word[TEXT_MOST + 1])
+/* The end of a value that begins at a place, with anything between its characters; 0 where it is not there. */
+static size_t match_loose(struct reading *reading, const struct text_fact *fact)
 {
-	size_t count = 0;
+	size_t i = 0;
 
-	for (; is_word(view->narrow[p]) || (view->narrow[p] == '\'' && count); p++) {
-		if (count == TEXT_MOST)
+	for (; fact->text[i]; i++)
+		if ((i == reading->letter_count && !read_letter(reading)) || reading->letters[i] != fact->text[i])
 			return 0;
-		if (view->narrow[p] != '\'')
-			word[count++] = (char)view->narrow[p];
+	if (fact->shape == SHAPE_TIGHT && reading->tight < i)
+		return 0;
+	return is_word(reading->view->narrow[reading->ends[i - 1]]) ? 0 : reading->ends[i - 1];
+}
+
+/* Reads one more word; false: there is none near enough, or none that a fact may have. */
+static bool read_word(struct reading *reading)
+{
+	const unsigned char *narrow = reading->view->narrow;
+	char *word = reading->written + sizeof(reading->written) - reading->room;
+	size_t p = reading->words_at, length = 0;
+	const char *canonical;
+
+	if (reading->word_count)
+		while (p - reading->words_at < GAP_MOST && is_gap(narrow[p]))
+			p++;
+	for (; is_word(narrow[p]) || (narrow[p] == '\'' && length); p++) {
+		if (length == TEXT_MOST || length == reading->room)
+			return false;
+		if (narrow[p] != '\'')
+			word[length++] = (char)narrow[p];
 	}
-	word[count] = 0;
-	return count ? p : 0;
+	if (!length || reading->word_count == WORDS_MOST)
+		return false;
+	canonical = canonical_word(word, length);
+	reading->room -= length;
+	reading->words_at = p;
+	reading->words[reading->word_count].text = canonical ? canonical : word;
+	reading->words[reading->word_count].length = canonical ? strlen(canonical) : length;
+	reading->words[reading->word_count++].end = p;
+	return true;
 }
 
 /* One letter more, fewer or other, or two in the wrong order. */
@@ -73,34 +129,25 @@ static bool is_misspelt(const char *wanted, size_t wanted_length, const char *wo
 }
 
 /* Of a street with the number of a house, one word may be misspelt. */
-static size_t match_words(const struct text_fact *fact, const struct folded *view, size_t start, bool *ret_misspelt)
+static size_t match_words(struct reading *reading, const struct text_fact *fact, bool *ret_misspelt)
 {
 	const char *rest = fact->text;
 	bool may_be_misspelt = is_digit((unsigned char)*rest);
-	bool misspelt = false;
-	size_t p = start;
 
-	for (;;) {
-		char word[TEXT_MOST + 1];
-		size_t end = read_word(view, p, word);
-		if (!end)
-			return 0;
-		const char *canonical = canonical_word(word);
-		const char *given = canonical ? canonical : word;
+	for (size_t i = 0;; i++) {
 		size_t length = strcspn(rest, " ");
-		if (strlen(given) != length || memcmp(rest, given, length)) {
-			if (!may_be_misspelt || misspelt || rest == fact->text ||
-			    !is_misspelt(rest, length, given, strlen(given)))
+
+		if (i == reading->word_count && !read_word(reading))
+			return 0;
+		if (reading->words[i].length != length || memcmp(rest, reading->words[i].text, length)) {
+			if (!may_be_misspelt || *ret_misspelt || !i ||
+			    !is_misspelt(rest, length, reading->words[i].text, reading->words[i].length))
 				return 0;
-			misspelt = true;
+			*ret_misspelt = true;
 		}
-		if (!rest[length]) {
-			*ret_misspelt = misspelt;
-			return end;
-		}
+		if (!rest[length])
+			return reading->words[i].end;
 		rest += length + 1;
-		for (p = end; p - end < GAP_MOST && is_gap(view->narrow[p]);)
-			p++;
 	}
 }
 
@@ -117,11 +164,20 @@ size_t facts_at(const struct pattern_facts *facts, const struct folded *view, si
 	int second = character_of(view->narrow[second_at]);
 	if (second < 0)
 		return 0;
+	if (facts->first[first * CHARACTERS + second] < 0)
+		return 0;
+
+	struct reading reading;
+
+	reading.view = view;
+	reading.letters_at = reading.words_at = start;
+	reading.letter_count = reading.tight = reading.word_count = 0;
+	reading.room = sizeof(reading.written);
 	for (int32_t i = facts->first[first * CHARACTERS + second]; i >= 0; i = facts->texts[i].next) {
 		const struct text_fact *fact = &facts->texts[i];
 		bool misspelt = false;
-		size_t end = fact->shape == SHAPE_WORDS ? match_words(fact, view, start, &misspelt)
-							: match_loose(fact, view, start);
+		size_t end = fact->shape == SHAPE_WORDS ? match_words(&reading, fact, &misspelt)
+							: match_loose(&reading, fact);
 		if (end <= longest)
 			continue;
 		bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);

@@ -5,6 +5,7 @@
  * What must stay true: points come in the order of the text; the span of a point starts where the character starts, and
  * ends where the next one does that is not dropped.
  */
+#include "bits.h"
 #include "folding.h"
 #include "signs.h"
 #include "views.h"
@@ -178,8 +179,6 @@ static void fill(struct plain_table *table)
 }
 
 /* Eight bytes at once: what is said of each is its highest bit. */
-#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
-
 static uint64_t at_least(uint64_t bytes, unsigned char least)
 {
 	return (bytes + EACH(0x80u - least)) & EACH(0x80u);

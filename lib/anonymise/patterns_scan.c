@@ -56,7 +56,7 @@ static size_t look_at_run(struct pass *pass, const struct run *run, size_t place
 {
 	bool starts = place == run->start && !is_word(before(pass, place, 1));
 
-	if (starts && pass->facts) {
+	if (starts && pass->has_texts) {
 		size_t end = look_at_fact(pass, place);
 
 		if (end > place)
@@ -94,6 +94,7 @@ void patterns_scan(const struct patterns *patterns, struct runs *runs, const str
 			     .view = runs->view,
 			     .runs = runs,
 			     .facts = facts,
+			     .has_texts = facts_have_texts(facts),
 			     .findings = findings,
 			     .first_finding = findings->count,
 			     .match = pcre2_match_data_create(32, NULL) };

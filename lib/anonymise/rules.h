@@ -103,6 +103,8 @@ void ages_settle(const struct folded *view, const struct findings *dates, const 
 
 /* Whose it is, or -1. A year of 0 is any; up to 100, the last two digits, 100 for 00. */
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day);
+/* Whether any value is found where it stands, and not only dates. */
+bool facts_have_texts(const struct pattern_facts *facts);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);
 /* The identity of a registered value somewhere in a stretch, or -1. */
