@@ -5,21 +5,37 @@
 
 #include <string.h>
 
-/* Numbers that are there for everybody: helplines, regulators. As dialled within the country. */
-static const char *const public_numbers[] = {
-	"03001231231", "03001232040", "03001233393", "03001236600", "03031231113", "08000121700",
-	"08000280355", "08000684141", "0800555111",  "08008005000", "08081000900", "08082000247",
-	"08088005000", "08088002222", "08088010327", "08088024040", "08009995428",
+/* Numbers that are there for everybody: helplines, regulators. As dialled within the country, each with whose it is and
+ * where that was read: on a page of its own (checked), or only as others give it (secondary). One that nobody could be
+ * found to publish is not here, and is a finding. */
+static const char *const public_numbers[][3] = {
+	{ "08088005000", "NSPCC helpline", "checked: nspcc.org.uk, report abuse" },
+	{ "08082000247", "National Domestic Abuse Helpline", "checked: refuge.org.uk" },
+	{ "08000684141", "Papyrus HOPELINE", "checked: papyrus-uk.org, frequently asked questions" },
+	{ "08081000900", "Stop It Now", "checked: stopitnow.org.uk, helpline" },
+	{ "08000121700", "Modern Slavery & Exploitation Helpline", "checked: modernslaveryhelpline.org" },
+	{ "03031231113", "Information Commissioner's Office", "checked: ico.org.uk, service standards" },
+	{ "0800555111", "Crimestoppers", "secondary: selby.gov.uk, modern slavery" },
+	{ "08088010327", "Men's Advice Line", "secondary: centre56.org.uk, domestic abuse" },
+	{ "08088024040", "Respect Phoneline", "secondary: thegayuk.com, helplines" },
+	{ "08009995428", "Galop", "secondary: thegayuk.com, helplines" },
+	{ "08005999247", "Karma Nirvana", "secondary: thegayuk.com, helplines" },
+	{ "03001233393", "Mind", "secondary: a list of NHS Choices, as kshsafety.com gives it" },
+	{ "03001231231", "Ofsted", "secondary: public source texts of several services" },
+	{ "03001236600", "FRANK", "secondary: public source texts of several services" },
+	{ "08088002222", "Family Lives", "secondary: public source texts of several services" },
+	{ "03001232040", "Action Fraud", "secondary: public source texts of several services" },
 };
 
 static bool is_public(const unsigned char *digits, size_t count)
 {
 	for (size_t i = 0; i < sizeof public_numbers / sizeof public_numbers[0]; i++) {
+		const char *number = public_numbers[i][0];
 		size_t j = 0;
 
-		while (j < count && public_numbers[i][j + 1] == digits[j] + '0')
+		while (j < count && number[j + 1] == digits[j] + '0')
 			j++;
-		if (j == count && !public_numbers[i][j + 1])
+		if (j == count && !number[j + 1])
 			return true;
 	}
 	return false;
