@@ -20,7 +20,7 @@ static const struct {
 	{ "row", "row" },	  { "sq", "square" },	   { "square", "square" },     { "st", "street" },
 	{ "street", "street" },	  { "str", "street" },	   { "ter", "terrace" },       { "terr", "terrace" },
 	{ "terrace", "terrace" }, { "view", "view" },	   { "walk", "walk" },	       { "way", "way" },
-	{ "yard", "yard" },
+	{ "wy", "way" },	  { "yard", "yard" },
 };
 
 /* "Saint" is written as "street" is: both are read as that. */

@@ -72,6 +72,24 @@ static bool is_misspelt(const char *wanted, size_t wanted_length, const char *wo
 	       (w_left > 1 && w[0] == o[1] && w[1] == o[0] && !memcmp(w + 2, o + 2, w_left - 2));
 }
 
+/* Two words written as one, 27Harbour or Harbourroad: the one that is wanted begins what is there, and the next one
+ * goes on. */
+static bool is_run_together(const char *rest, size_t length, const struct folded *view, size_t p)
+{
+	const unsigned char *next = view->narrow + p + length;
+
+	if (!rest[length])
+		return false;
+	for (size_t i = 0; i < length; i++)
+		if (view->narrow[p + i] != (unsigned char)rest[i])
+			return false;
+	for (size_t i = 0; i < 3; i++)
+		if (rest[length + 1 + i] == ' ' || !rest[length + 1 + i] ||
+		    next[i] != (unsigned char)rest[length + 1 + i])
+			return false;
+	return true;
+}
+
 /* Of a street with the number of a house, one word may be misspelt. */
 static size_t match_words(const struct text_fact *fact, const struct folded *view, size_t start, bool *ret_misspelt)
 {
@@ -88,6 +106,11 @@ static size_t match_words(const struct text_fact *fact, const struct folded *vie
 		const char *canonical = canonical_word(word);
 		const char *given = canonical ? canonical : word;
 		size_t length = strcspn(rest, " ");
+		if (is_run_together(rest, length, view, p)) {
+			p += length;
+			rest += length + 1;
+			continue;
+		}
 		if (strlen(given) != length || memcmp(rest, given, length)) {
 			if (!may_be_misspelt || misspelt || rest == fact->text ||
 			    !is_misspelt(rest, length, given, strlen(given)))
