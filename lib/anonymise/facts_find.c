@@ -128,26 +128,46 @@ static bool is_misspelt(const char *wanted, size_t wanted_length, const char *wo
 	       (w_left > 1 && w[0] == o[1] && w[1] == o[0] && !memcmp(w + 2, o + 2, w_left - 2));
 }
 
+/* Two words written as one, 27Harbour or Harbourroad: the one that is wanted begins what is there, and the next one
+ * goes on. */
+static bool is_run_together(const char *wanted, size_t wanted_length, const char *word, size_t length)
+{
+	const char *next = wanted + wanted_length + 1;
+
+	return wanted[wanted_length] && length >= wanted_length + 3 && !memcmp(wanted, word, wanted_length) &&
+	       strcspn(next, " ") >= 3 && !memcmp(next, word + wanted_length, 3);
+}
+
 /* Of a street with the number of a house, one word may be misspelt. */
 static size_t match_words(struct reading *reading, const struct text_fact *fact, bool *ret_misspelt)
 {
 	const char *rest = fact->text;
 	bool may_be_misspelt = is_digit((unsigned char)*rest);
+	size_t index = 0, used = 0; /* of a word that is several */
 
-	for (size_t i = 0;; i++) {
+	for (;;) {
 		size_t length = strcspn(rest, " ");
 
-		if (i == reading->word_count && !read_word(reading))
+		if (index == reading->word_count && !read_word(reading))
 			return 0;
-		if (reading->words[i].length != length || memcmp(rest, reading->words[i].text, length)) {
-			if (!may_be_misspelt || *ret_misspelt || !i ||
-			    !is_misspelt(rest, length, reading->words[i].text, reading->words[i].length))
+		const char *word = reading->words[index].text + used;
+		size_t word_length = reading->words[index].length - used;
+		if (is_run_together(rest, length, word, word_length)) {
+			used += length;
+			rest += length + 1;
+			continue;
+		}
+		if (word_length != length || memcmp(rest, word, length)) {
+			if (!may_be_misspelt || *ret_misspelt || rest == fact->text ||
+			    !is_misspelt(rest, length, word, word_length))
 				return 0;
 			*ret_misspelt = true;
 		}
 		if (!rest[length])
-			return reading->words[i].end;
+			return reading->words[index].end;
 		rest += length + 1;
+		index++;
+		used = 0;
 	}
 }
 
