@@ -158,6 +158,9 @@ class Context:
 
     _unref: ClassVar[Any] = _context_unref
 
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        raise TypeError("a Context can't be pickled, or copied by copy")
+
     def __repr__(self) -> str:
         return "<Context%s>" % (" of the process" if self is _default else "")
 
@@ -200,6 +203,10 @@ class Owned:
     def context(self) -> Context:
         """The context that it belongs to."""
         return self._context
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        # A second object with the same reference would give it back twice.
+        raise TypeError("a %s can't be pickled, or copied by copy" % type(self).__name__)
 
     def __del__(self) -> None:
         try:

@@ -28,7 +28,7 @@ _byref = _ffi.byref
 _new_handle = _ffi.handle
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Recorded:
     """An event of a review, with the verdict it now reads with and the state after it. verdict is
     None of one that had not happened by the day that the review is as known of."""
@@ -37,6 +37,14 @@ class Recorded:
     event: Event
     verdict: Optional[Verdict]
     state: Optional[State]
+
+    def __repr__(self) -> str:
+        return "<Recorded %d: %r, %s, then %s>" % (
+            self.number,
+            self.event,
+            self.verdict or "not yet",
+            self.state,
+        )
 
 
 @dataclass(frozen=True)
