@@ -224,9 +224,9 @@ def check_sdist(plain, repaired):
 
 
 def check_types(plain, repaired):
-    """mypy --strict, as of the oldest Python."""
+    """mypy --strict, as of the oldest Python, also of a program that uses the package."""
     run(tool("mypy"), "--strict", "--python-version", "%d.%d" % OLDEST, "--cache-dir", os.path.join(HERE, "mypy"),
-        os.path.join("bindings", "python", "cspr"))
+        os.path.join("bindings", "python", "cspr"), os.path.join("tests", "python", "typed_use.py"))
 
 
 WHEEL_CHECKS = [check_plain, check_sources, check_paths, check_repaired, check_sdist, check_types]
