@@ -32,14 +32,18 @@ def loaded():
     return done.stdout.split()
 
 
-@pytest.mark.parametrize("name", ["cspr", "cspr-store", "cspr-sqlite", "cspr-postgres", "cspr-anonymise"])
+@pytest.mark.parametrize(
+    "name", ["cspr", "cspr-store", "cspr-sqlite", "cspr-postgres", "cspr-anonymise"]
+)
 def test_a_library_is_the_one_that_came_with_the_package(loaded, name):
     assert [path for path in loaded if os.path.basename(path) == "lib%s.so.0" % name] == [
         os.path.join(CARRIED, "lib%s.so.0" % name)
     ]
 
 
-@pytest.mark.parametrize("name", ["libjansson", "libcrypto", "libsqlite3", "libpq", "libutf8proc", "libpcre2-8"])
+@pytest.mark.parametrize(
+    "name", ["libjansson", "libcrypto", "libsqlite3", "libpq", "libutf8proc", "libpcre2-8"]
+)
 def test_what_they_depend_on_is_the_wheel_s_when_it_was_repaired(loaded, name):
     """Python may have one of its own loaded as well."""
     found = {os.path.dirname(path) for path in loaded if os.path.basename(path).startswith(name)}

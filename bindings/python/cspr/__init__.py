@@ -16,6 +16,9 @@ everywhere. Days are datetime.date; moments are aware datetimes. The C headers (
 manual of what everything means.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, List
+
 from ._ffi import LibraryMissing, core as _core
 from .bases import Basis
 from .calendars import Calendar
@@ -39,6 +42,7 @@ from .errors import (
     WordError,
 )
 from .events import Event
+from .frames import to_pandas
 from .lines import Line, ProfileNamed, Replay, Replayed, replay, write_line
 from .paths import Path, Step, StepParticular
 from .profiles import Profile
@@ -75,6 +79,68 @@ from .words import (
     Word,
 )
 
+# What needs more than libcspr is imported when it is first asked for.
+_LATER = {
+    "evidence": (
+        "Checkpoint",
+        "Fault",
+        "Key",
+        "Report",
+        "verify_lines",
+    ),
+    "opening": ("install_postgres",),
+    "outbox": ("Outbox",),
+    "packs": ("Pack",),
+    "portfolio": ("Duties", "DutyRow", "Portfolio", "Summary"),
+    "store": ("Store",),
+    "stored": ("Recording", "Stored"),
+    "trees": (
+        "check_consistency",
+        "check_inclusion",
+        "leaf",
+        "prove_consistency",
+        "prove_inclusion",
+        "tree_root",
+    ),
+}
+_PLACES = {name: module for module, names in _LATER.items() for name in names}
+
+if TYPE_CHECKING:
+    from .evidence import (
+        Checkpoint,
+        Fault,
+        Key,
+        Report,
+        verify_lines,
+    )
+    from .opening import install_postgres
+    from .outbox import Outbox
+    from .packs import Pack
+    from .portfolio import Duties, DutyRow, Portfolio, Summary
+    from .store import Store
+    from .stored import Recording, Stored
+    from .trees import (
+        check_consistency,
+        check_inclusion,
+        leaf,
+        prove_consistency,
+        prove_inclusion,
+        tree_root,
+    )
+
+
+def __getattr__(name: str) -> Any:
+    if name == "anonymise":
+        return import_module(".anonymise", __name__)
+    if name not in _PLACES:
+        raise AttributeError("module 'cspr' has no attribute %r" % name)
+    found = globals()[name] = getattr(import_module("." + _PLACES[name], __name__), name)
+    return found
+
+
+def __dir__() -> List[str]:
+    return sorted(set(globals()) | set(_PLACES))
+
 
 def version() -> str:
     """The version of the C library that is loaded: "0.1.0"."""
@@ -88,6 +154,7 @@ __all__ = [
     "Basis",
     "Calendar",
     "Capacity",
+    "Checkpoint",
     "Circumstances",
     "Condition",
     "ConditionCode",
@@ -100,15 +167,19 @@ __all__ = [
     "DifferenceCode",
     "Display",
     "Drawing",
+    "Duties",
     "Duty",
     "DutyCode",
+    "DutyRow",
     "Edition",
     "Event",
     "EventCode",
+    "Fault",
     "Finding",
     "Flag",
     "Force",
     "InputError",
+    "Key",
     "Kind",
     "LibraryMissing",
     "Limb",
@@ -120,20 +191,25 @@ __all__ = [
     "Need",
     "NotFoundError",
     "OutOfMemoryError",
+    "Outbox",
+    "Pack",
     "Part",
     "Particular",
     "Path",
     "Period",
     "Phase",
+    "Portfolio",
     "Profile",
     "ProfileNamed",
     "Provenance",
     "Reading",
     "Recipient",
     "Recorded",
+    "Recording",
     "Refused",
     "Replay",
     "Replayed",
+    "Report",
     "Requirement",
     "Result",
     "Review",
@@ -147,6 +223,9 @@ __all__ = [
     "Status",
     "Step",
     "StepParticular",
+    "Store",
+    "Stored",
+    "Summary",
     "Term",
     "To",
     "Type",
@@ -158,12 +237,21 @@ __all__ = [
     "WordError",
     "add_months",
     "assess",
+    "check_consistency",
+    "check_inclusion",
     "check_reference",
     "edition_for",
     "editions",
+    "install_postgres",
     "is_final",
+    "leaf",
     "phase_of",
+    "prove_consistency",
+    "prove_inclusion",
     "replay",
+    "to_pandas",
+    "tree_root",
+    "verify_lines",
     "version",
     "write_line",
 ]

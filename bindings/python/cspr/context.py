@@ -158,7 +158,7 @@ class Context:
 
     _unref: ClassVar[Any] = _context_unref
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
+    def __reduce__(self) -> Any:
         raise TypeError("a Context can't be pickled, or copied by copy")
 
     def __repr__(self) -> str:
@@ -204,7 +204,7 @@ class Owned:
         """The context that it belongs to."""
         return self._context
 
-    def __reduce_ex__(self, protocol: Any) -> Any:
+    def __reduce__(self) -> Any:
         # A second object with the same reference would give it back twice.
         raise TypeError("a %s can't be pickled, or copied by copy" % type(self).__name__)
 

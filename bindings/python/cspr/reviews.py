@@ -17,6 +17,7 @@ from .errors import failure
 from .events import Event
 from .lists import every, every_word
 from .paths import Path, read_path
+from .shown import Shown
 from .words import Drawing, EventCode, Phase, Role, State, Value, Verdict
 from .words.word import code_of
 
@@ -67,7 +68,7 @@ def _read_flag(row: "_ffi.cspr_flag") -> Flag:
     )
 
 
-class Review(Owned):
+class Review(Shown, Owned):
     """A review: begin one on a basis (or an edition), decide events, commit them.
 
     >>> import cspr
