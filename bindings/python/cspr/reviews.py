@@ -1,12 +1,11 @@
 """Reviews: what their events add up to, and everything that can be asked of them."""
 
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any, Dict, Iterator, Optional, Tuple, Union
 
 from . import _ffi
 from .bases import Basis, basis_of
-from .context import Context, Guard, Owned
+from .context import Context, Owned
 from .criteria import Assessment, Circumstances, assess, read_circumstances
 from .days import Day, Moment, Span, span_or_none, to_day, to_nanoseconds
 from .decisions import Decision
@@ -95,7 +94,7 @@ class Review(Shown, Owned):
     __slots__ = ("_lock", "_basis")
     _unref = _core.cspr_review_unref
     _ref = _core.cspr_review_ref
-    _lock: Union[Lock, Guard]
+    _lock: Any
     _basis: Optional[Basis]
 
     def __init__(
