@@ -3,10 +3,12 @@
 import copy
 import inspect
 import pickle
+import re
 from enum import Enum
 from pathlib import Path
 
 import cspr
+import headers
 import pytest
 from given import begun, event, example, refer
 
@@ -43,6 +45,20 @@ def test_a_member_of_a_class_says_what_it_is(name):
 def test_the_package_is_typed_and_tells_its_version():
     assert (Path(cspr.__file__).parent / "py.typed").exists()
     assert cspr.version() == "0.1.0"
+
+
+def test_the_page_of_the_package_lists_its_files():
+    folder = headers.TOP / "bindings" / "python"
+    listed = re.findall(r"^\| `(cspr/[^`]+)`", (folder / "README.md").read_text("utf-8"), re.M)
+    files = {
+        path.relative_to(folder)
+        for path in (folder / "cspr").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    unlisted = {path for path in files if not any(path.match(pattern) for pattern in listed)}
+    assert unlisted == set()
+    for pattern in listed:
+        assert any(path.match(pattern) for path in files), pattern
 
 
 def owned():
@@ -113,6 +129,4 @@ def test_an_object_has_no_attributes_by_mistake():
     ],
 )
 def test_an_object_shows_what_it_is(pattern, one):
-    import re
-
     assert re.fullmatch(pattern, repr(one())), repr(one())
