@@ -224,9 +224,9 @@ def check_sdist(plain, repaired):
 
 
 def check_types(plain, repaired):
-    """mypy --strict, as of the oldest Python that it knows."""
+    """mypy --strict, as of the oldest Python that it knows, also of a program that uses the package."""
     run(tool("mypy"), "--strict", "--python-version", "3.10", "--cache-dir", os.path.join(HERE, "mypy"),
-        os.path.join("bindings", "python", "cspr"))
+        os.path.join("bindings", "python", "cspr"), os.path.join("tests", "python", "typed_use.py"))
 
 
 WHEEL_CHECKS = [check_plain, check_sources, check_paths, check_repaired, check_sdist, check_types]
@@ -315,13 +315,14 @@ def check(function, plain, repaired):
 
 def all_of(only):
     pythons = interpreters()
+    newest = pythons[-1][1] if pythons else ""  # the tools need no old one
     if only:
         pythons = [(version, path) for version, path in pythons if ("%d.%d.%d" % version).startswith(only)]
     if not pythons:
         raise Broken("there is no Python from 3.9 on")
     os.makedirs(HERE, exist_ok=True)
     requirements = os.path.join(TESTS, "requirements-tools.txt")
-    environment(TOOLS, pythons[-1][1], digest_of(requirements), "-r", requirements)
+    environment(TOOLS, newest, digest_of(requirements), "-r", requirements)
     stamp = digest_of(*WHEEL_OF) + " " + digest_of(requirements)
     plain, repaired = built_wheels(stamp)
     counts = [check(function, plain, repaired) for function in WHEEL_CHECKS]

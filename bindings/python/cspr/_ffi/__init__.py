@@ -13,6 +13,7 @@ from ctypes import (
     CDLL,
     POINTER,
     byref,
+    c_char,
     c_int,
     c_int32,
     c_int64,
@@ -20,6 +21,7 @@ from ctypes import (
     c_uint32,
     cast,
     create_string_buffer,
+    sizeof,
     string_at,
 )
 from functools import lru_cache
@@ -41,6 +43,7 @@ __all__ = [
     "LibraryMissing",
     "POINTER",
     "address",
+    "address_of",
     "anonymise",
     "byref",
     "bytes_of",
@@ -61,6 +64,7 @@ __all__ = [
     "octets",
     "path_of",
     "postgres",
+    "sizeof",
     "sqlite",
     "status",
     "store",
@@ -102,6 +106,12 @@ def bytes_of(struct: Any, member: str, length: int) -> bytes:
     """So many bytes that a member of type text points to, zero bytes among them."""
     place = handle.from_buffer(struct, getattr(type(struct), member).offset)
     return string_at(place.value, length) if place.value else b""
+
+
+def address_of(writable: Any) -> Any:
+    """Where the bytes of something writable are, to be given to a call: no copy is made."""
+    length = len(writable)
+    return (c_char * length).from_buffer(writable) if length else None
 
 
 def text_at(place: Any) -> str:
