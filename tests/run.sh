@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 
 need gcc g++ clang libclang-rt-14-dev libc6-dev git meson ninja-build pkg-config libjansson-dev libpcre2-dev \
 	libpq-dev libsqlite3-dev libssl-dev libutf8proc-dev check golang-go golang-golang-x-mod-dev libarchive-tools \
-	poppler-utils postgresql python3 python3-jsonschema python3-numpy python3-venv spin valgrind
+	poppler-utils postgresql python3 python3-jsonschema python3-numpy python3-venv spin valgrind \
+	openjdk-17-jdk-headless libjna-java libgoogle-gson-java
 
 mkdir -p build
 : >build/results
