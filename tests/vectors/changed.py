@@ -4,6 +4,7 @@ at random (fixed seed), are changed, left out or added to, one in each copy of a
 
 Usage: changed.py --vectors PATH FOLDER         (the last line counts)
 """
+
 import argparse
 import copy
 import json
@@ -17,8 +18,28 @@ from typing import Any, Dict, Iterator, List, Tuple
 
 Path = Tuple[Any, ...]
 MOST = 60  # changes of one kind of answer
-GIVEN = ("name", "why", "kind", "from", "edition", "profile", "calendar", "group", "steps", "asks", "event", "ask", "as_of",
-         "role", "to", "recorded_until", "happened_until", "events", "text", "misspelt")
+GIVEN = (
+    "name",
+    "why",
+    "kind",
+    "from",
+    "edition",
+    "profile",
+    "calendar",
+    "group",
+    "steps",
+    "asks",
+    "event",
+    "ask",
+    "as_of",
+    "role",
+    "to",
+    "recorded_until",
+    "happened_until",
+    "events",
+    "text",
+    "misspelt",
+)
 
 
 def roots(vector: Any) -> Iterator[Path]:
@@ -36,7 +57,11 @@ def roots(vector: Any) -> Iterator[Path]:
 def below(value: Any, path: Path) -> Iterator[Path]:
     """The place itself, and all that are in it."""
     yield path
-    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inner = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value) if isinstance(value, list) else ()
+    )
     for key, one in inner:
         yield from below(one, path + (key,))
 
@@ -68,7 +93,11 @@ def changed(vector: Any, path: Path, leave_out: bool) -> Tuple[Any, str]:
         del at(broken, path[:-1])[path[-1]]
     else:
         at(broken, path[:-1])[path[-1]] = other(value)
-        pointer += "/more" if isinstance(value, dict) else "/%d" % len(value) if isinstance(value, list) else ""
+        pointer += (
+            "/more"
+            if isinstance(value, dict)
+            else "/%d" % len(value) if isinstance(value, list) else ""
+        )
     return broken, pointer
 
 
@@ -86,8 +115,11 @@ def drawn(vectors: List[Any]) -> List[Tuple[Any, str]]:
             for path in below(at(vector, root), root):
                 places.setdefault(kind_of(vector, path), []).append((vector, path))
     draw = random.Random(20240308)
-    return [changed(vector, path, isinstance(path[-1], str) and draw.random() < 0.3)
-            for _, found in sorted(places.items()) for vector, path in draw.sample(found, min(MOST, len(found)))]
+    return [
+        changed(vector, path, isinstance(path[-1], str) and draw.random() < 0.3)
+        for _, found in sorted(places.items())
+        for vector, path in draw.sample(found, min(MOST, len(found)))
+    ]
 
 
 def main() -> int:
@@ -108,12 +140,17 @@ def main() -> int:
         json.dump({"vectors": [vector for vector, _ in broken]}, changes)
         changes.flush()
         done = subprocess.run([options.vectors, changes.name], stdout=subprocess.PIPE, check=False)
-    said = dict(re.findall(r"^FAIL \S*: (changed-\d+): (\S*)$", done.stdout.decode("utf-8"), re.MULTILINE))
+    said = dict(
+        re.findall(r"^FAIL \S*: (changed-\d+): (\S*)$", done.stdout.decode("utf-8"), re.MULTILINE)
+    )
     failed = 0
     for vector, pointer in broken:
         if said.get(vector["name"]) != pointer:
             failed += 1
-            print("FAIL a change at %s: the runner says %s" % (pointer, said.get(vector["name"], "nothing")))
+            print(
+                "FAIL a change at %s: the runner says %s"
+                % (pointer, said.get(vector["name"], "nothing"))
+            )
     failed += done.returncode != 1
     print("%d passed, %d failed" % (len(broken) + 1 - failed, failed))
     return 1 if failed else 0

@@ -4,16 +4,25 @@ object of a vector may there be a key of another name, or a number with a point.
 
 Usage: schema.py FOLDER         (the last line counts)
 """
+
 import copy
 import json
 import os
 import sys
-from typing import Any, Iterator, List, Tuple
+from typing import Any, Iterator, List, Set, Tuple
 
 import jsonschema
 
 Path = Tuple[Any, ...]
-GIVEN = ("parts", "actor", "departure", "profile", "event", "events", "circumstances")  # of them the schema knows little
+GIVEN = (
+    "parts",
+    "actor",
+    "departure",
+    "profile",
+    "event",
+    "events",
+    "circumstances",
+)  # of them the schema knows little
 
 
 def load(path: str) -> Any:
@@ -62,14 +71,17 @@ def main() -> int:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     names = [row["file"] for row in load(os.path.join(folder, "index.json"))["files"]]
-    passed, wrong, tried = 0, [], set()
+    passed, wrong = 0, []
+    tried: Set[str] = set()
     for name in names:
         file = load(os.path.join(folder, name))
         problem = next(validator.iter_errors(file), None)
         passed += problem is None
         wrong += ["%s: %s" % (name, problem.message[:300])] if problem else []
         named = [vector["name"] for vector in file["vectors"]]
-        wrong += ["%s: %s is there twice" % (name, one) for one in set(named) if named.count(one) > 1]
+        wrong += [
+            "%s: %s is there twice" % (name, one) for one in set(named) if named.count(one) > 1
+        ]
         for vector in file["vectors"]:
             if tried.issuperset(kinds_of(vector)) or len(json.dumps(vector)) > 20000:
                 continue

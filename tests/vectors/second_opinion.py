@@ -5,6 +5,7 @@ days. Left out are local profiles and calendars of a host's own, which it does n
 
 Usage: second_opinion.py BANK-HOLIDAYS.csv FOLDER         (the last line counts)
 """
+
 import datetime
 import json
 import os
@@ -33,7 +34,9 @@ def days(text: str) -> str:
         return "%d..%d" % (number(first), number(last)) if first != last else str(number(first))
     if len(text) == 10:
         return str(number(text))
-    first, last = text + ("-01" if len(text) == 7 else "-01-01"), text + ("-28" if len(text) == 7 else "-12-28")
+    first, last = text + ("-01" if len(text) == 7 else "-01-01"), text + (
+        "-28" if len(text) == 7 else "-12-28"
+    )
     following = datetime.date.fromisoformat(last) + datetime.timedelta(4)
     return "%d..%d" % (number(first), number(str(following.replace(day=1))) - 1)
 
@@ -41,7 +44,9 @@ def days(text: str) -> str:
 def given(name: str, value: Any) -> Iterator[str]:
     """A particular as the second evaluator reads it: name=value."""
     if isinstance(value, dict):
-        yield from ("milestones.%s=%s" % (milestone, days(when)) for milestone, when in value.items())
+        yield from (
+            "milestones.%s=%s" % (milestone, days(when)) for milestone, when in value.items()
+        )
     elif isinstance(value, list):
         yield from ("%s=%s" % (name, one) for one in value)
     elif isinstance(value, bool):
@@ -86,20 +91,39 @@ def rules(step: Json, met: Any) -> str:
 
 def fields(step: Json) -> List[str]:
     event = step["event"]
-    answer = "%s; %s; %s; %s" % (step["verdict"], step["state"] or "-", rules(step, False), rules(step, None))
-    return [event["event"], event["actor"]["role"], event["actor"]["id"], days(event["happened_on"]), departure(event),
-            parts(event), answer]
+    answer = "%s; %s; %s; %s" % (
+        step["verdict"],
+        step["state"] or "-",
+        rules(step, False),
+        rules(step, None),
+    )
+    return [
+        event["event"],
+        event["actor"]["role"],
+        event["actor"]["id"],
+        days(event["happened_on"]),
+        departure(event),
+        parts(event),
+        answer,
+    ]
 
 
 def flags(position: Json) -> str:
-    return "; ".join("%s %s %s %s" % (flag["event"], flag.get("reference", "-"), flag.get("scope", "-"),
-                                      days(flag["since"])) for flag in position["flags"])
+    return "; ".join(
+        "%s %s %s %s"
+        % (flag["event"], flag.get("reference", "-"), flag.get("scope", "-"), days(flag["since"]))
+        for flag in position["flags"]
+    )
 
 
 def owed(duty: Json) -> Tuple[str, ...]:
-    return (duty["duty"], duty.get("about", "-"), duty["standing"],
-            *(days(duty[key]) if key in duty else "-" for key in ("since", "due", "met_on")),
-            str(duty.get("days_late", 0)))
+    return (
+        duty["duty"],
+        duty.get("about", "-"),
+        duty["standing"],
+        *(days(duty[key]) if key in duty else "-" for key in ("since", "due", "met_on")),
+        str(duty.get("days_late", 0)),
+    )
 
 
 def second_owed(text: str) -> List[Tuple[str, ...]]:
@@ -135,7 +159,10 @@ class Opinion:
             if ask["ask"] == "duties":
                 theirs = second_owed(duties(self.second.history, number(ask["as_of"])))
                 ours = [owed(duty) for duty in ask["duties"]]
-                self.check(theirs == ours, "%s: duties: %s" % (vector["name"], sorted(set(theirs) ^ set(ours))))
+                self.check(
+                    theirs == ours,
+                    "%s: duties: %s" % (vector["name"], sorted(set(theirs) ^ set(ours))),
+                )
 
 
 def main() -> int:
@@ -146,7 +173,9 @@ def main() -> int:
         with open(os.path.join(sys.argv[2], name), encoding="utf-8") as file:
             vectors = json.load(file)["vectors"]
         for vector in vectors:
-            known = vector["kind"] == "review" and "profile" not in vector and "calendar" not in vector
+            known = (
+                vector["kind"] == "review" and "profile" not in vector and "calendar" not in vector
+            )
             if known and not any("error" in step for step in vector["steps"]):
                 opinion.vector(vector)
     print("%d passed, %d failed" % (opinion.passed, opinion.failed))
