@@ -4,6 +4,7 @@
  * What must stay true: the work is linear in the hits but for sorting them.
  */
 #include "matcher.h"
+#include "sort.h"
 #include "token.h"
 #include "words.h"
 
@@ -340,8 +341,8 @@ void identities_scan(const struct matcher *matcher, const struct runs *runs, str
 		return;
 	phrases_find(matcher, runs, findings);
 	hits_find(matcher, runs, &hits);
-	if (hits.count)
-		qsort(hits.list, hits.count, sizeof(*hits.list), in_order);
+	if (!sort_list(hits.list, hits.count, sizeof(*hits.list), in_order))
+		hits.failed = true;
 	tell_hits(matcher, runs, &hits, findings);
 	free(hits.list);
 }
