@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 from . import _ffi
 from .context import Context, Owned, default
 from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
-from .errors import InputError, Status, failure
+from .errors import InputError, Status, WordError, failure
 from .particulars import Call, add_calls, at, carried, read, refused, replacement
 from .texts import to_text
 from .words import Capacity, EventCode, Role
@@ -82,12 +82,18 @@ class Event(Owned):
     ) -> None:
         self._context = context = context or default()
         ret = _new_handle()
-        self._code = known = code_of(EventCode, code)
+        try:
+            self._code = known = code_of(EventCode, code)
+        except WordError as problem:
+            problem.pointer = "/event"
+            raise
         self._elsewhere = None
         with context._lock:
             status = _event_new(context._handle, known, _byref(ret))
         if status < 0:
-            raise failure(status, "event %s" % code)
+            unknown = failure(status, "event")
+            unknown.pointer = "/event"
+            raise unknown
         self._handle = ret.value  # type: ignore[assignment]
         if parts:
             particulars = {**{str(name): parts[name] for name in parts}, **particulars}
