@@ -35,77 +35,50 @@ static bool is_gap(unsigned char c)
 	return gaps[c];
 }
 
-/* The text from a place on, as facts are kept: letters and digits alone, and word by word. Read as far as any fact
- * agrees with it. */
+static size_t after_gap(const struct folded *view, size_t at)
+{
+	size_t end = at;
+
+	while (end - at < GAP_MOST && is_gap(view->narrow[end]))
+		end++;
+	return end;
+}
+
+/* The text from a place on word by word, read as far as any fact agrees with it. */
 struct reading {
 	const struct folded *view;
-	size_t letters_at, letter_count, tight; /* where the next is; how many there are, and with nothing between */
-	size_t words_at, word_count, room;
-	size_t ends[TEXT_MOST]; /* of letters */
-	char letters[TEXT_MOST];
+	size_t at, count, room; /* where the next is, how many there are, bytes left of what is written */
 	struct {
 		const char *text;
 		size_t length, end;
 	} words[WORDS_MOST];
-	char written[4 * TEXT_MOST]; /* the words */
+	char written[4 * TEXT_MOST];
 };
-
-/* Reads one more letter; false: there is none near enough. */
-static bool read_letter(struct reading *reading)
-{
-	size_t p = reading->letters_at;
-
-	if (reading->letter_count)
-		while (p - reading->letters_at < GAP_MOST && is_gap(reading->view->narrow[p]))
-			p++;
-	if (character_of(reading->view->narrow[p]) < 0 || reading->letter_count == TEXT_MOST)
-		return false;
-	if (p == reading->letters_at && reading->tight == reading->letter_count)
-		reading->tight++;
-	reading->letters[reading->letter_count] = (char)reading->view->narrow[p];
-	reading->letters_at = p + 1;
-	reading->ends[reading->letter_count++] = p + 1;
-	return true;
-}
-
-/* The end of a value that begins at a place, with anything between its characters; 0 where it is not there. */
-static size_t match_loose(struct reading *reading, const struct text_fact *fact)
-{
-	size_t i = 0;
-
-	for (; fact->text[i]; i++)
-		if ((i == reading->letter_count && !read_letter(reading)) || reading->letters[i] != fact->text[i])
-			return 0;
-	if (fact->shape == SHAPE_TIGHT && reading->tight < i)
-		return 0;
-	return is_word(reading->view->narrow[reading->ends[i - 1]]) ? 0 : reading->ends[i - 1];
-}
 
 /* Reads one more word; false: there is none near enough, or none that a fact may have. */
 static bool read_word(struct reading *reading)
 {
 	const unsigned char *narrow = reading->view->narrow;
 	char *word = reading->written + sizeof(reading->written) - reading->room;
-	size_t p = reading->words_at, length = 0;
+	size_t p = reading->at, length = 0;
 	const char *canonical;
 
-	if (reading->word_count)
-		while (p - reading->words_at < GAP_MOST && is_gap(narrow[p]))
-			p++;
+	if (reading->count)
+		p = after_gap(reading->view, p);
 	for (; is_word(narrow[p]) || (narrow[p] == '\'' && length); p++) {
 		if (length == TEXT_MOST || length == reading->room)
 			return false;
 		if (narrow[p] != '\'')
 			word[length++] = (char)narrow[p];
 	}
-	if (!length || reading->word_count == WORDS_MOST)
+	if (!length || reading->count == WORDS_MOST)
 		return false;
 	canonical = canonical_word(word, length);
 	reading->room -= length;
-	reading->words_at = p;
-	reading->words[reading->word_count].text = canonical ? canonical : word;
-	reading->words[reading->word_count].length = canonical ? strlen(canonical) : length;
-	reading->words[reading->word_count++].end = p;
+	reading->at = p;
+	reading->words[reading->count].text = canonical ? canonical : word;
+	reading->words[reading->count].length = canonical ? strlen(canonical) : length;
+	reading->words[reading->count++].end = p;
 	return true;
 }
 
@@ -148,7 +121,7 @@ static size_t match_words(struct reading *reading, const struct text_fact *fact,
 	for (;;) {
 		size_t length = strcspn(rest, " ");
 
-		if (index == reading->word_count && !read_word(reading))
+		if (index == reading->count && !read_word(reading))
 			return 0;
 		const char *word = reading->words[index].text + used;
 		size_t word_length = reading->words[index].length - used;
@@ -171,46 +144,89 @@ static size_t match_words(struct reading *reading, const struct text_fact *fact,
 	}
 }
 
-size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
+/* What is looked for at a place, and the longest that is there: of those of one length, the last that was added. */
+struct search {
+	const struct pattern_facts *facts;
+	const struct folded *view;
+	size_t start, end;
+	int32_t found; /* -1 none */
+	bool misspelt;
+};
+
+static uint8_t grade_of(const struct search *search, const struct text_fact *fact)
 {
-	int first = character_of(view->narrow[start]);
-	size_t second_at = start + 1;
-	size_t longest = 0;
+	bool capital = search->view->flags[search->start] & FOLD_UPPER || is_digit(search->view->narrow[search->start]);
 
-	if (!facts || first < 0)
-		return 0;
-	for (size_t gap = 0; gap < GAP_MOST && is_gap(view->narrow[second_at]); gap++)
-		second_at++;
-	int second = character_of(view->narrow[second_at]);
-	if (second < 0)
-		return 0;
-	if (facts->first[first * CHARACTERS + second] < 0)
-		return 0;
+	return capital ? fact->grade : fact->grade_lower;
+}
 
+static void keep(struct search *search, int32_t fact, size_t end, bool misspelt)
+{
+	if (end < search->end || (end == search->end && fact < search->found) ||
+	    !grade_of(search, &search->facts->texts[fact]))
+		return;
+	search->end = end;
+	search->found = fact;
+	search->misspelt = misspelt;
+}
+
+static void find_words(struct search *search, int32_t fact)
+{
 	struct reading reading;
 
-	reading.view = view;
-	reading.letters_at = reading.words_at = start;
-	reading.letter_count = reading.tight = reading.word_count = 0;
+	reading.view = search->view;
+	reading.at = search->start;
+	reading.count = 0;
 	reading.room = sizeof(reading.written);
-	for (int32_t i = facts->first[first * CHARACTERS + second]; i >= 0; i = facts->texts[i].next) {
-		const struct text_fact *fact = &facts->texts[i];
+	for (; fact >= 0; fact = search->facts->texts[fact].next) {
 		bool misspelt = false;
-		size_t end = fact->shape == SHAPE_WORDS ? match_words(&reading, fact, &misspelt)
-							: match_loose(&reading, fact);
-		if (end <= longest)
-			continue;
-		bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);
-		uint8_t grade = capital ? fact->grade : fact->grade_lower;
-		if (!grade)
-			continue;
-		longest = end;
-		*ret = (struct finding){ .kind = fact->kind,
-					 .grade = misspelt ? CSPR_GRADE_REVIEW : grade,
-					 .identity = fact->identity,
-					 .rule = fact->rule };
+		size_t end = match_words(&reading, &search->facts->texts[fact], &misspelt);
+
+		if (end)
+			keep(search, fact, end, misspelt);
 	}
-	return longest;
+}
+
+/* Values that have the text's characters one after the other, from the step of the second on. */
+static void find_steps(struct search *search, int32_t step, size_t second)
+{
+	const struct pattern_facts *facts = search->facts;
+	bool tight = second == search->start + 1;
+
+	for (size_t end = second + 1, next; step >= 0; end = next + 1) {
+		for (int32_t fact = is_word(search->view->narrow[end]) ? -1 : facts->steps[step].fact; fact >= 0;
+		     fact = facts->texts[fact].next)
+			if (tight || facts->texts[fact].shape == SHAPE_LOOSE)
+				keep(search, fact, end, false);
+		next = after_gap(search->view, end);
+		tight &= next == end;
+		step = step_after(facts, step, (char)search->view->narrow[next]);
+	}
+}
+
+size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
+{
+	struct search search = { .facts = facts, .view = view, .start = start, .found = -1 };
+	size_t second_at = after_gap(view, start + 1);
+	int first = character_of(view->narrow[start]), second = character_of(view->narrow[second_at]), both;
+
+	if (!facts || first < 0 || second < 0)
+		return 0;
+	both = first * CHARACTERS + second;
+	if (facts->first_step[both] >= 0)
+		find_steps(&search, facts->first_step[both], second_at);
+	if (facts->first[both] >= 0)
+		find_words(&search, facts->first[both]);
+	if (search.found < 0)
+		return 0;
+
+	const struct text_fact *fact = &facts->texts[search.found];
+
+	*ret = (struct finding){ .kind = fact->kind,
+				 .grade = search.misspelt ? CSPR_GRADE_REVIEW : grade_of(&search, fact),
+				 .identity = fact->identity,
+				 .rule = fact->rule };
+	return search.end;
 }
 
 int32_t facts_within(const struct pattern_facts *facts, const struct folded *view, struct span stretch)
