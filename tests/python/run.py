@@ -229,7 +229,22 @@ def check_types(plain, repaired):
         os.path.join("bindings", "python", "cspr"), os.path.join("tests", "python", "typed_use.py"))
 
 
-WHEEL_CHECKS = [check_plain, check_sources, check_paths, check_repaired, check_sdist, check_types]
+def check_reference(plain, repaired):
+    """The reference is made of the docstrings without a warning, and has an entry for every public name."""
+    stamp = digest_of(os.path.relpath(plain, TOP))
+    folder = os.path.join(HERE, "reference")
+    python = with_wheel(os.path.join(HERE, "pdoc"), interpreters()[-1][1], plain, stamp, "pdoc >= 15")
+    if not stamped(folder, stamp):
+        shutil.rmtree(folder, ignore_errors=True)
+        run(python, "-W", "error", "-m", "pdoc", "--output-directory", folder, "cspr", env=bare())
+        set_stamp(folder, stamp)
+    names = run(python, "-c", "import cspr; print(*cspr.__all__)", cwd=HERE, env=bare()).split()
+    with open(os.path.join(folder, "cspr.html"), encoding="utf-8") as file:
+        told = set(re.findall(r'<section id="(\w+)"', file.read()))
+    assert len(names) > 50 and set(names) <= told, "without an entry: %s" % sorted(set(names) - told)
+
+
+WHEEL_CHECKS = [check_plain, check_sources, check_paths, check_repaired, check_sdist, check_types, check_reference]
 
 
 # The tests ---------------------------------------------------------------------------------------
