@@ -286,6 +286,20 @@ bool acts_as_person(const struct around *around)
 	return next & WORD_SAYS && !(next & WORD_PASSES);
 }
 
+/* "Smith and Pickford, 2012" */
+static bool cited_with(const struct around *around)
+{
+	const size_t index = next_of(around);
+	const struct run *year;
+
+	if (index + 2 >= around->runs->count || !is_capital(run_at(around, index + 1)) ||
+	    !gap_within(run_at(around, index), GAP_SPACE) || !gap_within(run_at(around, index + 1), GAP_SPACE))
+		return false;
+	year = run_at(around, index + 2);
+	return run_class(around->runs, index) & WORD_GRAMMAR && year->flags & RUN_DIGITS &&
+	       year->end - year->start == 4 && year->gap & (GAP_COMMA | GAP_STOP) && year->gap_length <= 2;
+}
+
 bool is_cited(const struct around *around)
 {
 	const struct run *next;
@@ -295,8 +309,55 @@ bool is_cited(const struct around *around)
 	next = run_at(around, next_of(around));
 	if (next->flags & RUN_DIGITS)
 		return next->end - next->start == 4 && next->gap & (GAP_COMMA | GAP_STOP) && next->gap_length <= 2;
-	return next_class(around) & WORD_WORK && !is_capital(next) &&
-	       (is_article(around, "the") || is_article(around, "a"));
+	return (next_class(around) & WORD_WORK && !is_capital(next)) || cited_with(around);
+}
+
+bool after_saint(const struct around *around)
+{
+	static const char *const words[] = { "st", "saint", "lake", "mount", "port", "fort", "cape", "river", "hms" };
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		found |= is_article(around, words[i]);
+	return found && is_capital(run_at(around, around->hit->first - 1));
+}
+
+bool is_forename(const struct around *around, const struct run *run)
+{
+	return run->flags & RUN_ASCII &&
+	       name_known((const char *)around->runs->view->narrow + run->start, run->end - run->start);
+}
+
+bool before_of(const struct around *around)
+{
+	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;
+
+	return next && next_adjoins(around) && next->end - next->start == 2 &&
+	       memcmp(around->runs->view->narrow + next->start, "of", 2) == 0;
+}
+
+bool owns_capital(const struct around *around)
+{
+	const size_t owned = next_of(around) + 1;
+
+	return owned < around->runs->count && gap_within(run_at(around, owned), GAP_SPACE) &&
+	       is_capital(run_at(around, owned));
+}
+
+bool before_noun(const struct around *around)
+{
+	const uint32_t not_noun = WORD_IS | WORD_SAYS | WORD_HAD | WORD_GRAMMAR | WORD_AT | WORD_ARTICLE |
+				  WORD_PRONOUN | WORD_OWN | WORD_PARTICLE | WORD_BESIDE;
+	const uint32_t class = next_class(around);
+	const struct run *next;
+
+	if (!(class & WORD_ORDINARY) || class & not_noun)
+		return false;
+	next = run_at(around, next_of(around));
+	return !is_capital(next) && next->end - next->start > 3 &&
+	       memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) != 0 &&
+	       memcmp(around->runs->view->narrow + next->end - 2, "ly", 2) != 0 &&
+	       around->runs->view->narrow[next->end - 1] != 's';
 }
 
 bool of_body(const struct around *around)

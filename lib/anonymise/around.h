@@ -50,6 +50,14 @@ bool next_acts(const struct around *around);
 bool acts_as_person(const struct around *around);
 /* The Smith report, Smith (2016): whoever wrote it. */
 bool is_cited(const struct around *around);
+/* St John, Lake Ruth: a place, or whom it is called after. */
+bool after_saint(const struct around *around);
+bool is_forename(const struct around *around, const struct run *run);
+bool before_of(const struct around *around);
+/* Barker's Pool: after a possessive. */
+bool owns_capital(const struct around *around);
+/* A word of the language follows that is no verb as far as can be told. */
+bool before_noun(const struct around *around);
 /* Ministry of Justice, New Year's Eve. */
 bool of_body(const struct around *around);
 bool in_capitals(const struct around *around);

@@ -12,7 +12,8 @@ static uint8_t grade_start(const struct around *around)
 	bool capital_next = next_adjoins(around) && is_capital(run_at(around, next_of(around)));
 
 	if (possessive(around))
-		return around->entry->flags & ENTRY_MONTH ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
+		return around->entry->flags & ENTRY_MONTH || owns_capital(around) ? CSPR_GRADE_REVIEW
+										  : CSPR_GRADE_DEFINITE;
 	if (acts_as_person(around) || has_age(around))
 		return CSPR_GRADE_DEFINITE;
 	if (of_another(around) || names_place(around))
@@ -31,6 +32,27 @@ static uint8_t grade_start(const struct around *around)
 	return CSPR_GRADE_REVIEW;
 }
 
+/* What words that begin a sentence before a name mean: "Then Mark", "In Hope", "Dear Grace". */
+enum {
+	OPENS = WORD_GRAMMAR | WORD_AT | WORD_ARTICLE | WORD_OWN | WORD_PRONOUN | WORD_IS | WORD_SAYS | WORD_BESIDE |
+		WORD_EPITHET | WORD_TITLE | WORD_MONTH | WORD_MESSAGE
+};
+
+/* Beside a capital word that is no forename: Barclays Banks. One that begins a sentence may be any word. */
+static bool follows_capital(const struct around *around)
+{
+	const struct run *before = run_at(around, around->hit->first) - 1;
+	uint32_t class;
+
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) ||
+	    before->end - before->start < 2)
+		return false;
+	class = run_class(around->runs, around->hit->first - 1);
+	if (class & WORD_KIND || !starts_sentence(around, around->hit->first - 1))
+		return true;
+	return !(class & OPENS) && !is_forename(around, before);
+}
+
 /* An ordinary word with a capital that it has for a reason. */
 static uint8_t grade_within(const struct around *around)
 {
@@ -39,14 +61,13 @@ static uint8_t grade_within(const struct around *around)
 
 	if (names_a_place(around))
 		return 0;
-	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN) || of_body(around))
+	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN) || of_body(around) ||
+	    (possessive(around) && owns_capital(around)))
 		return CSPR_GRADE_REVIEW;
 	if (next_adjoins(around) && is_capital(run_at(around, next_of(around))) && next_class(around) & WORD_ORDINARY &&
 	    !(next_class(around) & (WORD_NAME | WORD_GRAMMAR)))
 		return CSPR_GRADE_REVIEW;
-	if (previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, around->hit->first - 1)) &&
-	    run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 1 &&
-	    (previous & WORD_KIND || !starts_sentence(around, around->hit->first - 1)))
+	if (follows_capital(around))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
 }
@@ -106,7 +127,11 @@ static uint8_t grade_plain(const struct around *around)
 	}
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
-	if ((names_place(around) && entry->part != PART_BODY) || of_another(around) || is_cited(around))
+	if ((names_place(around) && entry->part != PART_BODY) || of_another(around) || is_cited(around) ||
+	    after_saint(around))
+		return CSPR_GRADE_REVIEW;
+	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
+	    (before_noun(around) || before_of(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
 		return CSPR_GRADE_REVIEW;
@@ -121,7 +146,8 @@ static uint8_t grade_derived_word(const struct around *around)
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
 	if (grade == CSPR_GRADE_REVIEW) {
-		if (around->entry->part == PART_SURNAME && is_article(around, "the"))
+		if ((around->entry->part == PART_SURNAME || around->entry->part == PART_BODY) &&
+		    is_article(around, "the"))
 			return grade;
 		if (starts_sentence(around, around->hit->first) ? !(next_class(around) & WORD_IS)
 								: !(previous & WORD_OWN))

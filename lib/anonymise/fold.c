@@ -1,93 +1,46 @@
 /*
- * A text folded: what each of its characters is compared as. ASCII by a table; the rest by a few signs that are written
- * in many ways, by the letters that look Latin, and by utf8proc's compatibility case folding.
+ * A text folded: ASCII eight characters at a time or by a table, the rest one by one.
  *
  * What must stay true: points come in the order of the text; the span of a point starts where the character starts, and
  * ends where the next one does that is not dropped.
  */
+#include "bits.h"
 #include "folding.h"
 #include "signs.h"
 #include "views.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum {
-	MOST_POINTS = 32, /* of one character: Unicode promises 18 */
-	MOST_LETTERS = 6
-};
+enum { KNOWN_CHARACTERS = 256 };
 
-/* A point that is folded already, or what looks like it. */
-static bool put_like(struct folding *folding, uint32_t point, uint8_t flags, size_t start, size_t end)
+/* What a character is compared as, looked up again where another took its place meanwhile; NULL: no memory. */
+static const struct character *known_character(struct folding *folding, uint32_t point)
 {
-	const char *letters = point < 0x80 ? NULL : looks_latin(point);
+	struct character *known = folding->known;
 
-	if (!letters)
-		return folding_put(folding, point, flags, start, end);
-	for (; *letters; letters++)
-		if (!folding_put(folding, (unsigned char)*letters, (uint8_t)(flags | FOLD_LETTER), start, end))
-			return false;
-	return true;
-}
-
-static bool put_compatible(struct folding *folding, uint32_t point, uint8_t flags, size_t start, size_t end)
-{
-	utf8proc_int32_t parts[MOST_POINTS];
-	int last_class = 0;
-	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, MOST_POINTS,
-							 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-								 UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
-							 &last_class);
-
-	/* A phrase that is one character hides no name, and would make much of little. */
-	if (count > MOST_LETTERS)
-		return folding_put(folding, point, flags, start, end);
-	for (utf8proc_ssize_t i = 0; i < count; i++) {
-		uint32_t part = (uint32_t)parts[i];
-		utf8proc_category_t category = utf8proc_category(parts[i]);
-		uint32_t plain = part < 0x80 ? 0 : sign(part);
-
-		if (is_mark(category))
-			continue;
-		if (category == UTF8PROC_CATEGORY_ND && part >= 0x80)
-			plain = digit(part);
-		else if (category == UTF8PROC_CATEGORY_ZS)
-			plain = ' ';
-		else if (category == UTF8PROC_CATEGORY_PD)
-			plain = '-';
-		if (!put_like(folding, plain ? plain : part,
-			      (uint8_t)((flags & ~FOLD_LETTER) | (is_letter(category) ? FOLD_LETTER : 0)), start, end))
-			return false;
-	}
-	return count > 0 || folding_drop(folding, end);
+	if (!known)
+		known = folding->known = calloc(KNOWN_CHARACTERS, sizeof(*known));
+	if (!known)
+		return NULL;
+	known += point % KNOWN_CHARACTERS;
+	if (known->point != point)
+		compare_as(point, known);
+	return known;
 }
 
 static bool put_wide(struct folding *folding, uint32_t point, size_t start, size_t end)
 {
-	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
-	uint8_t flags = FOLD_ALTERED;
-	uint32_t plain = sign(point);
+	const struct character *character = known_character(folding, point);
 
-	if (is_ignorable(point) || is_mark(category))
+	if (!character)
+		return false;
+	if (character->dropped)
 		return folding_drop(folding, end);
-	if (category == UTF8PROC_CATEGORY_ND)
-		plain = digit(point);
-	else if (category == UTF8PROC_CATEGORY_ZS)
-		plain = ' ';
-	else if (category == UTF8PROC_CATEGORY_PD)
-		plain = '-';
-	if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT ||
-	    utf8proc_tolower((utf8proc_int32_t)point) != (utf8proc_int32_t)point || (plain >= 'a' && plain <= 'z'))
-		flags |= FOLD_UPPER;
-	if (is_letter(category) || (plain >= 'a' && plain <= 'z'))
-		flags |= FOLD_LETTER;
-	if (plain)
-		return folding_put(folding, plain, plain >= '0' ? flags : 0, start, end);
-
-	const char *letters = looks_latin(point);
-
-	if (letters)
-		return put_like(folding, point, (uint8_t)(flags | FOLD_LETTER), start, end);
-	return put_compatible(folding, point, flags, start, end);
+	for (size_t i = 0; i < character->count; i++)
+		if (!folding_put(folding, character->points[i], character->flags[i], start, end))
+			return false;
+	return true;
 }
 
 static const uint16_t windows_1252[32] = {
@@ -134,7 +87,7 @@ static size_t fold_wide(struct folding *folding, size_t at, size_t length, struc
 	} else if (reorders((uint32_t)point)) {
 		tell(findings, "reordered", at, at + (size_t)size);
 	}
-	if (!folding_reserve(folding, folding->view.count + (length - at) + MOST_POINTS * 2) ||
+	if (!folding_reserve(folding, folding->view.count + (length - at) + CHARACTER_MOST) ||
 	    !(point == '-' ? folding_put(folding, '-', 0, at, at + (size_t)size)
 			   : put_wide(folding, (uint32_t)point, at, at + (size_t)size)))
 		return 0;
@@ -178,8 +131,6 @@ static void fill(struct plain_table *table)
 }
 
 /* Eight bytes at once: what is said of each is its highest bit. */
-#define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
-
 static uint64_t at_least(uint64_t bytes, unsigned char least)
 {
 	return (bytes + EACH(0x80u - least)) & EACH(0x80u);
@@ -214,7 +165,7 @@ static size_t fold_plain(struct folding *folding, const struct plain_table *tabl
 	size_t count = view->count;
 	const size_t first = count;
 
-	if (!count && !folding_stretch(folding, 0, at, at + 1))
+	if ((!count || at != folding->end) && !folding_stretch(folding, count, at, at + 1))
 		return 0;
 	while (at < length && text[at] < 0x80) {
 		if (length - at >= 8 && fold_eight(text + at, view->narrow + count, view->flags + count)) {
@@ -248,7 +199,7 @@ bool fold_text(const unsigned char *text, size_t length, struct folded *ret, str
 	struct folding folding = { .text = text };
 	struct plain_table table;
 	size_t at = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	bool done = folding_reserve(&folding, length + 1);
+	bool done = folding_reserve(&folding, length + CHARACTER_MOST);
 
 	fill(&table);
 	while (done && at < length) {
@@ -262,6 +213,7 @@ bool fold_text(const unsigned char *text, size_t length, struct folded *ret, str
 			done = size > 0;
 		}
 	}
+	free(folding.known);
 	if (!done) {
 		folded_free(&folding.view);
 		return false;

@@ -90,8 +90,8 @@ bool folding_put(struct folding *folding, uint32_t point, uint8_t flags, size_t 
 		return false;
 	if ((!at || start != folding->end || end != start + 1) && !folding_stretch(folding, at, start, end))
 		return false;
-	if (point >= '0' && point <= '9')
-		flags = (uint8_t)((flags & ~(FOLD_LETTER | FOLD_UPPER)) | FOLD_DIGIT);
+	if (point < 0x80 && !(point >= 'a' && point <= 'z'))
+		flags = (uint8_t)((flags & FOLD_ALTERED) | (point >= '0' && point <= '9' ? FOLD_DIGIT : 0));
 	view->narrow[at] = point < 0x80		 ? (point < 0x20 && point != '\n' ? 0x01 : (unsigned char)point)
 			   : flags & FOLD_LETTER ? 0xFF
 						 : 0x01;

@@ -5,13 +5,15 @@
 #define FOLDING_H
 
 #include "fold.h"
+#include "signs.h"
 
 struct folding {
 	const unsigned char *text;
 	struct folded view;
 	size_t room, stretch_room;
-	size_t end;   /* of the last point, in bytes */
-	bool altered; /* something was dropped since the last point */
+	struct character *known; /* what was looked up of some */
+	size_t end;		 /* of the last point, in bytes */
+	bool altered;		 /* something was dropped since the last point */
 };
 
 /* Each false for no memory. */

@@ -99,6 +99,9 @@ static bool add_keys(struct matcher *matcher, const struct entry *entry)
 		return false;
 	if (length >= 5 && name && !node_add(matcher, KEY_STROKES, strokes_key(letters, length), index))
 		return false;
+	if (length >= 5 && name && rough_key(letters, length) &&
+	    !node_add(matcher, KEY_ROUGH, rough_key(letters, length), index))
+		return false;
 	if (length >= 5 && name && (entry->part == PART_SURNAME || entry->part == PART_NAME) &&
 	    !node_add(matcher, KEY_SOUND, sound_key(letters, length), index))
 		return false;

@@ -60,7 +60,7 @@ struct phrase {
 };
 
 /* How an entry may be found. */
-enum key { KEY_EXACT, KEY_CONFUSED, KEY_STROKES, KEY_SOUND, KEY_GRAM, KEY_PHRASE, KEY_LETTER };
+enum key { KEY_EXACT, KEY_CONFUSED, KEY_STROKES, KEY_SOUND, KEY_ROUGH, KEY_GRAM, KEY_PHRASE, KEY_LETTER };
 
 struct node {
 	uint64_t hash;
@@ -176,6 +176,7 @@ void phrases_find(const struct matcher *matcher, const struct runs *runs, struct
 uint64_t confused_key(const uint32_t *letters, size_t length);
 uint64_t strokes_key(const uint32_t *letters, size_t length);
 uint64_t sound_key(const uint32_t *letters, size_t length);
+uint64_t rough_key(const uint32_t *letters, size_t length);
 /* Optimal string alignment, or most + 1 where it is more. */
 unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most);
 

@@ -28,10 +28,12 @@ enum {
 	RULES_OF_FROM = 64, /* one bit each */
 	MATCH_LIMIT = 20000,
 	PREFIXES = 27 * 27 * 27,
-	BEGINNING = 12,	    /* bytes of a pattern that are worked out: patterns_begin.c */
-	COLUMNS = 0x80 + 1, /* ASCII, and all other letters */
-	SAYINGS_MOST = 64,  /* labels, and what is said before what is none */
-	SAYINGS_KEPT = 256  /* more than there can be from NEAR_BEFORE to NEAR_AFTER */
+	BEGINNING = 12,	      /* bytes of a pattern that are worked out: patterns_begin.c */
+	COLUMNS = 0x80 + 1,   /* ASCII, and all other letters */
+	SAYINGS_MOST = 64,    /* labels, and what is said before what is none */
+	SAYING_BEGINNING = 5, /* the same of a saying: it is looked for again */
+	LOOKED_AHEAD = 128,   /* more than NEAR_AFTER, at once */
+	SAYINGS_KEPT = 512    /* more than there can be from NEAR_BEFORE to NEAR_AFTER */
 };
 
 enum { SKIP, LETTER, DIGIT, SIGN }; /* what a byte is to the pass */
@@ -84,6 +86,7 @@ struct pass {
 	const struct folded *view;
 	struct runs *runs;
 	const struct pattern_facts *facts;
+	bool has_texts; /* among the facts */
 	pcre2_match_data *match;
 	struct findings *findings;
 	size_t first_finding;	     /* of this pass, in findings */
@@ -91,7 +94,7 @@ struct pass {
 	size_t clear;		     /* where the last finding ends */
 	size_t digits_at;	     /* the run of digits that rules are tried for */
 	uint8_t digits;		     /* from there on, as struct rule counts them; 0: not counted yet */
-	size_t ahead;		     /* runs that have been looked at for what rules need */
+	size_t ahead, seen;	     /* runs that have been looked at for what rules need; up to which place */
 	size_t latest[NEEDED_COUNT]; /* where the last of each sort was, and one more; 0 none */
 	size_t latest_saying[SAYINGS_MOST];
 	struct said said[SAYINGS_KEPT];
@@ -143,7 +146,12 @@ static inline size_t at_most(const struct pass *pass, size_t start, size_t lengt
 }
 
 /* Looks at words up to some way after a place, once for each. */
-void look_ahead_of(struct pass *pass, size_t place);
+void look_farther(struct pass *pass, size_t place);
+static inline void look_ahead_of(struct pass *pass, size_t place)
+{
+	if (pass->seen < place + NEAR_AFTER)
+		look_farther(pass, place + NEAR_AFTER + LOOKED_AHEAD);
+}
 /* Each rule that begins there and whose needs are met; the better of what it finds and what is found already stays. A
  * run of 0 is for rules that begin at words. */
 void try_rules(struct pass *pass, enum from from, size_t start, size_t run, struct best *best);

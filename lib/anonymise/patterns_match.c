@@ -27,7 +27,7 @@ static uint64_t sayings_at(const struct patterns *patterns, const unsigned char 
 {
 	uint64_t sayings = patterns->say[0][column_of(text[0])];
 
-	for (size_t i = 1; i < BEGINNING && sayings && text[i - 1]; i++)
+	for (size_t i = 1; i < SAYING_BEGINNING && sayings && text[i - 1]; i++)
 		sayings &= patterns->say[i][column_of(text[i])];
 	return sayings;
 }
@@ -50,28 +50,29 @@ static void mark_word(struct pass *pass, struct run *word)
 	const unsigned char *narrow = pass->view->narrow;
 	size_t prefix = prefix_of(patterns, narrow + word->start);
 
-	word->marks = patterns->marked[prefix / 8] & 1u << prefix % 8 ? patterns->prefix[prefix] : 0;
+	for (size_t p = word->start + 1; !(word->flags & RUN_ASCII) && p < word->end; p++)
+		if (narrow[p] != 0xff && narrow[p - 1] == 0xff)
+			note_said(pass, p);
+	if (!(patterns->marked[prefix / 8] & 1u << prefix % 8))
+		return;
+	word->marks = patterns->prefix[prefix];
 	for (unsigned i = 0; word->marks & PREFIXES_NEEDED && i < NEEDED_COUNT; i++)
 		if (word->marks & 1u << i)
 			pass->latest[i] = word->start + 1;
 	if (word->marks & PREFIX_SAYING && !is_digit(before(pass, word->start, 1)) &&
 	    before(pass, word->start, 1) != '_')
 		note_said(pass, word->start);
-	for (size_t p = word->start + 1; !(word->flags & RUN_ASCII) && p < word->end; p++)
-		if (narrow[p] != 0xff && narrow[p - 1] == 0xff)
-			note_said(pass, p);
 }
 
-void look_ahead_of(struct pass *pass, size_t place)
+void look_farther(struct pass *pass, size_t place)
 {
-	struct runs *runs = pass->runs;
+	struct run *run = pass->runs->list + pass->ahead, *end = pass->runs->list + pass->runs->count;
 
-	while (pass->ahead < runs->count && runs->list[pass->ahead].start < place + NEAR_AFTER) {
-		struct run *run = &runs->list[pass->ahead++];
-
+	for (; run < end && run->start < place; run++)
 		if (!(run->flags & RUN_DIGITS))
 			mark_word(pass, run);
-	}
+	pass->ahead = (size_t)(run - pass->runs->list);
+	pass->seen = place;
 }
 
 static bool is_near(size_t latest, size_t place)

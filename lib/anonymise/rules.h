@@ -78,10 +78,12 @@ enum verdict judge_iban(struct hit *hit);
 enum verdict judge_licence(struct hit *hit);
 enum verdict judge_nhs(struct hit *hit);
 enum verdict judge_nhs_misread(struct hit *hit);
+enum verdict judge_nhs_said(struct hit *hit);
 enum verdict judge_nino(struct hit *hit);
 enum verdict judge_phone(struct hit *hit);
 enum verdict judge_phone_abroad(struct hit *hit);
 enum verdict judge_phone_misread(struct hit *hit);
+enum verdict judge_phone_said(struct hit *hit);
 enum verdict judge_pnc(struct hit *hit);
 enum verdict judge_postcode(struct hit *hit);
 enum verdict judge_uln(struct hit *hit);
@@ -103,6 +105,8 @@ void ages_settle(const struct folded *view, const struct findings *dates, const 
 
 /* Whose it is, or -1. A year of 0 is any; up to 100, the last two digits, 100 for 00. */
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day);
+/* Whether any value is found where it stands, and not only dates. */
+bool facts_have_texts(const struct pattern_facts *facts);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);
 /* The identity of a registered value somewhere in a stretch, or -1. */

@@ -29,12 +29,18 @@ enum {
 	RUN_ASCII = 1 << 5,
 };
 
-/* Hashes of letters: a polynomial, so that the hash of two runs together comes from theirs. */
-#define HASH_BASE 0x9E3779B97F4A7C15u
+/* Hashes of letters: a polynomial, so that the hash of two runs together comes from theirs. Of a
+ * to z each counts for its place in the alphabet, so that no two short words have the same. */
+enum { HASH_BASE = 27 };
+
+static inline uint64_t letter_value(uint32_t letter)
+{
+	return letter >= 'a' && letter <= 'z' ? letter - ('a' - 1) : letter * UINT64_C(0x9E3779B97F4A7C15);
+}
 
 static inline uint64_t hash_letter(uint64_t hash, uint32_t letter)
 {
-	return hash * HASH_BASE + letter + 1;
+	return hash * HASH_BASE + letter_value(letter);
 }
 
 struct run {

@@ -212,16 +212,6 @@ static const char *rule_of(enum part part, uint16_t field)
 	return "name";
 }
 
-/* Huck for Huckleberry: what a name begins with, where that is no word. */
-static bool add_beginnings(const struct target *target, const char *text, size_t length)
-{
-	for (size_t size = 3; size <= 5 && size + 3 <= length; size++)
-		if (!word_class((const unsigned char *)text, size) &&
-		    !add_text(target, text, size, ENTRY_DERIVED, "diminutive"))
-			return false;
-	return true;
-}
-
 static bool add_word(struct target *target, const struct word *word, uint16_t field)
 {
 	bool many = word->pieces > 1 || starts(word, "mc") || starts(word, "mac") || starts(word, "fitz");
@@ -239,10 +229,9 @@ static bool add_word(struct target *target, const struct word *word, uint16_t fi
 			return true;
 		text[i] = (char)word->letters[i];
 	}
-	if (target->part == PART_FORENAME && !add_beginnings(target, text, word->length))
-		return false;
 	target->shorten = target->part == PART_FORENAME || target->part == PART_NAME;
-	return names_like(text, word->length, add_kin, target);
+	return names_like(text, word->length, add_kin, target) &&
+	       (target->part != PART_FORENAME || names_shortened(text, word->length, add_kin, target));
 }
 
 /* Neighbours written as one, as in ElizabethBennet, and the other way round. */

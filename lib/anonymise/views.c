@@ -83,10 +83,13 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 	size_t at = 0;
 
 	while (at < length) {
-		if (!begins[text[at]]) {
+		while (length - at >= 4 &&
+		       !(begins[text[at]] | begins[text[at + 1]] | begins[text[at + 2]] | begins[text[at + 3]]))
+			at += 4;
+		while (at < length && !begins[text[at]])
 			at++;
-			continue;
-		}
+		if (at == length)
+			break;
 
 		struct code code = code_at(text, at, length);
 

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
-"""Runs the example programs and compares what they print, and how they end, with what is kept beside them.
+"""Runs the example programs and compares what they print, and how they end, with what is kept
+beside them.
 
 Usage: test_examples.py --cspr PATH --schema DIR [--update] NAME=PATH...
 
-Each NAME is the program of examples/embed/NAME.c, or examples/NAME/main.c; its golden file is NAME.golden in the same
-folder. --schema: where the SQL files of libcspr-postgres are, for a program that needs a server: it gets a private
-cluster. Prints TAP. With --update the goldens are written instead: read what changed.
+Each NAME is the program of examples/embed/NAME.c, or examples/NAME/main.c; its golden file is
+NAME.golden in the same folder. --schema: where the SQL files of libcspr-postgres are, for a program
+that needs a server: it gets a private cluster. Prints TAP. With --update the goldens are written
+instead: read what changed.
 """
+
 import argparse
 import os
 import re
@@ -19,12 +22,20 @@ EXAMPLES = os.path.normpath(os.path.join(HERE, "..", "..", "examples"))
 RECORD = os.path.join(EXAMPLES, "review", "review.jsonl")
 sys.path[:0] = [os.path.join(HERE, "..", "postgres")]
 
-# What is another at each run: the number of a process, the moment at which it is run, the salt of a note.
+# What is another at each run: the number of a process, the moment at which it is run, the salt of
+# a note.
 CHANGING = re.compile(r'process \d+|last opened [0-9TZ:-]+|"note_digest":"sha256:[0-9a-f]{64}"')
 
 
 def run(*command, given=b"", ends=(0,)):
-    done = subprocess.run(command, input=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    done = subprocess.run(
+        command,
+        input=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        timeout=120,
+        check=False,
+    )
     words = done.stderr.decode(errors="replace").strip()
     assert done.returncode in ends, "%s ended with %d: %s" % (command[0], done.returncode, words)
     return done
@@ -70,43 +81,79 @@ class Examples:
         return self.say("driver")
 
     def why_not(self):
-        asked = [(83, "publish", "business_manager", "2025-03-21"), (83, "publish", "agency", "2025-03-25"),
-                 (87, "publish", "business_manager", "2025-03-25"), (1, "Publish", "agency", "2025-03-25")]
-        return "\n".join("$ head -n %d review.jsonl | why_not %s\n" % (lines, " ".join(words)) +
-                         self.say("why_not", *words, given=head(lines)) for lines, *words in asked)
+        asked = [
+            (83, "publish", "business_manager", "2025-03-21"),
+            (83, "publish", "agency", "2025-03-25"),
+            (87, "publish", "business_manager", "2025-03-25"),
+            (1, "Publish", "agency", "2025-03-25"),
+        ]
+        return "\n".join(
+            "$ head -n %d review.jsonl | why_not %s\n" % (lines, " ".join(words))
+            + self.say("why_not", *words, given=head(lines))
+            for lines, *words in asked
+        )
 
     def durable(self):
         return self.say("durable", self.path("durable.db"))
 
     def due_tonight(self):
-        store = self.fill("sqlite:" + self.path("due.db"), r_2024_1=20, r_2024_2=45, r_2024_3=83)[len("sqlite:"):]
-        asked = [(store, "2024-09-20"), (store, "2025-03-25"), (store, "2024-09-01"), (self.path("none.db"), "2024-09-20"),
-                 (store, "tonight")]
-        return "\n".join("$ due_tonight %s %s\n" % (os.path.basename(path), day) + self.say("due_tonight", path, day)
-                         for path, day in asked)
+        store = self.fill("sqlite:" + self.path("due.db"), r_2024_1=20, r_2024_2=45, r_2024_3=83)[
+            len("sqlite:") :
+        ]
+        asked = [
+            (store, "2024-09-20"),
+            (store, "2025-03-25"),
+            (store, "2024-09-01"),
+            (self.path("none.db"), "2024-09-20"),
+            (store, "tonight"),
+        ]
+        return "\n".join(
+            "$ due_tonight %s %s\n" % (os.path.basename(path), day)
+            + self.say("due_tonight", path, day)
+            for path, day in asked
+        )
 
     def react(self):
         store = self.fill("sqlite:" + self.path("react.db"), r_2024_2=45, r_2024_3=83)
-        return self.say("react", store[len("sqlite:"):])
+        return self.say("react", store[len("sqlite:") :])
 
     def outbox(self):
         import cluster  # only where a server is needed
+
         with cluster.Folder() as made:
-            server = made.cluster("one").start().make_database(self.options.schema, ("bury_app", "bury"))
+            server = (
+                made.cluster("one").start().make_database(self.options.schema, ("bury_app", "bury"))
+            )
             store = self.fill(server.uri("bury_app"), r_2024_1=4)
             with open("/dev/full", "wb") as full:
-                lost = subprocess.run([self.programs["outbox"], store, "1"], stdout=full, stderr=subprocess.PIPE, check=False)
-            return "\n".join(["when nobody takes it:\n%s(it ends with %d)\n" % (lost.stderr.decode(), lost.returncode),
-                              "when somebody does:\n" + self.say("outbox", store, "1"),
-                              "when all was sent:\n" + self.say("outbox", store, "1")])
+                lost = subprocess.run(
+                    [self.programs["outbox"], store, "1"],
+                    stdout=full,
+                    stderr=subprocess.PIPE,
+                    check=False,
+                )
+            return "\n".join(
+                [
+                    "when nobody takes it:\n%s(it ends with %d)\n"
+                    % (lost.stderr.decode(), lost.returncode),
+                    "when somebody does:\n" + self.say("outbox", store, "1"),
+                    "when all was sent:\n" + self.say("outbox", store, "1"),
+                ]
+            )
 
     def publish(self):
-        files = [os.path.join(EXAMPLES, "anonymise", name) for name in ("register.tsv", "draft.txt")]
+        files = [
+            os.path.join(EXAMPLES, "anonymise", name) for name in ("register.tsv", "draft.txt")
+        ]
         return self.say("publish", *files, given=head(60))
 
     def golden(self, name):
         embed = os.path.join(EXAMPLES, "embed", name + ".golden")
-        return embed if os.path.exists(embed[:-len("golden")] + "c") else os.path.join(EXAMPLES, name, name + ".golden")
+        return (
+            embed
+            if os.path.exists(embed[: -len("golden")] + "c")
+            else os.path.join(EXAMPLES, name, name + ".golden")
+        )
 
     def check(self, name):
         with tempfile.TemporaryDirectory() as self.folder:
@@ -118,8 +165,17 @@ class Examples:
         with open(path, encoding="utf-8") as file:
             wanted = file.read()
         for number, (left, right) in enumerate(zip(wanted.splitlines(), got.splitlines()), 1):
-            assert left == right, "%s, line %d: %r instead of %r" % (os.path.basename(path), number, right, left)
-        assert wanted == got, "%s: %d lines instead of %d" % (os.path.basename(path), got.count("\n"), wanted.count("\n"))
+            assert left == right, "%s, line %d: %r instead of %r" % (
+                os.path.basename(path),
+                number,
+                right,
+                left,
+            )
+        assert wanted == got, "%s: %d lines instead of %d" % (
+            os.path.basename(path),
+            got.count("\n"),
+            wanted.count("\n"),
+        )
 
 
 def main():

@@ -100,18 +100,22 @@ def event_of(review: cspr.Review, told: Json, code: Optional[cspr.EventCode] = N
             problem.pointer = "/parts/" + part
             raise
         event.update(parts={part: value})
-    if replacement is not None:
+    if replacement is not None and "of" in parts:
         try:
-            amended = review[parts["of"] - 1].event if parts.get("of", 0) > 0 else None
-            if amended:
-                event.update(replacement=event_of(review, replacement, amended.code))
+            event.update(replacement=event_of(review, replacement, recorded(review, parts["of"])))
         except cspr.CsprError as problem:
-            if not (problem.pointer or "").startswith("/parts/replacement"):
-                problem.pointer = "/parts/replacement" + (problem.pointer or "")
+            inner = (problem.pointer or "").replace("/parts/replacement", "", 1)
+            problem.pointer = "/parts/replacement" + inner
             raise
-        except IndexError:
-            pass  # where no event is named there is none to replace; deciding says so
     return event
+
+
+def recorded(review: cspr.Review, number: int) -> cspr.EventCode:
+    """Of what kind the event with a number is."""
+    try:
+        return review[number - 1 if number > 0 else review.version].event.code
+    except IndexError as problem:
+        raise cspr.NotFoundError(cspr.Status.NOT_FOUND, str(problem)) from None
 
 
 # What is given out --------------------------------------------------------------------------------

@@ -224,12 +224,27 @@ def check_sdist(plain, repaired):
 
 
 def check_types(plain, repaired):
-    """mypy --strict, as of the oldest Python that it knows."""
+    """mypy --strict, as of the oldest Python that it knows, also of a program that uses the package."""
     run(tool("mypy"), "--strict", "--python-version", "3.10", "--cache-dir", os.path.join(HERE, "mypy"),
-        os.path.join("bindings", "python", "cspr"))
+        os.path.join("bindings", "python", "cspr"), os.path.join("tests", "python", "typed_use.py"))
 
 
-WHEEL_CHECKS = [check_plain, check_sources, check_paths, check_repaired, check_sdist, check_types]
+def check_reference(plain, repaired):
+    """The reference is made of the docstrings without a warning, and has an entry for every public name."""
+    stamp = digest_of(os.path.relpath(plain, TOP))
+    folder = os.path.join(HERE, "reference")
+    python = with_wheel(os.path.join(HERE, "pdoc"), interpreters()[-1][1], plain, stamp, "pdoc >= 15")
+    if not stamped(folder, stamp):
+        shutil.rmtree(folder, ignore_errors=True)
+        run(python, "-W", "error", "-m", "pdoc", "--output-directory", folder, "cspr", env=bare())
+        set_stamp(folder, stamp)
+    names = run(python, "-c", "import cspr; print(*cspr.__all__)", cwd=HERE, env=bare()).split()
+    with open(os.path.join(folder, "cspr.html"), encoding="utf-8") as file:
+        told = set(re.findall(r'<section id="(\w+)"', file.read()))
+    assert len(names) > 50 and set(names) <= told, "without an entry: %s" % sorted(set(names) - told)
+
+
+WHEEL_CHECKS = [check_plain, check_sources, check_paths, check_repaired, check_sdist, check_types, check_reference]
 
 
 # The tests ---------------------------------------------------------------------------------------
@@ -315,13 +330,14 @@ def check(function, plain, repaired):
 
 def all_of(only):
     pythons = interpreters()
+    newest = pythons[-1][1] if pythons else ""  # the tools need no old one
     if only:
         pythons = [(version, path) for version, path in pythons if ("%d.%d.%d" % version).startswith(only)]
     if not pythons:
         raise Broken("there is no Python from 3.9 on")
     os.makedirs(HERE, exist_ok=True)
     requirements = os.path.join(TESTS, "requirements-tools.txt")
-    environment(TOOLS, pythons[-1][1], digest_of(requirements), "-r", requirements)
+    environment(TOOLS, newest, digest_of(requirements), "-r", requirements)
     stamp = digest_of(*WHEEL_OF) + " " + digest_of(requirements)
     plain, repaired = built_wheels(stamp)
     counts = [check(function, plain, repaired) for function in WHEEL_CHECKS]

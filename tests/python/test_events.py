@@ -318,6 +318,25 @@ def test_everything_is_carried_to_another_context():
     assert amend._elsewhere.replacement.happened == cspr.Span.read("2019-06-07")
 
 
+def test_what_has_no_room_elsewhere_is_not_decided_by_half():
+    told = refer(child_refs=["Child-%d" % n for n in range(40)])
+    for most in range(64, 1024, 64):
+        review = cspr.Review("wt2023", context=cspr.Context(max_event_bytes=most))
+        try:
+            review.apply(told)
+        except cspr.InputError as problem:
+            assert problem.status is cspr.Status.LIMIT
+            assert review.version == 0
+        else:
+            assert review[0].event.particulars == told.particulars
+            assert review[0].event.actor == told.actor
+
+
+def test_a_particular_is_named_by_its_word_too():
+    assert cspr.Event("refer", parts={cspr.Part.CHILDREN: 2})["children"] == 2
+    assert refer().update(parts={cspr.Part.CHILDREN: 2})["children"] == 2
+
+
 def test_references_are_looked_at():
     assert cspr.check_reference("SIN-2024-0113") is None
     for text, status in (

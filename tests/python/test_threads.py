@@ -113,9 +113,11 @@ def test_what_is_forgotten_while_the_context_is_at_work_is_given_back_later():
     context = cspr.Context(allocate=heap)
     kept = [refer(context=context)]
     before = len(heap.blocks)
-    with context._lock:
-        kept.clear()  # as a garbage collection might, in the middle of anything
-        assert len(heap.blocks) == before
+    with context._lock:  # as in the middle of a call
+        forgetful = threading.Thread(target=kept.clear)
+        forgetful.start()
+        forgetful.join(timeout=60)
+        assert kept == [] and len(heap.blocks) == before
     refer(context=context)
     assert len(heap.blocks) < before
     del context
@@ -268,16 +270,35 @@ def test_a_callback_may_forget_objects_of_its_context():
     assert heap.blocks == {}
 
 
-def test_a_guard_waits_for_other_threads_and_refuses_its_own():
+def test_a_guard_waits_for_other_threads_and_refuses_a_callback():
     guard = Guard()
+    tried = []
+
+    def called_back():
+        tried.append(guard.acquire(blocking=False))
+        guard.acquire()
+
     with guard:
-        assert not guard.acquire(blocking=False)
-        with pytest.raises(RuntimeError):
-            guard.acquire()
+        with guard:
+            pass  # between two calls: a finalizer that runs just then
         with ThreadPoolExecutor(1) as pool:
-            assert pool.submit(guard.acquire, False).result() is False
-            waiting = pool.submit(guard.acquire)
-            guard.release()
-            assert waiting.result(timeout=60) is True
-            guard._lock.release()
-            guard._lock.acquire()
+            assert pool.submit(guard.acquire, False).result(timeout=60) is False
+    with pytest.raises(RuntimeError, match="a callback can't use"):
+        with guard:
+            guard.catch(called_back)()
+    assert tried == [False]
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(guard.acquire, False).result(timeout=60) is True
+
+
+def test_a_finalizer_may_use_the_context_in_the_middle_of_anything():
+    review = begun()
+    seen = []
+
+    class Late:
+        def __del__(self):
+            seen.append(review.decide(event("publish", 2)).verdict)
+
+    with review._lock:  # as a collection of garbage might, while a list is read
+        Late()
+    assert seen == [cspr.Verdict.REFUSED]

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-static const char *const given_keys[] = { "ask", "as_of",   "event",  "role", "recorded_until", "happened_until",
-					  "to",	 "edition", "events", NULL };
+static const char *const given_keys[] = {
+	"ask", "as_of", "event", "role", "recorded_until", "happened_until", "to", "edition", "events", "text", NULL
+};
 
 static cspr_day as_of(json_t *ask)
 {
@@ -160,6 +161,30 @@ static void criteria(cspr_review *review, json_t *answer)
 	json_object_set_new(answer, "limbs", limbs_json(&assessment));
 }
 
+/* The text as the next line of the review's record. */
+static void line(cspr_context *context, cspr_review *review, json_t *answer)
+{
+	struct cspr_line_place place = { .size = sizeof(place), .review = cspr_review_version(review) ? review : NULL };
+	struct cspr_trouble trouble = { .size = sizeof(trouble) };
+	const char *text = text_of(answer, "text");
+	cspr_decision *decision;
+	cspr_line *read;
+	cspr_status status = cspr_line_read(context, text, strlen(text), &place, &read, &trouble);
+
+	if (status == CSPR_DONE) {
+		status = cspr_review_decide(review, cspr_line_event(read), &decision);
+		if (status < 0)
+			status = cspr_event_trouble(cspr_line_event(read), status, &trouble);
+		else
+			cspr_decision_unref(decision);
+		cspr_line_unref(read);
+	}
+	if (status < 0)
+		json_object_set_new(answer, "error", trouble_json(status, &trouble));
+	else
+		json_object_set_new(answer, "status", json_string(status_name(status)));
+}
+
 static json_t *steps_json(const cspr_path *path)
 {
 	struct cspr_step step = { .size = sizeof(step) };
@@ -210,7 +235,9 @@ json_t *ask_answered(cspr_context *context, cspr_review *review, json_t *ask)
 		asks[i].answer(review, answer);
 		return answer;
 	}
-	if (strcmp(name, "reread") == 0)
+	if (strcmp(name, "line") == 0)
+		line(context, review, answer);
+	else if (strcmp(name, "reread") == 0)
 		reread(context, review, answer);
 	else if (strcmp(name, "what_if") == 0)
 		what_if(context, review, answer);

@@ -8,6 +8,7 @@ event can be recorded lies behind the acceptance on every way through the graph.
 
 Usage: coverage.py --cspr PATH FOLDER        (a line for each that is missing; the last line counts)
 """
+
 import argparse
 import glob
 import json
@@ -19,16 +20,26 @@ from typing import Any, Dict, Iterator, List, Optional, Set, Tuple
 Json = Dict[str, Any]
 MET = {True: "met", False: "unmet", None: "unknown"}
 GRAPH_RULES = ("no-such-move", "no-authority", "particulars-complete")
-FACTS = ("always", "approved", "not_approved", "closed_without_review", "closed_after_review", "published")
+FACTS = (
+    "always",
+    "approved",
+    "not_approved",
+    "closed_without_review",
+    "closed_after_review",
+    "published",
+)
 
 
 def editions(cspr: str) -> Dict[str, Json]:
     """Every edition's tables, by its name."""
+
     def told(*arguments: str) -> Any:
         done = subprocess.run([cspr, "edition", *arguments], stdout=subprocess.PIPE, check=True)
         return json.loads(done.stdout)
 
-    return {row["edition"]: told(row["edition"], "--as", "json") for row in told("--json")["editions"]}
+    return {
+        row["edition"]: told(row["edition"], "--as", "json") for row in told("--json")["editions"]
+    }
 
 
 def speaks(row: Json, before: Optional[str], parts: Json) -> bool:
@@ -38,7 +49,7 @@ def speaks(row: Json, before: Optional[str], parts: Json) -> bool:
         return False
     if when["kind"] in FACTS:
         return True
-    return (parts.get(when["part"]) == when["value"]) == (when["kind"] == "part_is")
+    return bool((parts.get(when["part"]) == when["value"]) == (when["kind"] == "part_is"))
 
 
 def leads(row: Json, before: Optional[str], after: str, parts: Json) -> bool:
@@ -50,7 +61,9 @@ def leads(row: Json, before: Optional[str], after: str, parts: Json) -> bool:
     if row["to"] == "named":
         return bool(parts["state"] == after)
     if row["to"] == "return":
-        return after != "monitoring"  # closed without a review: before there was anything to monitor
+        return (
+            after != "monitoring"
+        )  # closed without a review: before there was anything to monitor
     return bool(row["to"] == after)
 
 
@@ -67,11 +80,21 @@ class Seen:
     def move(self, event: Json, before: Optional[str], after: str) -> str:
         """Counts an accepted step; what is wrong, or ""."""
         parts = event.get("parts", {})
-        rows = [i for i, row in enumerate(self.tables["moves"])
-                if row["event"] == event["event"] and event["actor"]["role"] in row["roles"] and
-                speaks(row, before, parts) and leads(row, before, after, parts)]
+        rows = [
+            i
+            for i, row in enumerate(self.tables["moves"])
+            if row["event"] == event["event"]
+            and event["actor"]["role"] in row["roles"]
+            and speaks(row, before, parts)
+            and leads(row, before, after, parts)
+        ]
         if len(rows) != 1:
-            return "%s from %s to %s: %d rows speak for it" % (event["event"], before, after, len(rows))
+            return "%s from %s to %s: %d rows speak for it" % (
+                event["event"],
+                before,
+                after,
+                len(rows),
+            )
         self.moves.add(rows[0])
         return ""
 
@@ -81,11 +104,19 @@ class Seen:
             return ""
         if finding["rule"] == "later-moves-stand":  # of an amendment: no row's
             return ""
-        rows = [i for i, row in enumerate(self.tables["needs"])
-                if (row["event"], row["rule"]) == (event["event"], finding["rule"]) and
-                speaks(row, before, event.get("parts", {}))]
+        rows = [
+            i
+            for i, row in enumerate(self.tables["needs"])
+            if (row["event"], row["rule"]) == (event["event"], finding["rule"])
+            and speaks(row, before, event.get("parts", {}))
+        ]
         if len(rows) != 1:
-            return "%s from %s: %d rows have the rule %s" % (event["event"], before, len(rows), finding["rule"])
+            return "%s from %s: %d rows have the rule %s" % (
+                event["event"],
+                before,
+                len(rows),
+                finding["rule"],
+            )
         self.needs.add((rows[0], MET[finding["met"]]))
         return ""
 
@@ -99,16 +130,28 @@ class Seen:
 
 def reachable(tables: Json, without: str) -> Set[str]:
     """The states that a review begun by a referral can come to if an event never happens."""
-    begun: Tuple[Optional[str], bool] = (None, False)  # a state, and whether it was closed there without a review
+    begun: Tuple[Optional[str], bool] = (
+        None,
+        False,
+    )  # a state, and whether it was closed there without a review
     found, waiting = {begun}, [begun]
     while waiting:
         before, early = waiting.pop()
         for row in tables["moves"]:
-            closed_when = {"closed_without_review": True, "closed_after_review": False}.get(row["when"]["kind"], early)
-            if row["event"] in (without, "adopt") or before not in row["from"] or closed_when != early:
+            closed_when = {"closed_without_review": True, "closed_after_review": False}.get(
+                row["when"]["kind"], early
+            )
+            if (
+                row["event"] in (without, "adopt")
+                or before not in row["from"]
+                or closed_when != early
+            ):
                 continue
             after = {"same": before, "return": None}.get(row["to"], row["to"])
-            place = (after, early if row["to"] == "same" else row["event"] == "close_without_review")
+            place = (
+                after,
+                early if row["to"] == "same" else row["event"] == "close_without_review",
+            )
             if after and place not in found:
                 found.add(place)
                 waiting.append(place)
@@ -119,20 +162,31 @@ def always_met(tables: Json, need: Json) -> bool:
     """Whether the event that a rule waits for has happened wherever its own event may be recorded."""
     if need["requirement"]["kind"] != "happened":
         return False
-    froms = {state for row in tables["moves"] if row["event"] == need["event"] for state in row["from"]}
+    froms = {
+        state for row in tables["moves"] if row["event"] == need["event"] for state in row["from"]
+    }
     return not froms & reachable(tables, need["requirement"]["one_name"])
 
 
 def missing(name: str, seen: Seen) -> Iterator[str]:
     for index, row in enumerate(seen.tables["moves"]):
         if index not in seen.moves:
-            yield "%s: the move %s from %s to %s is never made" % (name, row["event"], row["from"], row["to"])
+            yield "%s: the move %s from %s to %s is never made" % (
+                name,
+                row["event"],
+                row["from"],
+                row["to"],
+            )
     for index, row in enumerate(seen.tables["needs"]):
         never = always_met(seen.tables, row)
         for side in ("met", "unmet"):
             if ((index, side) in seen.needs) == (never and side == "unmet"):
-                yield "%s: %s, %s is %s" % (name, row["event"], row["rule"],
-                                            "said to be always met" if never else "never " + side)
+                yield "%s: %s, %s is %s" % (
+                    name,
+                    row["event"],
+                    row["rule"],
+                    "said to be always met" if never else "never " + side,
+                )
     for rule in GRAPH_RULES:
         if rule not in seen.refusals:
             yield "%s: nothing is refused by %s" % (name, rule)
@@ -154,7 +208,11 @@ def count(tables: Dict[str, Json], folder: str) -> Tuple[Dict[str, Seen], List[s
             for step in vector["steps"]:
                 if "error" in step:
                     continue
-                wrong += ["%s: %s" % (vector["name"], what) for what in seen[edition].step(step, before) if what]
+                wrong += [
+                    "%s: %s" % (vector["name"], what)
+                    for what in seen[edition].step(step, before)
+                    if what
+                ]
                 before = step["state"]
                 if step["event"]["event"] == "change_edition" and step["verdict"] != "refused":
                     edition = step["event"]["parts"]["to"]
@@ -170,14 +228,28 @@ def main() -> int:
     for name, one in seen.items():
         lacking = list(missing(name, one))
         wrong += lacking
-        print("%s: %d of %d moves made, %d of %d rules met, %d unmet, %d of %d states" % (
-            name, len(one.moves), len(one.tables["moves"]), sum(side == "met" for _, side in one.needs),
-            len(one.tables["needs"]), sum(side == "unmet" for _, side in one.needs), len(one.states),
-            len(one.tables["states"])))
+        print(
+            "%s: %d of %d moves made, %d of %d rules met, %d unmet, %d of %d states"
+            % (
+                name,
+                len(one.moves),
+                len(one.tables["moves"]),
+                sum(side == "met" for _, side in one.needs),
+                len(one.tables["needs"]),
+                sum(side == "unmet" for _, side in one.needs),
+                len(one.states),
+                len(one.tables["states"]),
+            )
+        )
     for what in wrong:
         print("FAIL " + what)
-    total = sum(len(one.tables["moves"]) + 2 * len(one.tables["needs"]) + len(GRAPH_RULES) + len(one.tables["states"])
-                for one in seen.values())
+    total = sum(
+        len(one.tables["moves"])
+        + 2 * len(one.tables["needs"])
+        + len(GRAPH_RULES)
+        + len(one.tables["states"])
+        for one in seen.values()
+    )
     print("%d passed, %d failed" % (total - len(wrong), len(wrong)))
     return 1 if wrong else 0
 

@@ -1,6 +1,6 @@
 /*
- * Vectors that are about no review: words, dates, references, calendars, which edition is in force, the criteria, what
- * a rule rests on, and what is read of text.
+ * Vectors that are about no review: words, dates, references, calendars, which edition is in force, the criteria, and
+ * what a rule rests on.
  */
 #include "vectors.h"
 
@@ -31,9 +31,8 @@ json_t *limbs_json(const struct cspr_assessment *assessment)
 	return limbs;
 }
 
-static void assess(cspr_context *context, json_t *answer)
+static json_t *assessed(const cspr_edition *edition, json_t *given)
 {
-	json_t *given = json_object_get(answer, "circumstances");
 	struct cspr_circumstances circumstances = {
 		.size = sizeof(circumstances),
 		.suspicion = value_of(given, "suspicion"),
@@ -45,14 +44,23 @@ static void assess(cspr_context *context, json_t *answer)
 		.unborn_child = judgement_of(given, "unborn_child"),
 	};
 	struct cspr_assessment assessment = { .size = sizeof(assessment) };
-	cspr_status status = cspr_assess(cspr_edition_find(text_of(answer, "edition")), &circumstances, &assessment);
+	cspr_status status = cspr_assess(edition, &circumstances, &assessment);
+
+	if (status)
+		return json_string(status_name(status));
+	return json_pack("{s:o, s:o}", "answer", word_json(CSPR_GROUP_ASSESSMENT, assessment.answer), "limbs",
+			 limbs_json(&assessment));
+}
+
+static void assess(cspr_context *context, json_t *answer)
+{
+	const cspr_edition *edition = cspr_edition_find(text_of(answer, "edition"));
+	json_t *row;
+	size_t i;
 
 	(void)context;
-	json_object_set_new(answer, "status", json_string(status_name(status)));
-	if (status)
-		return;
-	json_object_set_new(answer, "answer", word_json(CSPR_GROUP_ASSESSMENT, assessment.answer));
-	json_object_set_new(answer, "limbs", limbs_json(&assessment));
+	json_array_foreach(json_object_get(answer, "assessments"), i, row)
+		json_object_set_new(row, "is", assessed(edition, json_object_get(row, "circumstances")));
 }
 
 static json_t *sum_json(const cspr_calendar *calendar, cspr_day day, json_int_t count)
@@ -153,16 +161,16 @@ static void date(cspr_context *context, json_t *answer)
 
 static void words(cspr_context *context, json_t *answer)
 {
-	cspr_code group = (cspr_code)json_integer_value(json_object_get(answer, "group")), word;
-	json_t *numbers = json_object(), *row;
+	cspr_code group = (cspr_code)json_integer_value(json_object_get(answer, "group"));
+	json_t *row;
 	size_t i;
 
 	(void)context;
-	for (i = 0; (word = cspr_word_at(group, i)); i++)
-		json_object_set_new(numbers, cspr_word_name(group, word), json_integer(word));
-	json_object_set_new(answer, "words", numbers);
+	json_array_foreach(json_object_get(answer, "words"), i, row) json_object_set_new(
+		row, "is", word_json(group, (cspr_code)json_integer_value(json_object_get(row, "number"))));
 	json_array_foreach(json_object_get(answer, "misspelt"), i, row)
 		json_object_set_new(row, "is", word_json(group, cspr_word_nearest(group, text_of(row, "text"))));
+	json_object_set_new(answer, "count", json_integer((json_int_t)cspr_word_count(group)));
 }
 
 static json_t *need_json(const struct cspr_need *need)
@@ -202,19 +210,6 @@ static void rules(cspr_context *context, json_t *answer)
 	cspr_basis_unref(basis);
 }
 
-static void line(cspr_context *context, json_t *answer)
-{
-	struct cspr_trouble trouble = { .size = sizeof(trouble) };
-	const char *text = text_of(answer, "text");
-	cspr_line *read;
-	cspr_status status = cspr_line_read(context, text, strlen(text), NULL, &read, &trouble);
-
-	if (status)
-		json_object_set_new(answer, "error", trouble_json(status, &trouble));
-	else
-		cspr_line_unref(read);
-}
-
 static void profile(cspr_context *context, json_t *answer)
 {
 	json_t *error = NULL;
@@ -226,16 +221,16 @@ static void profile(cspr_context *context, json_t *answer)
 
 json_t *fact_answered(cspr_context *context, json_t *vector)
 {
-	static const char *const keys[] = { "name",	     "why",	   "kind",  "from",    "edition",
-					    "circumstances", "calendar",   "sums",  "counts",  "days",
-					    "in_force",	     "references", "spans", "months",  "weekdays",
-					    "group",	     "misspelt",   "text",  "profile", NULL };
+	static const char *const keys[] = { "name",	  "why",      "kind",	 "edition",  "assessments",
+					    "calendar",	  "sums",     "counts",	 "days",     "in_force",
+					    "references", "spans",    "months",	 "weekdays", "group",
+					    "words",	  "misspelt", "profile", NULL };
 	static const struct {
 		const char *kind;
 		void (*answer)(cspr_context *, json_t *);
 	} facts[] = { { "assess", assess },	  { "calendar", calendar }, { "edition", edition },
 		      { "reference", reference }, { "date", date },	    { "words", words },
-		      { "rules", rules },	  { "line", line },	    { "profile", profile } };
+		      { "rules", rules },	  { "profile", profile } };
 	json_t *answer = given_of(vector, keys);
 
 	for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]); i++) {

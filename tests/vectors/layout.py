@@ -1,10 +1,26 @@
 """How a file of vectors is written: a step, an ask, a row a line, so that a change of the law is read line by line."""
+
 import json
 from typing import Any, Dict
 
 Json = Dict[str, Any]
-ROWS = ("steps", "asks", "sums", "counts", "days", "in_force", "references", "spans", "months", "weekdays", "misspelt",
-        "needs", "terms")
+ROWS = (
+    "steps",
+    "asks",
+    "sums",
+    "counts",
+    "days",
+    "in_force",
+    "references",
+    "spans",
+    "months",
+    "weekdays",
+    "misspelt",
+    "words",
+    "assessments",
+    "needs",
+    "terms",
+)
 
 
 def compact(value: Any) -> str:
@@ -24,9 +40,9 @@ def vector_text(vector: Json) -> str:
 
 def file_text(heading: Json, vectors: Any) -> str:
     head = "".join(" %s:%s,\n" % (compact(key), compact(value)) for key, value in heading.items())
-    return "{\n%s \"vectors\":[\n%s\n]}\n" % (head, ",\n".join(map(vector_text, vectors)))
+    return '{\n%s "vectors":[\n%s\n]}\n' % (head, ",\n".join(map(vector_text, vectors)))
 
 
 def index_text(heading: Json, files: Any) -> str:
     head = "".join(" %s:%s,\n" % (compact(key), compact(value)) for key, value in heading.items())
-    return "{\n%s \"files\":[\n%s\n]}\n" % (head, ",\n".join("  " + compact(row) for row in files))
+    return '{\n%s "files":[\n%s\n]}\n' % (head, ",\n".join("  " + compact(row) for row in files))

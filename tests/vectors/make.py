@@ -6,6 +6,7 @@ its own expectation, or on which `cspr check` and the runner's own way to the li
 
 Usage: make.py --cspr PATH --vectors PATH [--check]     (--check: compare with the files there, write nothing)
 """
+
 import argparse
 import json
 import os
@@ -18,7 +19,9 @@ from typing import Any, Dict, List
 
 sys.dont_write_bytecode = True
 import agreed
+import bad
 import facts
+import hosts
 import scenarios
 from layout import file_text, index_text
 from topics import REVIEWS
@@ -26,6 +29,7 @@ from topics import REVIEWS
 Json = Dict[str, Any]
 FOLDER = os.path.join(scenarios.TOP, "bindings", "vectors")
 FORMAT = 1
+EDITIONS = ("wt2018", "wt2023", "wt2026", "sar2014", "scr2015")
 
 
 class Programs:
@@ -37,7 +41,9 @@ class Programs:
         with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
             json.dump({"vectors": vectors}, file)
             file.flush()
-            done = subprocess.run([self.vectors, "--answer", file.name], stdout=subprocess.PIPE, check=True)
+            done = subprocess.run(
+                [self.vectors, "--answer", file.name], stdout=subprocess.PIPE, check=True
+            )
         answers: List[Json] = json.loads(done.stdout)["vectors"]
         return answers
 
@@ -47,8 +53,12 @@ def reviews_of(programs: Programs, patterns: List[str]) -> List[Json]:
     with ThreadPoolExecutor(max_workers=2) as pool:
         told = list(pool.map(lambda path: agreed.told_by(programs.cspr, path), paths))
     kept = [(path, answer) for path, answer in zip(paths, told) if answer]
-    vectors = programs.answered([
-        scenarios.scenario_of(path, agreed.begun_under(answer), agreed.verdicts_of(answer)) for path, answer in kept])
+    vectors = programs.answered(
+        [
+            scenarios.scenario_of(path, agreed.begun_under(answer), agreed.verdicts_of(answer))
+            for path, answer in kept
+        ]
+    )
     for vector, (path, answer) in zip(vectors, kept):
         agreed.insist(path, vector, answer)
     return vectors
@@ -69,18 +79,48 @@ def files(programs: Programs) -> Dict[str, str]:
     for name, (title, patterns) in REVIEWS.items():
         made[name] = (title, reviews_of(programs, patterns))
     for name, (title, vectors) in facts.FACTS.items():
-        made[name] = (title, programs.answered(vectors))
-        facts.insist(name, made[name][1])
-    texts = {name + ".json": file_text({"format": FORMAT, "topic": name, "about": title}, vectors)
-             for name, (title, vectors) in made.items()}
-    rows = [{"file": name + ".json", "about": title, "vectors": len(vectors)}
-            for name, (title, vectors) in made.items()]
+        made[name] = (title, agreed.same(name, vectors, programs.answered(vectors)))
+    tables = [agreed.tables(programs.cspr, edition) for edition in EDITIONS]
+    made["rules"] = (
+        "What each rule and duty rests on",
+        agreed.same("rules", tables, programs.answered(tables)),
+    )
+    for name, title, vectors in (
+        (
+            "questions",
+            "What may come next and why not, the criteria, and what remains to be done",
+            hosts.questions(
+                dict(zip(hosts.QUESTIONS, reviews_of(programs, list(hosts.QUESTIONS))))
+            ),
+        ),
+        ("own-calendars", "Duties by a calendar of the host's own", hosts.calendars()),
+        ("bad-events", "Events that are refused when they are made", bad.events()),
+        ("bad-lines", "Lines of a record that can't be read (libcspr-store)", bad.lines()),
+        (
+            "bad-profiles",
+            "Local profiles that are refused when they are read (libcspr-store)",
+            bad.profiles(),
+        ),
+    ):
+        made[name] = (title, agreed.completed(name, vectors, programs.answered(vectors)))
+    texts = {
+        name + ".json": file_text({"format": FORMAT, "topic": name, "about": title}, vectors)
+        for name, (title, vectors) in made.items()
+    }
+    rows = [
+        {"file": name + ".json", "about": title, "vectors": len(vectors)}
+        for name, (title, vectors) in made.items()
+    ]
     texts["index.json"] = index_text({"format": FORMAT, "library": version()}, rows)
     return texts
 
 
 def differing(made: Dict[str, str]) -> List[str]:
-    there = {name for name in os.listdir(FOLDER) if name.endswith(".json") and not name.endswith(".schema.json")}
+    there = {
+        name
+        for name in os.listdir(FOLDER)
+        if name.endswith(".json") and not name.endswith(".schema.json")
+    }
     wrong = sorted(there ^ set(made))
     for name in sorted(there & set(made)):
         with open(os.path.join(FOLDER, name), encoding="utf-8") as file:

@@ -2,6 +2,7 @@
 
 Decides how a record's lines, and what a record is asked, are written in a vector; computes nothing of the law.
 """
+
 import copy
 import fnmatch
 import json
@@ -21,8 +22,11 @@ def chosen(patterns: List[str]) -> List[str]:
     paths: List[str] = []
     for pattern in patterns:
         folder, _, wanted = pattern.partition("/")
-        names = sorted(name[: -len(ENDING)] for name in os.listdir(os.path.join(RECORDS, folder))
-                       if name.endswith(ENDING) and fnmatch.fnmatchcase(name[: -len(ENDING)], wanted))
+        names = sorted(
+            name[: -len(ENDING)]
+            for name in os.listdir(os.path.join(RECORDS, folder))
+            if name.endswith(ENDING) and fnmatch.fnmatchcase(name[: -len(ENDING)], wanted)
+        )
         if not names:
             raise SystemExit("there is no record %s" % pattern)
         found = (os.path.join(RECORDS, folder, name) for name in names)
@@ -63,7 +67,9 @@ def numbers(verdicts: List[Optional[str]]) -> List[int]:
 def event_of(line: Json, numbered: List[int]) -> Json:
     """A line as the event of a step: what is said of the record goes, and an amendment counts the events of the
     review."""
-    event = {key: value for key, value in line.items() if key not in ("seq", "edition", "kind", "note")}
+    event = {
+        key: value for key, value in line.items() if key not in ("seq", "edition", "kind", "note")
+    }
     if event["event"] == "amend" and "of" in event.get("parts", {}):
         event = copy.deepcopy(event)
         event["parts"]["of"] = numbered[event["parts"]["of"] - 1]
@@ -74,7 +80,9 @@ def day_of(moment: str) -> str:
     return moment[:10]
 
 
-def asks_of(expectation: Json, lines: List[Json], verdicts: List[Optional[str]], profile: Optional[Json]) -> List[Json]:
+def asks_of(
+    expectation: Json, lines: List[Json], verdicts: List[Optional[str]], profile: Optional[Json]
+) -> List[Json]:
     """What is asked of the review: where it stands and what is owed; and what the record's own command asks."""
     arguments, numbered = expectation.get("args", []), numbers(verdicts)
     command = expectation.get("command", "check")
@@ -89,16 +97,31 @@ def asks_of(expectation: Json, lines: List[Json], verdicts: List[Optional[str]],
         recorded, happened = option(arguments, "--recorded"), option(arguments, "--happened")
         if recorded and not happened:
             moment = recorded if "T" in recorded else recorded + "T23:59:59.999999999Z"
-            asks.append({"ask": "as_at", "recorded_until": moment,
-                         "as_of": option(arguments, "--as-of") or day_of(moment)})
+            asks.append(
+                {
+                    "ask": "as_at",
+                    "recorded_until": moment,
+                    "as_of": option(arguments, "--as-of") or day_of(moment),
+                }
+            )
         if happened and not recorded:
-            asks.append({"ask": "as_known", "happened_until": happened,
-                         "as_of": option(arguments, "--as-of") or happened})
+            asks.append(
+                {
+                    "ask": "as_known",
+                    "happened_until": happened,
+                    "as_of": option(arguments, "--as-of") or happened,
+                }
+            )
     if command == "what-if":
         more = [json.loads(line) for line in expectation["input"]]
         numbered = numbers(verdicts + expectation.get("verdicts", []))
-        asks.append({"ask": "what_if", "as_of": option(arguments, "--as-of") or day_of(more[-1]["recorded_at"]),
-                     "events": [event_of(line, numbered) for line in more]})
+        asks.append(
+            {
+                "ask": "what_if",
+                "as_of": option(arguments, "--as-of") or day_of(more[-1]["recorded_at"]),
+                "events": [event_of(line, numbered) for line in more],
+            }
+        )
     if command == "impact" and option(arguments, "--edition") and not profile:
         asks.append({"ask": "reread", "edition": option(arguments, "--edition"), "as_of": as_of})
     return asks
@@ -113,8 +136,13 @@ def scenario_of(path: str, edition: str, verdicts: List[Optional[str]]) -> Json:
         named = option(arguments, "--profile")
     profile = profile_named(named) if named else None
     numbered = numbers(verdicts)
-    vector: Json = {"name": os.path.basename(path), "kind": "review", "why": expectation["why"],
-                    "from": os.path.relpath(path, RECORDS), "edition": edition}
+    vector: Json = {
+        "name": os.path.basename(path),
+        "kind": "review",
+        "why": expectation["why"],
+        "from": os.path.relpath(path, RECORDS),
+        "edition": edition,
+    }
     if profile:
         vector["profile"] = profile
     vector["steps"] = [{"event": event_of(line, numbered)} for line in lines]

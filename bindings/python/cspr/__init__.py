@@ -46,7 +46,8 @@ from .frames import to_pandas
 from .lines import Line, ProfileNamed, Replay, Replayed, replay, write_line
 from .paths import Path, Step, StepParticular
 from .profiles import Profile
-from .reviews import Flag, Recorded, Review
+from .recorded import Flag, Recorded
+from .reviews import Review
 from .rows import Condition, Move, Names, Need, Particular, Recipient, Term, To, Voids
 from .texts import check_reference
 from .words import (

@@ -7,7 +7,7 @@ from .calendars import Calendar
 from .context import Context, Owned, default
 from .days import Day, to_day
 from .editions import Edition
-from .errors import failure
+from .errors import Status, WordError, failure
 from .lists import Row, every, every_word
 from .profiles import Profile
 from .rows import (
@@ -130,7 +130,12 @@ class Basis(Owned):
     def particular(self, event: Union[EventCode, str], part: Union[Part, str]) -> Particular:
         """One of them; NotFoundError if the event has none of that name."""
         row = _ffi.cspr_particular()
-        codes = code_of(EventCode, event), code_of(Part, part)
+        try:
+            codes = code_of(EventCode, event), code_of(Part, part)
+        except WordError as problem:
+            missing = failure(Status.NOT_FOUND, words=str(problem))
+            missing.nearest = problem.nearest
+            raise missing from None
         with self._context._lock:
             status = _core.cspr_basis_find_particular(self._handle, *codes, _ffi.byref(row))
             if not status:

@@ -2,11 +2,12 @@
 
 What must stay true: objects of one context are for one thread at a time, so that every call about
 one is made with its context's lock held; an object that Python forgets is given back under the
-same lock, whichever thread happens to forget it; and no exception goes through C.
+same lock, whichever thread happens to forget it; and no exception goes through C. A thread may take
+the lock again between two calls, as a finalizer or a signal handler might that runs just then.
 """
 
-from threading import Lock, get_ident
-from typing import Any, Callable, ClassVar, List, Optional, Tuple, Type, TypeVar, Union
+from threading import RLock, get_ident
+from typing import Any, Callable, ClassVar, List, Optional, Tuple, Type, TypeVar
 from weakref import WeakValueDictionary
 
 from . import _ffi
@@ -28,23 +29,19 @@ class Guard:
     """
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._owner: Optional[int] = None
+        self._lock = RLock()
+        self._inside: Optional[int] = None  # the thread that a callback runs in
         self._raised: Optional[BaseException] = None
         self._late: Optional[BaseException] = None
 
     def acquire(self, blocking: bool = True) -> bool:
-        if self._owner == get_ident():
+        if self._inside == get_ident():
             if not blocking:
                 return False
             raise RuntimeError("a callback can't use the context that it was called by")
-        if not self._lock.acquire(blocking):
-            return False
-        self._owner = get_ident()
-        return True
+        return self._lock.acquire(blocking)
 
     def release(self) -> None:
-        self._owner = None
         self._lock.release()
 
     def __enter__(self) -> None:
@@ -70,11 +67,14 @@ class Guard:
         """The function, for C: when it raises, that is kept, and C is given otherwise."""
 
         def called(*arguments: Any) -> Any:
+            before, self._inside = self._inside, get_ident()
             try:
                 return function(*arguments)
             except BaseException as problem:  # it has to come out on the other side of C
                 self._raised = self._raised or problem
                 return otherwise
+            finally:
+                self._inside = before
 
         return called
 
@@ -83,6 +83,7 @@ class Guard:
         nothing; one during which memory is given back may not."""
 
         def called(_: object, block: Optional[int], old: int, new: int) -> Optional[int]:
+            before, self._inside = self._inside, get_ident()
             try:
                 return allocate(block, old, new)
             except BaseException as problem:
@@ -91,6 +92,8 @@ class Guard:
                 else:
                     self._late = self._late or problem
                 return None
+            finally:
+                self._inside = before
 
         return called
 
@@ -118,7 +121,7 @@ class Context:
         max_event_bytes: int = 0,
         allocate: Optional[Allocate] = None,
     ) -> None:
-        self._lock: Union[Lock, Guard] = Lock()
+        self._lock: Any = RLock()
         self._gone: List[Tuple[Any, int]] = []
         # Bases by name of edition, as long as somebody has them.
         self._bases: "WeakValueDictionary[str, Any]" = WeakValueDictionary()
@@ -127,8 +130,7 @@ class Context:
                 raise ValueError("a limit is a number below 2**32, not %r" % most)
         settings = _ffi.cspr_settings(max_events=max_events, max_event_bytes=max_event_bytes)
         if allocate is not None:
-            guard = Guard()
-            self._lock = guard
+            self._lock = guard = Guard()
             self._allocate = settings.allocate = _ffi.cspr_allocate(guard.catch_allocate(allocate))
         ret = _ffi.handle()
         with self._lock:
@@ -157,6 +159,9 @@ class Context:
             self._give_up(self._unref, handle)
 
     _unref: ClassVar[Any] = _context_unref
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a Context can't be pickled, or copied by copy")
 
     def __repr__(self) -> str:
         return "<Context%s>" % (" of the process" if self is _default else "")
@@ -200,6 +205,10 @@ class Owned:
     def context(self) -> Context:
         """The context that it belongs to."""
         return self._context
+
+    def __reduce__(self) -> Any:
+        # A second object with the same reference would give it back twice.
+        raise TypeError("a %s can't be pickled, or copied by copy" % type(self).__name__)
 
     def __del__(self) -> None:
         try:

@@ -18,7 +18,7 @@ _core = _ffi.core
 _next_finding = _core.cspr_decision_finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Finding:
     """One rule, weighed.
 
@@ -47,9 +47,15 @@ class Finding:
         """Whether what must be so is so; not so, either, when it is unknown."""
         return self.result == Result.MET
 
+    @property
+    def _found(self) -> str:
+        return {Result.MET: "met", Result.UNMET: "not met"}.get(self.result, "unknown")
+
+    def __repr__(self) -> str:
+        return "<Finding %s (%s): %s>" % (self.name, self.force, self._found)
+
     def __str__(self) -> str:
-        result = {Result.MET: "met", Result.UNMET: "not met"}.get(self.result, "unknown")
-        lines = ["%s: %s (%s): " % (result, self.name, self.force)]
+        lines = ["%s: %s (%s): " % (self._found, self.name, self.force)]
         if self.number and self.rule != Rule.LATER_MOVES_STAND:
             lines[0] += "event %d, %s: " % (self.number, self.event)
         lines[0] += self.words

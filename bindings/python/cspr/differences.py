@@ -8,7 +8,7 @@ from .days import Span, span_or_none
 from .words import DifferenceCode, DutyCode, EventCode, Standing, State, Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Difference:
     """One thing in which a review differs from another: what it was before, and is after.
 
@@ -32,6 +32,9 @@ class Difference:
     met_after: Optional[Span] = None
     days_late_before: int = 0
     days_late_after: int = 0
+
+    def __repr__(self) -> str:
+        return "<Difference %s>" % self
 
     def __str__(self) -> str:
         if self.kind == DifferenceCode.VERDICT:

@@ -21,7 +21,7 @@ class Skipped:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Duty:
     """How a duty stands on a day.
 
@@ -60,6 +60,9 @@ class Duty:
             Standing.RELAXED,
             Standing.INDETERMINATE,
         )
+
+    def __repr__(self) -> str:
+        return "<Duty %s>" % self
 
     def __str__(self) -> str:
         text = "%s%s: %s" % (

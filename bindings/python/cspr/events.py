@@ -6,7 +6,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 from . import _ffi
 from .context import Context, Owned, default
 from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
-from .errors import InputError, Status, failure
+from .errors import InputError, Status, WordError, failure
 from .particulars import Call, add_calls, at, carried, read, refused, replacement
 from .texts import to_text
 from .words import Capacity, EventCode, Role
@@ -52,7 +52,7 @@ class Event(Owned):
     and organisation are the actor's. happened is the day (for what is historic, perhaps a month or
     a year: "2019-06"); recorded an aware datetime. departure is the reason, a code or an opaque
     reference, why it departs from what should be so; with already_happened, from what must be so.
-    parts has particulars, too, for names that are made at run time.
+    parts has particulars, too, by name or Part, for those that are made up at run time.
     """
 
     __slots__ = ("_code", "_elsewhere")
@@ -76,21 +76,27 @@ class Event(Owned):
         historic: Optional[bool] = None,
         departure: Optional[str] = None,
         already_happened: bool = False,
-        parts: Optional[Mapping[str, Any]] = None,
+        parts: Optional[Mapping[Any, Any]] = None,
         context: Optional[Context] = None,
         **particulars: Any,
     ) -> None:
         self._context = context = context or default()
         ret = _new_handle()
-        self._code = known = code_of(EventCode, code)
+        try:
+            self._code = known = code_of(EventCode, code)
+        except WordError as problem:
+            problem.pointer = "/event"
+            raise
         self._elsewhere = None
         with context._lock:
             status = _event_new(context._handle, known, _byref(ret))
         if status < 0:
-            raise failure(status, "event %s" % code)
+            unknown = failure(status, "event")
+            unknown.pointer = "/event"
+            raise unknown
         self._handle = ret.value  # type: ignore[assignment]
         if parts:
-            particulars = {**parts, **particulars}
+            particulars = {**{str(name): parts[name] for name in parts}, **particulars}
         self._update(
             known,
             actor,
@@ -124,7 +130,7 @@ class Event(Owned):
         historic: Optional[bool] = None,
         departure: Optional[str] = None,
         already_happened: bool = False,
-        parts: Optional[Mapping[str, Any]] = None,
+        parts: Optional[Mapping[Any, Any]] = None,
         **particulars: Any,
     ) -> "Event":
         """Sets more, or sets it anew; to a list of references it adds. Not once it is committed.
@@ -143,7 +149,7 @@ class Event(Owned):
             historic,
             departure,
             already_happened,
-            {**(parts or {}), **particulars},
+            {**{str(name): value for name, value in (parts or {}).items()}, **particulars},
         )
         return self
 
@@ -222,38 +228,36 @@ class Event(Owned):
         code, new = self.code, self.replacement
         other = Event(code, context=context, parts=self.particulars)
         with self._context._lock:
-            handle = self._handle
-            role, capacity = _core.cspr_event_role(handle), _core.cspr_event_capacity(handle)
-            actor, organisation = (
-                _core.cspr_event_actor(handle),
-                _core.cspr_event_organisation(handle),
-            )
-            happened, recorded = _core.cspr_event_happened(handle), _core.cspr_event_recorded(
-                handle
-            )
-            says, historic = (
-                _core.cspr_event_says_historic(handle),
-                _core.cspr_event_historic(handle),
-            )
-            departure, already = (
-                _core.cspr_event_departure(handle),
-                _core.cspr_event_already_happened(handle),
-            )
-        copied = other._handle
+            wanted = self._heading()
         with context._lock:
-            if actor is not None:
-                _set_actor(copied, role, actor, capacity, organisation)
-            if span_or_none(happened):
-                _set_happened(copied, happened)
-            if recorded >= 0:
-                _set_recorded(copied, recorded)
-            if says:
-                _set_historic(copied, historic)
-            if departure is not None:
-                _set_departure(copied, departure, already)
+            for function, *arguments in wanted:
+                status = function(other._handle, *arguments)
+                if status:
+                    raise failure(status, str(code))
         if new is not None:
             other._replace(code, new)
         return other
+
+    def _heading(self) -> List[Any]:
+        """The calls that say of another event what this one says besides its particulars."""
+        handle = self._handle
+        actor, departure = _core.cspr_event_actor(handle), _core.cspr_event_departure(handle)
+        happened, recorded = _core.cspr_event_happened(handle), _core.cspr_event_recorded(handle)
+        wanted: List[Any] = []
+        if actor is not None:
+            role, capacity = _core.cspr_event_role(handle), _core.cspr_event_capacity(handle)
+            organisation = _core.cspr_event_organisation(handle)
+            wanted.append((_set_actor, role, actor, capacity, organisation))
+        if span_or_none(happened):
+            wanted.append((_set_happened, happened))
+        if recorded >= 0:
+            wanted.append((_set_recorded, recorded))
+        if _core.cspr_event_says_historic(handle):
+            wanted.append((_set_historic, _core.cspr_event_historic(handle)))
+        if departure is not None:
+            already_happened = _core.cspr_event_already_happened(handle)
+            wanted.append((_set_departure, departure, already_happened))
+        return wanted
 
     def copy(self) -> "Event":
         """The same again, to be changed or recorded elsewhere."""

@@ -203,7 +203,7 @@ def write_line(
     return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Replayed:
     """A line that was replayed: what came of its event, and the state of the review after it."""
 
@@ -213,8 +213,11 @@ class Replayed:
     state: Optional[State]
     note: Optional[str]
 
+    def __repr__(self) -> str:
+        return "<Replayed line %d: %r, then %s>" % (self.line, self.decision, self.state)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Replay:
     """A record that was replayed: its review, and what came of each line."""
 
@@ -228,6 +231,10 @@ class Replay:
 
     def __iter__(self) -> Iterator[Replayed]:
         return iter(self.lines)
+
+    def __repr__(self) -> str:
+        told = (len(self.lines), "" if len(self.lines) == 1 else "s", len(self.refused))
+        return "<Replay of %d line%s, %d refused: %r>" % (*told, self.review)
 
 
 def replay(

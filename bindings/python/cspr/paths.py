@@ -34,7 +34,7 @@ class StepParticular:
     like: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Step:
     """A step of a path: on earliest, the first lawful day, if each one before is taken on its own.
 
@@ -54,12 +54,15 @@ class Step:
     particulars: Tuple[StepParticular, ...]
     findings: Tuple[Finding, ...]
 
+    def __repr__(self) -> str:
+        return "<Step %s>" % self
+
     def __str__(self) -> str:
         text = "%s %s by %s" % (self.earliest, self.event, ", ".join(map(str, self.roles)))
         return "%s (for %s)" % (text, self.name) if self.name else text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Path:
     """The steps to a state, in order; true when there is a lawful way there."""
 
@@ -78,6 +81,10 @@ class Path:
 
     def __getitem__(self, index: int) -> Step:
         return self.steps[index]
+
+    def __repr__(self) -> str:
+        steps = "%d step%s" % (len(self.steps), "" if len(self.steps) == 1 else "s")
+        return "<Path to %s: %s>" % (self.state, steps if self.possible else "no lawful way")
 
     def __str__(self) -> str:
         if not self.possible:

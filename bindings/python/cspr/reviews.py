@@ -1,14 +1,12 @@
 """Reviews: what their events add up to, and everything that can be asked of them."""
 
-from dataclasses import dataclass
-from threading import Lock
 from typing import Any, Dict, Iterator, Optional, Tuple, Union
 
 from . import _ffi
 from .bases import Basis, basis_of
-from .context import Context, Guard, Owned
+from .context import Context, Owned
 from .criteria import Assessment, Circumstances, assess, read_circumstances
-from .days import Day, Moment, Span, span_or_none, to_day, to_nanoseconds
+from .days import Day, Moment, to_day, to_nanoseconds
 from .decisions import Decision
 from .differences import Difference, read_difference
 from .duties import Duty, read_duties
@@ -17,8 +15,9 @@ from .errors import failure
 from .events import Event
 from .lists import every, every_word
 from .paths import Path, read_path
+from .recorded import Flag, Recorded, read_flag
 from .shown import Shown
-from .words import Drawing, EventCode, Phase, Role, State, Value, Verdict
+from .words import Drawing, EventCode, Phase, Role, State, Verdict
 from .words.word import code_of
 
 _core = _ffi.core
@@ -27,37 +26,6 @@ _commit = _core.cspr_review_commit
 _apply = _core.cspr_review_apply
 _byref = _ffi.byref
 _new_handle = _ffi.handle
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """An event of a review, with the verdict it now reads with and the state after it. verdict is
-    None of one that had not happened by the day that the review is as known of."""
-
-    number: int
-    event: Event
-    verdict: Optional[Verdict]
-    state: Optional[State]
-
-
-@dataclass(frozen=True)
-class Flag:
-    """Something that is open beside the state: a hold, an order, a proceeding, an action, a summary
-    that was asked for, or a query of the national Panel. event is what opened it."""
-
-    event: EventCode
-    reference: Optional[str]
-    scope: Optional[Value]
-    since: Optional[Span]
-
-
-def _read_flag(row: "_ffi.cspr_flag") -> Flag:
-    return Flag(
-        event=EventCode(row.event),
-        reference=row.reference.decode() if row.reference else None,
-        scope=Value.read(row.scope),
-        since=span_or_none(row.since),
-    )
 
 
 class Review(Shown, Owned):
@@ -87,7 +55,7 @@ class Review(Shown, Owned):
     __slots__ = ("_lock", "_basis")
     _unref = _core.cspr_review_unref
     _ref = _core.cspr_review_ref
-    _lock: Union[Lock, Guard]
+    _lock: Any
     _basis: Optional[Basis]
 
     def __init__(
@@ -238,9 +206,7 @@ class Review(Shown, Owned):
     def flags(self) -> Tuple[Flag, ...]:
         """What is open beside the state."""
         with self._lock:
-            return every(
-                _core.cspr_review_flag, self._handle, row=_ffi.cspr_flag(), read=_read_flag
-            )
+            return every(_core.cspr_review_flag, self._handle, row=_ffi.cspr_flag(), read=read_flag)
 
     @property
     def circumstances(self) -> Circumstances:

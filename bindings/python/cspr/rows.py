@@ -84,7 +84,7 @@ class Condition:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Move:
     """What may happen: one row of the graph. None among states: before the first event."""
 
@@ -97,8 +97,13 @@ class Move:
     provenance: Optional[Provenance]
     cite: str
 
+    def __repr__(self) -> str:
+        to = self.to if isinstance(self.to, State) else "(%s)" % self.to.name.lower()
+        states = ", ".join(str(state or "(nothing)") for state in self.from_states)
+        return "<Move %s: %s to %s>" % (self.event, states, to)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Need:
     """What must be so first. What one, other, set and count say depends on the requirement: cspr.h
     has them as a table."""
@@ -120,8 +125,11 @@ class Need:
     role: Optional[Role]
     name: str
 
+    def __repr__(self) -> str:
+        return "<Need %s: %s (%s)>" % (self.event, self.name, self.force)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Term:
     """What is owed: runs from base, is met by met_by."""
 
@@ -138,8 +146,12 @@ class Term:
     met_when: Condition
     name: str
 
+    def __repr__(self) -> str:
+        period = "%s %s" % (self.count, self.period) if self.count else self.period
+        return "<Term %s: %s of %s (%s)>" % (self.name, period, self.base, self.force)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class Particular:
     """What an event carries. least is of a count; values are those of a code, else empty."""
 
@@ -150,6 +162,10 @@ class Particular:
     required_when: Condition
     least: int
     values: Tuple[Value, ...] = ()
+
+    def __repr__(self) -> str:
+        required = ", required" if self.required else ""
+        return "<Particular %s: %s, %s%s>" % (self.event, self.part, self.type, required)
 
 
 # What the columns one and other are words of, by requirement.
