@@ -28,25 +28,34 @@ enum {
 	RULES_OF_FROM = 64, /* one bit each */
 	MATCH_LIMIT = 20000,
 	PREFIXES = 27 * 27 * 27,
-	BEGINNING = 12,	      /* bytes of a pattern that are worked out: patterns_begin.c */
-	COLUMNS = 0x80 + 1,   /* ASCII, and all other letters */
-	SAYINGS_MOST = 64,    /* labels, and what is said before what is none */
-	SAYING_BEGINNING = 5, /* the same of a saying: it is looked for again */
-	LOOKED_AHEAD = 128,   /* more than NEAR_AFTER, at once */
-	SAYINGS_KEPT = 512    /* more than there can be from NEAR_BEFORE to NEAR_AFTER */
+	BEGINNING = 12,	    /* bytes of a pattern that are worked out: patterns_begin.c */
+	COLUMNS = 0x80 + 1, /* ASCII, and all other letters */
+	SAYINGS_MOST = 64,  /* labels, and what is said before what is none */
+	RUNS_APART = 8,	    /* runs of digits of which it is worked out for each length */
+	SAYING_LONGEST = 1024,
+	SAYING_PLACES = 5,  /* the same of a saying */
+	SAYING_WIDTH = 6,   /* numbers of 64 bits, of which each alternative of a saying has one */
+	LOOKED_AHEAD = 128, /* more than NEAR_AFTER, at once */
+	SAYINGS_KEPT = 512  /* more than there can be from NEAR_BEFORE to what was looked at */
 };
 
 enum { SKIP, LETTER, DIGIT, SIGN }; /* what a byte is to the pass */
 
 enum { PREFIX_MONTH = 1 << 0, PREFIX_UNIT = 1 << 1, PREFIX_SAYING = 1 << 2, PREFIX_RULE = 1 << 3, PREFIX_DOT = 1 << 4 };
 
-/* What rules may need near the place that they are tried at. */
-enum { PREFIXES_NEEDED = PREFIX_MONTH | PREFIX_UNIT, NEEDED_COUNT = 2 };
+/* What rules may need near the place that they are tried at: words of two sorts, and sayings. */
+enum { PREFIXES_NEEDED = PREFIX_MONTH | PREFIX_UNIT, NEEDED_WORDS = 2, NEEDS_MOST = NEEDED_WORDS + SAYINGS_MOST };
 
 /* Words that are looked for near a place, compiled once for all rules that have the same. */
 struct saying {
 	const char *text;
 	pcre2_code *pattern;
+};
+
+/* What sayings may begin with: a bit for each alternative. */
+struct saying_beginning {
+	uint64_t table[SAYING_PLACES][COLUMNS][SAYING_WIDTH];
+	uint8_t saying[64 * SAYING_WIDTH]; /* of each bit */
 };
 
 struct compiled {
@@ -55,18 +64,20 @@ struct compiled {
 	uint8_t label, unless;	    /* one more than the index of a saying; 0 none */
 	uint8_t group[GROUP_COUNT]; /* number of the named group; 0 none */
 	bool label_after;
-	uint8_t needs; /* marks of words that must be near */
 };
 
 struct patterns {
 	struct compiled compiled[RULES_MOST];
 	struct saying sayings[SAYINGS_MOST];
 	size_t saying_count;
+	unsigned saying_bits;			 /* the last that is used */
 	uint8_t list[FROM_COUNT][RULES_OF_FROM]; /* rules by where they begin, a bit each in what follows */
 	uint8_t count[FROM_COUNT];
-	uint64_t runs[FROM_COUNT][RUN_LONGEST + 1];	/* those that a run of digits may be of */
-	uint64_t begin[FROM_COUNT][BEGINNING][COLUMNS]; /* those that may have a byte in a place */
-	uint64_t say[BEGINNING][COLUMNS];		/* the same of sayings */
+	uint64_t runs[FROM_COUNT][RUN_LONGEST + 1];	 /* those that a run of digits may be of */
+	uint64_t begin[FROM_COUNT][BEGINNING][COLUMNS];	 /* those that may have a byte in a place */
+	uint64_t digits[RUNS_APART][BEGINNING][COLUMNS]; /* the same from runs of digits, by their length */
+	uint64_t needing[FROM_COUNT][NEEDS_MOST];	 /* those that need something near */
+	struct saying_beginning say;
 	uint8_t prefix[PREFIXES];
 	uint8_t marked[PREFIXES / 8 + 1]; /* a bit for each prefix that has a mark: most have none */
 	uint8_t what[256];
@@ -92,11 +103,14 @@ struct pass {
 	size_t first_finding;	     /* of this pass, in findings */
 	struct findings dates, ages; /* in points */
 	size_t clear;		     /* where the last finding ends */
-	size_t digits_at;	     /* the run of digits that rules are tried for */
-	uint8_t digits;		     /* from there on, as struct rule counts them; 0: not counted yet */
+	uint8_t digits;		     /* from the place on, as struct rule counts them; 0: not counted yet */
 	size_t ahead, seen;	     /* runs that have been looked at for what rules need; up to which place */
-	size_t latest[NEEDED_COUNT]; /* where the last of each sort was, and one more; 0 none */
-	size_t latest_saying[SAYINGS_MOST];
+	size_t latest[NEEDS_MOST];   /* where the last of each need was, and one more; 0 none */
+	size_t place;		     /* that rules are tried for */
+	struct allowed {
+		size_t ahead, until; /* what is allowed was found when so many runs had been looked at; up to a place */
+		uint64_t rules;
+	} allowed[FROM_COUNT]; /* by what is near */
 	struct said said[SAYINGS_KEPT];
 	size_t said_count; /* of all; the last of them are kept */
 };
@@ -163,9 +177,9 @@ size_t look_at_digits(struct pass *pass, size_t start);
 size_t look_at_word(struct pass *pass, const struct run *word);
 size_t look_at_sign(struct pass *pass, size_t sign);
 
-/* Marks in each place the bytes that a pattern may have there. `cut`: what it is matched in may end before the text. */
-void mark_beginning(const char *pattern, bool cut, uint64_t bit, uint64_t table[BEGINNING][COLUMNS]);
-/* The same with a bit for each of the alternatives that it begins with, as far as there are bits. */
-void mark_beginnings(const char *pattern, uint64_t table[BEGINNING][COLUMNS]);
+/* Marks in each place the bytes that a rule may have there. `run`: of digits that it begins at, 0 for any. */
+void mark_rule(const char *pattern, unsigned run, unsigned bit, uint64_t table[BEGINNING][COLUMNS]);
+/* The same of a saying, with bits after the given one, as far as there are any; gives the last. */
+unsigned mark_saying(const char *pattern, unsigned bit, struct saying_beginning *beginning);
 
 #endif

@@ -8,42 +8,67 @@
 #include "bits.h"
 #include "columns.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+
+/* Where marks go: a row for each place, in it so many numbers for each column. */
+struct beginning {
+	uint64_t *table;
+	size_t places, width;
+};
 
 /* After how many bytes an expression may have been matched, and what may come next there. Beyond the last is all that
  * is longer. */
 struct reach {
 	struct columns next[BEGINNING + 1];
+	bool after_word[BEGINNING + 1]; /* a letter, a digit or _ is right before, whatever was matched */
 };
 
 struct reading {
 	const char *pattern;
 	const char *at;
-	uint64_t (*table)[COLUMNS];
-	uint64_t bit;
-	bool cut;   /* what is matched may end before the text does, and so before what may not come */
-	bool apart; /* each alternative that the pattern begins with has a bit of its own, while there are any */
+	const struct beginning *to;
+	unsigned bit;
+	bool cut;     /* what is matched may end before the text does, and so before what may not come */
+	unsigned run; /* the pattern begins at so many digits and no more; 0: at anything */
 };
 
 static struct reach expression(struct reading *reading, const struct reach *from);
 
-static void mark(const struct columns *columns, uint64_t row[COLUMNS], uint64_t bit)
+static void mark(const struct reading *reading, size_t place, const struct columns *columns)
 {
-	if (is_empty(invert(*columns))) {
-		for (unsigned i = 0; i < COLUMNS; i++)
-			row[i] |= bit;
-		return;
-	}
-	for (unsigned i = 0; i < sizeof(columns->bits) / sizeof(columns->bits[0]); i++)
+	const struct beginning *to = reading->to;
+	uint64_t *row = to->table + place * COLUMNS * to->width + reading->bit / 64;
+	const uint64_t bit = UINT64_C(1) << reading->bit % 64;
+
+	for (unsigned i = 0; place < to->places && i < sizeof(columns->bits) / sizeof(columns->bits[0]); i++)
 		for (uint64_t left = columns->bits[i]; left; left &= left - 1)
-			row[64 * i + lowest_bit(left)] |= bit;
+			row[(64 * i + lowest_bit(left)) * to->width] |= bit;
 }
 
 static struct reach united(struct reach one, const struct reach *other)
 {
-	for (size_t i = 0; i <= BEGINNING; i++)
+	for (size_t i = 0; i <= BEGINNING; i++) {
+		one.after_word[i] = (one.after_word[i] || is_empty(one.next[i])) &&
+				    (other->after_word[i] || is_empty(other->next[i]));
 		one.next[i] = either(one.next[i], other->next[i]);
+	}
 	return one;
+}
+
+static struct columns range(unsigned char first, unsigned char last)
+{
+	struct columns columns = { 0 };
+
+	for (unsigned byte = first; byte <= last; byte++)
+		add(&columns, (unsigned char)byte);
+	return columns;
+}
+
+/* What \\b takes for words. */
+static struct columns words(void)
+{
+	return either(either(range('a', 'z'), range('0', '9')), range('_', '_'));
 }
 
 /* Any byte at all, at the start. */
@@ -55,10 +80,10 @@ static struct reach at_start(void)
 	return reach;
 }
 
-/* Nothing but what is longer than is told apart. */
-static bool is_beyond(const struct reach *reach)
+/* Nothing but what is longer than is marked. */
+static bool is_beyond(const struct reading *reading, const struct reach *reach)
 {
-	for (size_t i = 0; i < BEGINNING; i++)
+	for (size_t i = 0; i < reading->to->places; i++)
 		if (!is_empty(reach->next[i]))
 			return false;
 	return true;
@@ -73,9 +98,7 @@ static struct columns escaped(struct reading *reading)
 
 	switch (c) {
 	case 'd':
-		for (unsigned char digit = '0'; digit <= '9'; digit++)
-			add(&columns, digit);
-		break;
+		return range('0', '9');
 	case 'n':
 		add(&columns, '\n');
 		break;
@@ -102,8 +125,7 @@ static struct columns class_of_bytes(struct reading *reading)
 		if (c == '\\') {
 			columns = either(columns, escaped(reading));
 		} else if (reading->at[0] == '-' && reading->at[1] != ']') {
-			for (char last = reading->at[1]; c <= last; c++)
-				add(&columns, (unsigned char)c);
+			columns = either(columns, range((unsigned char)c, (unsigned char)reading->at[1]));
 			reading->at += 2;
 		} else {
 			add(&columns, (unsigned char)c);
@@ -143,18 +165,27 @@ static bool one_byte(struct reading *reading, struct columns *ret)
 	return true;
 }
 
+/* Of what may come after so many bytes, what a run of digits lets come. */
+static struct columns within_run(const struct reading *reading, size_t place, struct columns next)
+{
+	if (place > reading->run || !reading->run)
+		return next;
+	return both(next, place < reading->run ? range('0', '9') : invert(range('0', '9')));
+}
+
 static struct reach step(const struct reading *reading, const struct reach *from, struct columns bytes)
 {
 	struct reach to = { 0 };
 
 	to.next[BEGINNING] = from->next[BEGINNING];
 	for (size_t i = 0; i < BEGINNING; i++) {
-		struct columns here = both(from->next[i], bytes);
+		struct columns here = within_run(reading, i, both(from->next[i], bytes));
 
 		if (is_empty(here))
 			continue;
-		mark(&here, reading->table[i], reading->bit);
+		mark(reading, i, &here);
 		to.next[i + 1] = any_byte();
+		to.after_word[i + 1] = is_empty(both(here, invert(words())));
 	}
 	return to;
 }
@@ -162,13 +193,14 @@ static struct reach step(const struct reading *reading, const struct reach *from
 /* What may come first of an expression, or after it where it may be empty. */
 static struct columns first_of(const struct reading *reading, const char *inner)
 {
-	uint64_t table[BEGINNING][COLUMNS] = { 0 };
-	struct reading ahead = { .pattern = reading->pattern, .at = inner, .table = table, .bit = 1, .cut = true };
+	uint64_t table[COLUMNS] = { 0 };
+	const struct beginning to = { .table = table, .places = 1, .width = 1 };
+	struct reading ahead = { .pattern = reading->pattern, .at = inner, .to = &to, .cut = true };
 	struct reach start = at_start();
 	struct columns first = expression(&ahead, &start).next[0];
 
 	for (unsigned column = 0; column < COLUMNS; column++)
-		if (table[0][column])
+		if (table[column])
 			first.bits[column / 64] |= UINT64_C(1) << column % 64;
 	return first;
 }
@@ -248,6 +280,17 @@ static struct reach again(struct reading *reading, const struct reach *from)
 	return group(&named, from);
 }
 
+/* A word ends where it was. */
+static struct reach at_boundary(const struct reach *from)
+{
+	struct reach to = *from;
+
+	for (size_t i = 0; i <= BEGINNING; i++)
+		if (to.after_word[i])
+			to.next[i] = both(to.next[i], invert(words()));
+	return to;
+}
+
 static struct reach atom(struct reading *reading, const struct reach *from)
 {
 	struct columns bytes;
@@ -258,8 +301,10 @@ static struct reach atom(struct reading *reading, const struct reach *from)
 		return group(reading, from);
 	if (*reading->at == '\\' && reading->at[1] == 'g')
 		return again(reading, from);
-	reading->at += *reading->at == '\\' ? 2 : 1;
-	return *from;
+	if (*reading->at++ != '\\')
+		return *from;
+	reading->at++;
+	return at_boundary(from);
 }
 
 struct count {
@@ -308,7 +353,7 @@ static struct reach repeated(struct reading *reading, const struct reach *from)
 		all = united(to, from);
 	else
 		all = to;
-	for (unsigned i = 1; i < count.most && i <= BEGINNING && !is_beyond(&to); i++) {
+	for (unsigned i = 1; i < count.most && i <= BEGINNING && !is_beyond(reading, &to); i++) {
 		reading->at = start;
 		to = atom(reading, &to);
 		all = i < count.least ? to : united(all, &to);
@@ -325,35 +370,22 @@ static void mark_ends(const struct reading *reading, const struct reach *ends)
 	for (size_t i = 0; i < BEGINNING; i++) {
 		struct columns next = either(ends->next[i], after);
 
-		mark(&next, reading->table[i], reading->bit);
+		mark(reading, i, &next);
 		if (!is_empty(next))
 			after = any_byte();
 	}
 }
 
-static bool is_at_start(const struct reach *reach)
-{
-	for (size_t i = 1; i <= BEGINNING; i++)
-		if (!is_empty(reach->next[i]))
-			return false;
-	return true;
-}
-
 static struct reach expression(struct reading *reading, const struct reach *from)
 {
-	const bool apart = reading->apart && is_at_start(from);
 	struct reach all = { 0 };
 
 	for (;;) {
 		struct reach to = *from;
 
-		if (apart && reading->bit << 1)
-			reading->bit <<= 1;
-		while (*reading->at && *reading->at != '|' && *reading->at != ')' && !is_beyond(&to))
+		while (*reading->at && *reading->at != '|' && *reading->at != ')' && !is_beyond(reading, &to))
 			to = repeated(reading, &to);
 		skip_alternative(reading);
-		if (apart)
-			mark_ends(reading, &to);
 		all = united(all, &to);
 		if (*reading->at != '|')
 			return all;
@@ -361,21 +393,66 @@ static struct reach expression(struct reading *reading, const struct reach *from
 	}
 }
 
-void mark_beginning(const char *pattern, bool cut, uint64_t bit, uint64_t table[BEGINNING][COLUMNS])
+static void mark_all(struct reading *reading)
 {
-	struct reading reading = { .pattern = pattern, .at = pattern, .table = table, .bit = bit, .cut = cut };
-	struct reach start = at_start();
-	struct reach ends = expression(&reading, &start);
+	struct reach start = at_start(), ends = expression(reading, &start);
 
-	mark_ends(&reading, &ends);
+	mark_ends(reading, &ends);
 }
 
-void mark_beginnings(const char *pattern, uint64_t table[BEGINNING][COLUMNS])
+void mark_rule(const char *pattern, unsigned run, unsigned bit, uint64_t table[BEGINNING][COLUMNS])
 {
-	struct reading reading = {
-		.pattern = pattern, .at = pattern, .table = table, .bit = 1, .cut = true, .apart = true
-	};
-	struct reach start = at_start();
+	const struct beginning to = { .table = table[0], .places = BEGINNING, .width = 1 };
+	struct reading reading = { .pattern = pattern, .at = pattern, .to = &to, .bit = bit, .run = run };
 
-	expression(&reading, &start);
+	mark_all(&reading);
+}
+
+/* Of an alternative that begins with a group, the alternatives of that; false: it begins with none. */
+static bool mark_group(const char *alternative, const char *end, unsigned *bit, struct saying_beginning *beginning)
+{
+	struct reading after = { .at = alternative }, inner = { .at = alternative + 3 };
+	struct count count;
+
+	if (strncmp(alternative, "(?:", 3))
+		return false;
+	skip_group(&after);
+	count = count_of(&after);
+	if (count.least != 1 || count.most != 1)
+		return false;
+	for (;; inner.at++) {
+		const char *start = inner.at;
+		char written[SAYING_LONGEST + 1];
+
+		skip_alternative(&inner);
+		snprintf(written, sizeof written, "%.*s%.*s", (int)(inner.at - start), start, (int)(end - after.at),
+			 after.at);
+		*bit = mark_saying(written, *bit, beginning);
+		if (*inner.at == ')')
+			return true;
+	}
+}
+
+unsigned mark_saying(const char *pattern, unsigned bit, struct saying_beginning *beginning)
+{
+	const struct beginning to = { .table = beginning->table[0][0], .places = SAYING_PLACES, .width = SAYING_WIDTH };
+	struct reading whole = { .at = pattern };
+
+	for (;; whole.at++) {
+		char alternative[SAYING_LONGEST + 1];
+		const char *start = whole.at;
+		struct reading reading = { .pattern = alternative, .at = alternative, .to = &to, .cut = true };
+
+		skip_alternative(&whole);
+		while (!strncmp(start, "\\b", 2))
+			start += 2;
+		if (!mark_group(start, whole.at, &bit, beginning)) {
+			snprintf(alternative, sizeof alternative, "%.*s", (int)(whole.at - start), start);
+			bit += bit + 1 < 64 * SAYING_WIDTH;
+			reading.bit = bit;
+			mark_all(&reading);
+		}
+		if (*whole.at != '|')
+			return bit;
+	}
 }

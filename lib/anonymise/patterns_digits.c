@@ -75,7 +75,7 @@ size_t look_at_digits(struct pass *pass, size_t start)
 	if (end - start > RUN_LONGEST)
 		return end;
 	size_t run = end - start;
-	pass->digits_at = start;
+	pass->place = start;
 	pass->digits = 0;
 	unsigned char previous = before(pass, start, 1);
 	if (is_letter(previous)) {

@@ -25,10 +25,19 @@ static bool match_at(struct pass *pass, const pcre2_code *code, size_t start, si
 /* Which sayings may begin at a place. */
 static uint64_t sayings_at(const struct patterns *patterns, const unsigned char *text)
 {
-	uint64_t sayings = patterns->say[0][column_of(text[0])];
+	uint64_t may[SAYING_WIDTH], any = 1, sayings = 0;
 
-	for (size_t i = 1; i < SAYING_BEGINNING && sayings && text[i - 1]; i++)
-		sayings &= patterns->say[i][column_of(text[i])];
+	memcpy(may, patterns->say.table[0][column_of(text[0])], sizeof may);
+	for (size_t place = 1; place < SAYING_PLACES && any && text[place - 1]; place++) {
+		const uint64_t *row = patterns->say.table[place][column_of(text[place])];
+
+		any = 0;
+		for (size_t i = 0; i < SAYING_WIDTH; i++)
+			any |= may[i] &= row[i];
+	}
+	for (size_t i = 0; any && i < SAYING_WIDTH; i++)
+		for (; may[i]; may[i] &= may[i] - 1)
+			sayings |= UINT64_C(1) << patterns->say.saying[64 * i + lowest_bit(may[i])];
 	return sayings;
 }
 
@@ -39,8 +48,8 @@ static void note_said(struct pass *pass, size_t place)
 	if (!sayings)
 		return;
 	pass->said[pass->said_count++ % SAYINGS_KEPT] = (struct said){ (uint32_t)place, sayings };
-	for (uint64_t left = sayings; left; left &= left - 1)
-		pass->latest_saying[lowest_bit(left)] = place + 1;
+	for (; sayings; sayings &= sayings - 1)
+		pass->latest[NEEDED_WORDS + lowest_bit(sayings)] = place + 1;
 }
 
 /* A word is one that no letter, digit or _ of ASCII is before: as \b has it. */
@@ -56,7 +65,7 @@ static void mark_word(struct pass *pass, struct run *word)
 	if (!(patterns->marked[prefix / 8] & 1u << prefix % 8))
 		return;
 	word->marks = patterns->prefix[prefix];
-	for (unsigned i = 0; word->marks & PREFIXES_NEEDED && i < NEEDED_COUNT; i++)
+	for (unsigned i = 0; word->marks & PREFIXES_NEEDED && i < NEEDED_WORDS; i++)
 		if (word->marks & 1u << i)
 			pass->latest[i] = word->start + 1;
 	if (word->marks & PREFIX_SAYING && !is_digit(before(pass, word->start, 1)) &&
@@ -75,24 +84,20 @@ void look_farther(struct pass *pass, size_t place)
 	pass->seen = place;
 }
 
-static bool is_near(size_t latest, size_t place)
+/* Digits from the place on with nothing but signs and spaces between; counted once. */
+static uint8_t digits_from_place(struct pass *pass)
 {
-	return latest && latest + NEAR_BEFORE > place;
-}
-
-/* Digits from the run on that rules are tried for, with nothing but signs and spaces between; counted once. */
-static uint8_t digits_from_run(struct pass *pass)
-{
-	const unsigned char *narrow = pass->view->narrow + pass->digits_at;
+	static const bool between[256] = { [' '] = true, ['\n'] = true, ['-'] = true, ['.'] = true, ['/'] = true,
+					   ['('] = true, [')'] = true,	['_'] = true, ['|'] = true };
+	const unsigned char *narrow = pass->view->narrow + pass->place;
 	uint8_t digits = 0;
 
 	if (pass->digits)
 		return pass->digits;
-
-	for (unsigned apart = 0; *narrow && digits < DIGITS_COUNTED && apart < 6; narrow++) {
+	for (unsigned apart = 0; digits < DIGITS_COUNTED && apart < 6; narrow++) {
 		bool digit = is_digit(*narrow);
 
-		if (!digit && (is_letter(*narrow) || !strchr(" \n-./()_|", *narrow)))
+		if (!digit && !between[*narrow])
 			break;
 		digits += digit;
 		apart = digit ? 0 : apart + 1;
@@ -101,14 +106,24 @@ static uint8_t digits_from_run(struct pass *pass)
 	return digits;
 }
 
-static bool has_needs(struct pass *pass, const struct compiled *compiled, size_t place)
+/* The rules of a beginning that have near the place what they need. */
+static uint64_t allowed_rules(struct pass *pass, enum from from)
 {
-	for (unsigned i = 0; i < NEEDED_COUNT; i++)
-		if (compiled->needs & 1u << i && !is_near(pass->latest[i], place))
-			return false;
-	if (!compiled->rule->plain && compiled->label && !is_near(pass->latest_saying[compiled->label - 1], place))
-		return false;
-	return !compiled->rule->digits || compiled->rule->digits <= digits_from_run(pass);
+	const struct patterns *patterns = pass->patterns;
+	struct allowed *allowed = &pass->allowed[from];
+
+	if (allowed->ahead == pass->ahead && pass->place < allowed->until)
+		return allowed->rules;
+	*allowed = (struct allowed){ .ahead = pass->ahead, .until = SIZE_MAX, .rules = UINT64_MAX };
+	for (size_t need = 0; need < NEEDED_WORDS + patterns->saying_count; need++) {
+		size_t latest = pass->latest[need];
+
+		if (!latest || latest + NEAR_BEFORE <= pass->place)
+			allowed->rules &= ~patterns->needing[from][need];
+		else if (latest + NEAR_BEFORE < allowed->until)
+			allowed->until = latest + NEAR_BEFORE;
+	}
+	return allowed->rules;
 }
 
 static void read_groups(const struct pass *pass, const struct compiled *compiled, struct hit *hit)
@@ -130,7 +145,7 @@ static bool find_saying(struct pass *pass, unsigned saying, size_t start, size_t
 	const pcre2_code *pattern = pass->patterns->sayings[saying].pattern;
 	size_t first = pass->said_count;
 
-	if (pass->latest_saying[saying] <= start)
+	if (pass->latest[NEEDED_WORDS + saying] <= start)
 		return false;
 	while (first > 0 && pass->said_count - first < SAYINGS_KEPT &&
 	       pass->said[(first - 1) % SAYINGS_KEPT].at >= start)
@@ -232,15 +247,17 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 void try_rules(struct pass *pass, enum from from, size_t start, size_t run, struct best *best)
 {
 	const struct patterns *patterns = pass->patterns;
+	const uint64_t(*begin)[COLUMNS] =
+		from == FROM_DIGITS && run <= RUNS_APART ? patterns->digits[run - 1] : patterns->begin[from];
 	const unsigned char *text = pass->view->narrow + start;
-	uint64_t may = patterns->runs[from][run] & patterns->begin[from][0][column_of(text[0])];
+	uint64_t may = patterns->runs[from][run] & begin[0][column_of(text[0])] & allowed_rules(pass, from);
 
 	for (size_t i = 1; i < BEGINNING && may && text[i - 1]; i++)
-		may &= patterns->begin[from][i][column_of(text[i])];
+		may &= begin[i][column_of(text[i])];
 	for (; may; may &= may - 1) {
 		const struct compiled *compiled = &patterns->compiled[patterns->list[from][lowest_bit(may)]];
 
-		if (has_needs(pass, compiled, start))
+		if (!compiled->rule->digits || compiled->rule->digits <= digits_from_place(pass))
 			try_rule(pass, compiled, start, best);
 	}
 }

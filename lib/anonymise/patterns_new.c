@@ -20,37 +20,42 @@ static void mark_prefixes(struct patterns *patterns, const char *words, uint8_t 
 	}
 }
 
-/* What has a letter in a place, or, for 0, what is none. */
-static uint64_t with_letter(uint64_t row[COLUMNS], size_t letter)
+/* What sayings have a letter in a place, or, for 0, what is none. */
+static void with_letter(const struct saying_beginning *say, size_t place, size_t letter, uint64_t ret[SAYING_WIDTH])
 {
-	uint64_t all = 0;
-
-	if (letter)
-		return row['a' + letter - 1];
+	memset(ret, 0, SAYING_WIDTH * sizeof *ret);
 	for (unsigned column = 0; column < COLUMNS; column++)
-		if (column < 'a' || column > 'z')
-			all |= row[column];
-	return all;
+		if (letter ? column == 'a' + letter - 1 : column < 'a' || column > 'z')
+			for (size_t i = 0; i < SAYING_WIDTH; i++)
+				ret[i] |= say->table[place][column][i];
+}
+
+static bool have_both(const uint64_t one[SAYING_WIDTH], const uint64_t other[SAYING_WIDTH], uint64_t ret[SAYING_WIDTH])
+{
+	uint64_t any = 0;
+
+	for (size_t i = 0; i < SAYING_WIDTH; i++)
+		any |= ret[i] = one[i] & other[i];
+	return any;
 }
 
 /* What words begin as that may begin a saying. */
-static void mark_saying(struct patterns *patterns, const char *saying)
+static void mark_sayings(struct patterns *patterns)
 {
-	uint64_t table[BEGINNING][COLUMNS] = { 0 }, with[3][27];
+	uint64_t with[3][27][SAYING_WIDTH], two[SAYING_WIDTH], three[SAYING_WIDTH];
 
-	mark_beginnings(saying, table);
 	for (size_t place = 0; place < 3; place++)
 		for (size_t letter = 0; letter < 27; letter++)
-			with[place][letter] = with_letter(table[place], letter);
-	for (size_t two = 27; two < 27 * 27; two++) {
-		uint64_t left = with[0][two / 27] & with[1][two % 27];
+			with_letter(&patterns->say, place, letter, with[place][letter]);
+	for (size_t prefix = 27; prefix < 27 * 27; prefix++) {
+		size_t second = prefix % 27;
 
+		if (!have_both(with[0][prefix / 27], with[1][second], two))
+			continue;
 		/* Of what follows one letter by itself, prefix_of() says nothing. */
-		if (left && two % 27 == 0)
-			mark_prefix(patterns, two * 27, PREFIX_SAYING);
-		for (size_t third = 0; left && two % 27 && third < 27; third++)
-			if (left & with[2][third])
-				mark_prefix(patterns, two * 27 + third, PREFIX_SAYING);
+		for (size_t third = 0; third < (second ? 27 : 1); third++)
+			if (!second || have_both(two, with[2][third], three))
+				mark_prefix(patterns, prefix * 27 + third, PREFIX_SAYING);
 	}
 }
 
@@ -82,14 +87,15 @@ static uint8_t say(struct patterns *patterns, const char *text)
 	while (saying->text && strcmp(saying->text, text))
 		saying++;
 	if (!saying->text) {
-		if (patterns->saying_count + 1 == SAYINGS_MOST)
-			return 0;
+		unsigned first = patterns->saying_bits, last = mark_saying(text, first, &patterns->say);
+
 		saying->text = text;
 		saying->pattern = compile(patterns, text, PCRE2_ANCHORED);
-		if (!saying->pattern)
+		if (!saying->pattern || patterns->saying_count + 1 == SAYINGS_MOST || strlen(text) > SAYING_LONGEST ||
+		    last + 1 == sizeof patterns->say.saying)
 			return 0;
-		mark_saying(patterns, text);
-		mark_beginning(text, true, UINT64_C(1) << patterns->saying_count++, patterns->say);
+		memset(patterns->say.saying + first + 1, (int)patterns->saying_count++, last - first);
+		patterns->saying_bits = last;
 	}
 	return (uint8_t)(saying - patterns->sayings + 1);
 }
@@ -111,10 +117,6 @@ static bool compile_rule(struct patterns *patterns, size_t index)
 	}
 	if (rule->unless)
 		compiled->unless = say(patterns, rule->unless);
-	if (strstr(rule->pattern, "jan(?:uary)"))
-		compiled->needs |= PREFIX_MONTH;
-	if (rule->kind == CSPR_FINDING_AGE)
-		compiled->needs |= PREFIX_UNIT;
 	return (!rule->label || compiled->label) && (!rule->unless || compiled->unless);
 }
 
@@ -134,15 +136,25 @@ static bool list_rule(struct patterns *patterns, size_t rule)
 {
 	uint8_t from = rules[rule].from;
 	uint32_t runs = rules[rule].runs ? rules[rule].runs : RUN(0);
-	uint64_t bit = UINT64_C(1) << patterns->count[from] % RULES_OF_FROM;
+	unsigned bit = patterns->count[from];
 
-	if (patterns->count[from] == RULES_OF_FROM)
+	if (bit == RULES_OF_FROM)
 		return false;
 	patterns->list[from][patterns->count[from]++] = (uint8_t)rule;
-	for (unsigned run = 0; run <= RUN_LONGEST; run++)
-		if (runs & RUN(run))
-			patterns->runs[from][run] |= bit;
-	mark_beginning(rules[rule].pattern, false, bit, patterns->begin[from]);
+	for (unsigned run = 0; run <= RUN_LONGEST; run++) {
+		if (!(runs & RUN(run)))
+			continue;
+		patterns->runs[from][run] |= UINT64_C(1) << bit;
+		if (from == FROM_DIGITS && run <= RUNS_APART)
+			mark_rule(rules[rule].pattern, run, bit, patterns->digits[run - 1]);
+	}
+	mark_rule(rules[rule].pattern, 0, bit, patterns->begin[from]);
+	if (strstr(rules[rule].pattern, "jan(?:uary)"))
+		patterns->needing[from][0] |= UINT64_C(1) << bit;
+	if (rules[rule].kind == CSPR_FINDING_AGE)
+		patterns->needing[from][1] |= UINT64_C(1) << bit;
+	if (rules[rule].label && !rules[rule].plain)
+		patterns->needing[from][NEEDED_WORDS + patterns->compiled[rule].label - 1] |= UINT64_C(1) << bit;
 	return true;
 }
 
@@ -167,6 +179,7 @@ struct patterns *patterns_new(void)
 	mark_prefixes(patterns, "jan feb mar apr may jun jul aug sep oct nov dec", PREFIX_MONTH);
 	mark_prefixes(patterns, "day wee wks mon mth yea yrs", PREFIX_UNIT);
 	mark_prefixes(patterns, "dot", PREFIX_DOT);
+	mark_sayings(patterns);
 	return patterns;
 }
 

@@ -106,6 +106,8 @@ size_t look_at_word(struct pass *pass, const struct run *word)
 	struct best best = { 0 };
 	size_t start = word->start;
 
+	pass->place = start;
+
 	if (word->marks & PREFIX_MONTH)
 		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
 	if (word->marks & PREFIX_MONTH && !best.finding.grade)
@@ -123,6 +125,7 @@ size_t look_at_sign(struct pass *pass, size_t sign)
 {
 	struct best best = { 0 };
 
+	pass->place = sign;
 	switch (pass->view->narrow[sign]) {
 	case '@':
 		look_at_at(pass, sign, &best);
