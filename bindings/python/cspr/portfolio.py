@@ -4,7 +4,7 @@ The rows were written in the transactions that changed them; nothing is replayed
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import (
     Any,
     Generic,

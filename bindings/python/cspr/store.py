@@ -15,7 +15,7 @@ from .context import Context, Guard, Owned, default
 from .days import Day, to_day
 from .decisions import Decision
 from .editions import Edition
-from .errors import CsprError, Status, failure
+from .errors import CsprError, failure
 from .events import Event
 from .evidence import Key, Report, keeper, weigh
 from .opening import opening
