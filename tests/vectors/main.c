@@ -21,11 +21,20 @@ _Noreturn void give_up(const char *why)
 static json_t *file_read(const char *name)
 {
 	json_error_t error;
-	json_t *file = json_load_file(name, JSON_REJECT_DUPLICATES, &error);
+	json_t *file = json_load_file(name, JSON_REJECT_DUPLICATES, &error), *vector;
+	size_t i;
 
 	if (!json_is_array(json_object_get(file, "vectors"))) {
 		fprintf(stderr, "%s:%d: %s\n", name, error.line, file ? "there are no vectors" : error.text);
 		exit(2);
+	}
+	json_array_foreach(json_object_get(file, "vectors"), i, vector)
+	{
+		if (!json_is_string(json_object_get(vector, "name")) ||
+		    !json_is_string(json_object_get(vector, "kind"))) {
+			fprintf(stderr, "%s: vector %zu has no name, or no kind\n", name, i);
+			exit(2);
+		}
 	}
 	return file;
 }
@@ -80,8 +89,16 @@ static void run_folder(const char *folder, size_t *passed, size_t *failed)
 		give_up("there is no index.json in the folder");
 	json_array_foreach(json_object_get(index, "files"), i, file)
 	{
+		size_t before = *passed + *failed;
+
+		if (!json_is_string(json_object_get(file, "file")))
+			give_up("a file of index.json has no name");
 		snprintf(name, sizeof(name), "%s/%s", folder, text_of(file, "file"));
 		run_file(name, passed, failed);
+		if (json_integer_value(json_object_get(file, "vectors")) != (json_int_t)(*passed + *failed - before)) {
+			printf("FAIL %s: it has not as many vectors as index.json says\n", name);
+			*failed += 1;
+		}
 	}
 	json_decref(index);
 }
