@@ -118,7 +118,7 @@ class Decision(Owned):
     _code: int
     _findings: Optional[Tuple[Finding, ...]]
 
-    def __init__(self, context: Context, handle: int, status: int, code: int) -> None:
+    def __init__(self, context: Context, handle: Any, status: int, code: int) -> None:
         self._context = context
         self._handle = handle
         self._status = status
