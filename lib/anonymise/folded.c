@@ -121,19 +121,29 @@ bool folding_drop(struct folding *folding, size_t end)
 	return true;
 }
 
+/* From where it would be if all were as long as each other. */
 static const struct stretch *stretch_of(const struct folded *view, size_t at)
 {
-	size_t low = 0, high = view->stretch_count;
+	const struct stretch *list = view->stretches;
+	size_t low = (size_t)((uint64_t)at * view->stretch_count / view->count), high = low + 1;
 
+	for (size_t by = 1; list[low].point > at; by *= 2) {
+		high = low;
+		low = low > by ? low - by : 0;
+	}
+	for (size_t by = 1; high < view->stretch_count && list[high].point <= at; by *= 2) {
+		low = high;
+		high = view->stretch_count - high > by ? high + by : view->stretch_count;
+	}
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;
 
-		if (view->stretches[middle].point <= at)
+		if (list[middle].point <= at)
 			low = middle;
 		else
 			high = middle;
 	}
-	return &view->stretches[low];
+	return &list[low];
 }
 
 uint32_t folded_start(const struct folded *view, size_t at)
