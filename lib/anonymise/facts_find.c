@@ -127,37 +127,85 @@ static size_t match_words(const struct text_fact *fact, const struct folded *vie
 	}
 }
 
-size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
+/* The first of the values that begin with the characters at a point, or -1. */
+static int32_t first_at(const struct pattern_facts *facts, const struct folded *view, size_t start)
 {
-	int first = character_of(view->narrow[start]);
+	int first = character_of(view->narrow[start]), second;
 	size_t second_at = start + 1;
-	size_t longest = 0;
 
-	if (!facts || first < 0)
-		return 0;
+	if (first < 0)
+		return -1;
 	for (size_t gap = 0; gap < GAP_MOST && is_gap(view->narrow[second_at]); gap++)
 		second_at++;
-	int second = character_of(view->narrow[second_at]);
-	if (second < 0)
+	second = character_of(view->narrow[second_at]);
+	return second < 0 ? -1 : facts->first[first * CHARACTERS + second];
+}
+
+/* The end of a value that begins at a point, and what it is as a finding; 0: it is not there, or says nothing there. */
+static size_t match_fact(const struct text_fact *fact, const struct folded *view, size_t start, struct finding *ret)
+{
+	bool misspelt = false;
+	size_t end =
+		fact->shape == SHAPE_WORDS ? match_words(fact, view, start, &misspelt) : match_loose(fact, view, start);
+	bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);
+	uint8_t grade = capital ? fact->grade : fact->grade_lower;
+
+	if (!end || !grade)
 		return 0;
-	for (int32_t i = facts->first[first * CHARACTERS + second]; i >= 0; i = facts->texts[i].next) {
-		const struct text_fact *fact = &facts->texts[i];
-		bool misspelt = false;
-		size_t end = fact->shape == SHAPE_WORDS ? match_words(fact, view, start, &misspelt)
-							: match_loose(fact, view, start);
-		if (end <= longest)
-			continue;
-		bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);
-		uint8_t grade = capital ? fact->grade : fact->grade_lower;
-		if (!grade)
-			continue;
-		longest = end;
-		*ret = (struct finding){ .kind = fact->kind,
-					 .grade = misspelt ? CSPR_GRADE_REVIEW : grade,
-					 .identity = fact->identity,
-					 .rule = fact->rule };
+	*ret = (struct finding){ .kind = fact->kind,
+				 .grade = misspelt ? CSPR_GRADE_REVIEW : grade,
+				 .identity = fact->identity,
+				 .rule = fact->rule };
+	return end;
+}
+
+size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
+{
+	size_t longest = 0;
+
+	for (int32_t i = facts ? first_at(facts, view, start) : -1; i >= 0; i = facts->texts[i].next) {
+		struct finding finding;
+		size_t end = match_fact(&facts->texts[i], view, start, &finding);
+
+		if (end > longest || (end && end == longest && finding.identity < ret->identity)) {
+			longest = end;
+			*ret = finding;
+		}
 	}
 	return longest;
+}
+
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
+		  const struct finding *found, struct findings *findings)
+{
+	for (int32_t i = first_at(facts, view, start); i >= 0; i = facts->texts[i].next) {
+		struct finding finding;
+
+		if (match_fact(&facts->texts[i], view, start, &finding) != end || finding.kind != found->kind ||
+		    finding.identity == found->identity)
+			continue;
+		finding.start = found->start;
+		finding.end = found->end;
+		findings_add(findings, finding);
+	}
+}
+
+void facts_born_together(const struct pattern_facts *facts, const struct finding *found, struct findings *findings)
+{
+	for (size_t i = 0; facts && i < facts->date_count; i++) {
+		const struct date_fact *own = &facts->dates[i];
+
+		for (size_t j = 0; own->identity == found->identity && j < facts->date_count; j++) {
+			const struct date_fact *other = &facts->dates[j];
+			struct finding finding = *found;
+
+			if (other->identity == own->identity || other->year != own->year ||
+			    other->month != own->month || other->day != own->day)
+				continue;
+			finding.identity = other->identity;
+			findings_add(findings, finding);
+		}
+	}
 }
 
 int32_t facts_within(const struct pattern_facts *facts, const struct folded *view, struct span stretch)
