@@ -145,7 +145,7 @@ class Review(Shown, Owned):
             status = _core.cspr_review_explain(self._handle, code, who, day, _byref(ret))
         if status < 0:
             raise failure(status, str(code))
-        return Decision(self._context, ret.value, status, code)  # type: ignore[arg-type]
+        return Decision(self._context, ret.value, status, code)
 
     def explain_all(
         self, role: Union[Role, str, None] = None, *, as_of: Day
