@@ -121,6 +121,35 @@ bool folding_drop(struct folding *folding, size_t end)
 	return true;
 }
 
+static const struct piece *piece_of(const struct piece *pieces, size_t count, uint32_t byte)
+{
+	size_t low = 0, high = count;
+
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		if (pieces[middle].at <= byte)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &pieces[low];
+}
+
+uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte)
+{
+	const struct piece *piece = piece_of(pieces, count, byte);
+
+	return piece->start + (byte - piece->at) * piece->step;
+}
+
+uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte)
+{
+	const struct piece *piece = piece_of(pieces, count, byte);
+
+	return piece->step ? piece->start + (byte - piece->at + 1) * piece->step : piece->end;
+}
+
 /* From where it would be if all were as long as each other. */
 static const struct stretch *stretch_of(const struct folded *view, size_t at)
 {
@@ -152,7 +181,7 @@ uint32_t folded_start(const struct folded *view, size_t at)
 	uint32_t after = (uint32_t)at - stretch->point;
 	uint32_t start = after ? stretch->end + after - 1 : stretch->start;
 
-	return view->from ? view->from[start] : start;
+	return view->pieces ? piece_start(view->pieces, view->piece_count, start) : start;
 }
 
 uint32_t folded_end(const struct folded *view, size_t at)
@@ -160,5 +189,5 @@ uint32_t folded_end(const struct folded *view, size_t at)
 	const struct stretch *stretch = stretch_of(view, at);
 	uint32_t end = stretch->end + ((uint32_t)at - stretch->point);
 
-	return view->to ? view->to[end - 1] : end;
+	return view->pieces ? piece_end(view->pieces, view->piece_count, end - 1) : end;
 }
