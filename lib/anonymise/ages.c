@@ -44,8 +44,8 @@ void ages_settle(const struct folded *view, const struct findings *dates, const 
 			    (next < dates->count && are_near(view, age.end, dates->list[next].start));
 		if (!near)
 			continue;
-		age.end = view->end[age.end - 1];
-		age.start = view->start[age.start];
+		age.end = folded_end(view, age.end - 1);
+		age.start = folded_start(view, age.start);
 		findings_add(findings, age);
 	}
 }

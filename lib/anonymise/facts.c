@@ -18,6 +18,7 @@ struct pattern_facts *pattern_facts_new(void)
 	if (!facts)
 		return NULL;
 	memset(facts->first, 0xff, sizeof facts->first);
+	memset(facts->first_step, 0xff, sizeof facts->first_step);
 	facts->secret = secret;
 	return facts;
 }
@@ -30,10 +31,48 @@ void pattern_facts_free(struct pattern_facts *facts)
 	secret_free(&secret);
 }
 
+/* -1: no memory. */
+static int32_t new_step(struct pattern_facts *facts, char character, int32_t other)
+{
+	if (!secret_grow(&facts->secret, &facts->steps, &facts->step_room, facts->step_count, sizeof *facts->steps))
+		return -1;
+	facts->steps[facts->step_count] =
+		(struct character_step){ .other = other, .after = -1, .fact = -1, .character = character };
+	return (int32_t)facts->step_count++;
+}
+
+int32_t step_after(const struct pattern_facts *facts, int32_t step, char character)
+{
+	int32_t after = facts->steps[step].after;
+
+	while (after >= 0 && facts->steps[after].character != character)
+		after = facts->steps[after].other;
+	return after;
+}
+
+/* The last step of a text, made with those before it where they are not there; -1: no memory. */
+static int32_t make_steps(struct pattern_facts *facts, const char *text, int32_t *first)
+{
+	int32_t step = *first >= 0 ? *first : new_step(facts, text[1], -1);
+
+	*first = step;
+	for (text += 2; step >= 0 && *text; text++) {
+		int32_t after = step_after(facts, step, *text);
+
+		if (after < 0) {
+			after = new_step(facts, *text, facts->steps[step].after);
+			facts->steps[step].after = after >= 0 ? after : facts->steps[step].after;
+		}
+		step = after;
+	}
+	return step;
+}
+
 enum pattern_added add_text(struct pattern_facts *facts, struct text_fact fact)
 {
 	int first = character_of((unsigned char)fact.text[0]);
 	int second = character_of((unsigned char)fact.text[fact.text[1] == ' ' ? 2 : 1]);
+	int32_t *head;
 
 	if (first < 0 || second < 0)
 		return PATTERN_NOT_UNDERSTOOD;
@@ -43,7 +82,14 @@ enum pattern_added add_text(struct pattern_facts *facts, struct text_fact fact)
 			return PATTERN_ADDED;
 	if (!secret_grow(&facts->secret, &facts->texts, &facts->text_room, facts->text_count, sizeof *facts->texts))
 		return PATTERN_NO_MEMORY;
-	int32_t *head = &facts->first[first * CHARACTERS + second];
+	head = &facts->first[first * CHARACTERS + second];
+	if (fact.shape != SHAPE_WORDS) {
+		int32_t step = make_steps(facts, fact.text, &facts->first_step[first * CHARACTERS + second]);
+
+		if (step < 0)
+			return PATTERN_NO_MEMORY;
+		head = &facts->steps[step].fact;
+	}
 	fact.next = *head;
 	*head = (int32_t)facts->text_count;
 	facts->texts[facts->text_count++] = fact;

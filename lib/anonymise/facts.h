@@ -23,7 +23,7 @@ struct date_fact {
 
 struct text_fact {
 	int32_t identity;
-	int32_t next; /* of those that begin with the same two characters; -1 none */
+	int32_t next; /* of those that are told from it by nothing, or not here; the one before it; -1 none */
 	const char *rule;
 	uint16_t kind;
 	uint8_t shape;
@@ -32,13 +32,24 @@ struct text_fact {
 	char text[TEXT_MOST + 1];
 };
 
+/* A character of values, after the same ones before it. */
+struct character_step {
+	int32_t other; /* in its place; -1 none */
+	int32_t after; /* -1 none */
+	int32_t fact;  /* the last of those that end here; -1 none */
+	char character;
+};
+
 struct pattern_facts {
 	struct secret secret; /* which the facts themselves are in */
 	struct date_fact *dates;
 	size_t date_count, date_room;
 	struct text_fact *texts;
 	size_t text_count, text_room;
-	int32_t first[CHARACTERS * CHARACTERS];
+	struct character_step *steps;
+	size_t step_count, step_room;
+	int32_t first[CHARACTERS * CHARACTERS]; /* by their first two characters: of what is kept as words, the last */
+	int32_t first_step[CHARACTERS * CHARACTERS]; /* of the others, the step of the second */
 };
 
 static inline int character_of(unsigned char c)
@@ -48,6 +59,8 @@ static inline int character_of(unsigned char c)
 	return c >= 'a' && c <= 'z' ? c - 'a' + 10 : -1;
 }
 
+/* The step of a character after another; -1: no value goes on so. */
+int32_t step_after(const struct pattern_facts *facts, int32_t step, char character);
 /* Letters and digits of a folded value; false where there is no room for all. */
 bool squeeze(const char *text, size_t length, char out[TEXT_MOST + 1]);
 /* A fact whose text is made: or of the letters and digits of a value. */
@@ -57,6 +70,6 @@ enum pattern_added add_squeezed(struct pattern_facts *facts, struct text_fact fa
 enum pattern_added add_address(struct pattern_facts *facts, int32_t identity, const char *text, size_t length);
 bool read_date(const char *text, size_t length, struct date_fact *ret);
 /* The long form of the kind of a street; NULL for other words. */
-const char *canonical_word(const char *word);
+const char *canonical_word(const char *word, size_t length);
 
 #endif

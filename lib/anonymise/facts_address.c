@@ -5,32 +5,40 @@
 
 #include <string.h>
 
+/* In order. "Saint" is written as "street" is: both are read as that. */
 static const struct {
 	const char *written, *canonical;
 } street_words[] = {
-	{ "ave", "avenue" },	  { "av", "avenue" },	   { "avenue", "avenue" },     { "bank", "bank" },
-	{ "building", "house" },  { "cl", "close" },	   { "close", "close" },       { "court", "court" },
-	{ "cres", "crescent" },	  { "cr", "crescent" },	   { "crescent", "crescent" }, { "croft", "croft" },
-	{ "ct", "court" },	  { "dr", "drive" },	   { "drive", "drive" },       { "fold", "fold" },
-	{ "gardens", "gardens" }, { "garden", "gardens" }, { "gdns", "gardens" },      { "gate", "gate" },
-	{ "green", "green" },	  { "gr", "grove" },	   { "grove", "grove" },       { "hill", "hill" },
-	{ "house", "house" },	  { "la", "lane" },	   { "lane", "lane" },	       { "ln", "lane" },
-	{ "mews", "mews" },	  { "parade", "parade" },  { "park", "park" },	       { "pl", "place" },
-	{ "place", "place" },	  { "rd", "road" },	   { "rise", "rise" },	       { "road", "road" },
-	{ "row", "row" },	  { "sq", "square" },	   { "square", "square" },     { "st", "street" },
-	{ "street", "street" },	  { "str", "street" },	   { "ter", "terrace" },       { "terr", "terrace" },
-	{ "terrace", "terrace" }, { "view", "view" },	   { "walk", "walk" },	       { "way", "way" },
-	{ "wy", "way" },	  { "yard", "yard" },
+	{ "av", "avenue" },	 { "ave", "avenue" },	   { "avenue", "avenue" },     { "bank", "bank" },
+	{ "building", "house" }, { "cl", "close" },	   { "close", "close" },       { "court", "court" },
+	{ "cr", "crescent" },	 { "cres", "crescent" },   { "crescent", "crescent" }, { "croft", "croft" },
+	{ "ct", "court" },	 { "dr", "drive" },	   { "drive", "drive" },       { "fold", "fold" },
+	{ "garden", "gardens" }, { "gardens", "gardens" }, { "gate", "gate" },	       { "gdns", "gardens" },
+	{ "gr", "grove" },	 { "green", "green" },	   { "grove", "grove" },       { "hill", "hill" },
+	{ "house", "house" },	 { "la", "lane" },	   { "lane", "lane" },	       { "ln", "lane" },
+	{ "mews", "mews" },	 { "parade", "parade" },   { "park", "park" },	       { "pl", "place" },
+	{ "place", "place" },	 { "rd", "road" },	   { "rise", "rise" },	       { "road", "road" },
+	{ "row", "row" },	 { "saint", "street" },	   { "sq", "square" },	       { "square", "square" },
+	{ "st", "street" },	 { "str", "street" },	   { "street", "street" },     { "ter", "terrace" },
+	{ "terr", "terrace" },	 { "terrace", "terrace" }, { "view", "view" },	       { "walk", "walk" },
+	{ "way", "way" },	 { "wy", "way" },	   { "yard", "yard" },
 };
 
-/* "Saint" is written as "street" is: both are read as that. */
-const char *canonical_word(const char *word)
+const char *canonical_word(const char *word, size_t length)
 {
-	if (!strcmp(word, "saint"))
-		return "street";
-	for (size_t i = 0; i < sizeof street_words / sizeof street_words[0]; i++)
-		if (!strcmp(street_words[i].written, word))
-			return street_words[i].canonical;
+	size_t low = 0, high = sizeof street_words / sizeof street_words[0];
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strncmp(street_words[middle].written, word, length);
+
+		if (order == 0 && !street_words[middle].written[length])
+			return street_words[middle].canonical;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 
@@ -43,7 +51,7 @@ struct words {
 
 static bool words_append(struct words *words, const char *word)
 {
-	const char *canonical = canonical_word(word);
+	const char *canonical = canonical_word(word, strlen(word));
 	size_t length = strlen(words->text);
 	size_t needed = strlen(canonical ? canonical : word) + (words->count > 0);
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { WORDS_MOST = TEXT_MOST / 2 + 1 };
+
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day)
 {
 	for (size_t i = 0; facts && i < facts->date_count; i++) {
@@ -18,39 +20,66 @@ int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned mo
 	return -1;
 }
 
+bool facts_have_texts(const struct pattern_facts *facts)
+{
+	return facts && facts->text_count;
+}
+
 static bool is_gap(unsigned char c)
 {
-	return c && strchr(" \n-./()_:,'@\\", c);
+	static const bool gaps[256] = {
+		[' '] = true, ['\n'] = true, ['-'] = true, ['.'] = true,  ['/'] = true, ['('] = true, [')'] = true,
+		['_'] = true, [':'] = true,  [','] = true, ['\''] = true, ['@'] = true, ['\\'] = true
+	};
+
+	return gaps[c];
 }
 
-/* The end of a value that begins at a point, with anything between its characters; 0 where it is not there. */
-static size_t match_loose(const struct text_fact *fact, const struct folded *view, size_t start)
+static size_t after_gap(const struct folded *view, size_t at)
 {
-	size_t most = fact->shape == SHAPE_TIGHT ? 0 : GAP_MOST;
-	size_t p = start;
+	size_t end = at;
 
-	for (const char *c = fact->text; *c; c++) {
-		for (size_t gap = 0; gap < most && c != fact->text && is_gap(view->narrow[p]); gap++)
-			p++;
-		if (view->narrow[p] != (unsigned char)*c)
-			return 0;
-		p++;
-	}
-	return is_word(view->narrow[p]) ? 0 : p;
+	while (end - at < GAP_MOST && is_gap(view->narrow[end]))
+		end++;
+	return end;
 }
 
-static size_t read_word(const struct folded *view, size_t p, char word[TEXT_MOST + 1])
-{
-	size_t count = 0;
+/* The text from a place on word by word, read as far as any fact agrees with it. */
+struct reading {
+	const struct folded *view;
+	size_t at, count, room; /* where the next is, how many there are, bytes left of what is written */
+	struct {
+		const char *text;
+		size_t length, end;
+	} words[WORDS_MOST];
+	char written[4 * TEXT_MOST];
+};
 
-	for (; is_word(view->narrow[p]) || (view->narrow[p] == '\'' && count); p++) {
-		if (count == TEXT_MOST)
-			return 0;
-		if (view->narrow[p] != '\'')
-			word[count++] = (char)view->narrow[p];
+/* Reads one more word; false: there is none near enough, or none that a fact may have. */
+static bool read_word(struct reading *reading)
+{
+	const unsigned char *narrow = reading->view->narrow;
+	char *word = reading->written + sizeof(reading->written) - reading->room;
+	size_t p = reading->at, length = 0;
+	const char *canonical;
+
+	if (reading->count)
+		p = after_gap(reading->view, p);
+	for (; is_word(narrow[p]) || (narrow[p] == '\'' && length); p++) {
+		if (length == TEXT_MOST || length == reading->room)
+			return false;
+		if (narrow[p] != '\'')
+			word[length++] = (char)narrow[p];
 	}
-	word[count] = 0;
-	return count ? p : 0;
+	if (!length || reading->count == WORDS_MOST)
+		return false;
+	canonical = canonical_word(word, length);
+	reading->room -= length;
+	reading->at = p;
+	reading->words[reading->count].text = canonical ? canonical : word;
+	reading->words[reading->count].length = canonical ? strlen(canonical) : length;
+	reading->words[reading->count++].end = p;
+	return true;
 }
 
 /* One letter more, fewer or other, or two in the wrong order. */
@@ -74,118 +103,160 @@ static bool is_misspelt(const char *wanted, size_t wanted_length, const char *wo
 
 /* Two words written as one, 27Harbour or Harbourroad: the one that is wanted begins what is there, and the next one
  * goes on. */
-static bool is_run_together(const char *rest, size_t length, const struct folded *view, size_t p)
+static bool is_run_together(const char *wanted, size_t wanted_length, const char *word, size_t length)
 {
-	const unsigned char *next = view->narrow + p + length;
+	const char *next = wanted + wanted_length + 1;
 
-	if (!rest[length])
-		return false;
-	for (size_t i = 0; i < length; i++)
-		if (view->narrow[p + i] != (unsigned char)rest[i])
-			return false;
-	for (size_t i = 0; i < 3; i++)
-		if (rest[length + 1 + i] == ' ' || !rest[length + 1 + i] ||
-		    next[i] != (unsigned char)rest[length + 1 + i])
-			return false;
-	return true;
+	return wanted[wanted_length] && length >= wanted_length + 3 && !memcmp(wanted, word, wanted_length) &&
+	       strcspn(next, " ") >= 3 && !memcmp(next, word + wanted_length, 3);
 }
 
 /* Of a street with the number of a house, one word may be misspelt. */
-static size_t match_words(const struct text_fact *fact, const struct folded *view, size_t start, bool *ret_misspelt)
+static size_t match_words(struct reading *reading, const struct text_fact *fact, bool *ret_misspelt)
 {
 	const char *rest = fact->text;
 	bool may_be_misspelt = is_digit((unsigned char)*rest);
-	bool misspelt = false;
-	size_t p = start;
+	size_t index = 0, used = 0; /* of a word that is several */
 
 	for (;;) {
-		char word[TEXT_MOST + 1];
-		size_t end = read_word(view, p, word);
-		if (!end)
-			return 0;
-		const char *canonical = canonical_word(word);
-		const char *given = canonical ? canonical : word;
 		size_t length = strcspn(rest, " ");
-		if (is_run_together(rest, length, view, p)) {
-			p += length;
+
+		if (index == reading->count && !read_word(reading))
+			return 0;
+		const char *word = reading->words[index].text + used;
+		size_t word_length = reading->words[index].length - used;
+		if (is_run_together(rest, length, word, word_length)) {
+			used += length;
 			rest += length + 1;
 			continue;
 		}
-		if (strlen(given) != length || memcmp(rest, given, length)) {
-			if (!may_be_misspelt || misspelt || rest == fact->text ||
-			    !is_misspelt(rest, length, given, strlen(given)))
+		if (word_length != length || memcmp(rest, word, length)) {
+			if (!may_be_misspelt || *ret_misspelt || rest == fact->text ||
+			    !is_misspelt(rest, length, word, word_length))
 				return 0;
-			misspelt = true;
+			*ret_misspelt = true;
 		}
-		if (!rest[length]) {
-			*ret_misspelt = misspelt;
-			return end;
-		}
+		if (!rest[length])
+			return reading->words[index].end;
 		rest += length + 1;
-		for (p = end; p - end < GAP_MOST && is_gap(view->narrow[p]);)
-			p++;
+		index++;
+		used = 0;
 	}
 }
 
-/* The first of the values that begin with the characters at a point, or -1. */
-static int32_t first_at(const struct pattern_facts *facts, const struct folded *view, size_t start)
-{
-	int first = character_of(view->narrow[start]), second;
-	size_t second_at = start + 1;
+/* What is looked for at a place, and the longest that is there: of those of one length, the last that was added. */
+struct search {
+	const struct pattern_facts *facts;
+	const struct folded *view;
+	size_t start, end;
+	int32_t found; /* -1 none */
+	bool misspelt;
+};
 
-	if (first < 0)
-		return -1;
-	for (size_t gap = 0; gap < GAP_MOST && is_gap(view->narrow[second_at]); gap++)
-		second_at++;
-	second = character_of(view->narrow[second_at]);
-	return second < 0 ? -1 : facts->first[first * CHARACTERS + second];
+static uint8_t grade_of(const struct search *search, const struct text_fact *fact)
+{
+	bool capital = search->view->flags[search->start] & FOLD_UPPER || is_digit(search->view->narrow[search->start]);
+
+	return capital ? fact->grade : fact->grade_lower;
 }
 
-/* The end of a value that begins at a point, and what it is as a finding; 0: it is not there, or says nothing there. */
-static size_t match_fact(const struct text_fact *fact, const struct folded *view, size_t start, struct finding *ret)
+static void keep(struct search *search, int32_t fact, size_t end, bool misspelt)
 {
-	bool misspelt = false;
-	size_t end =
-		fact->shape == SHAPE_WORDS ? match_words(fact, view, start, &misspelt) : match_loose(fact, view, start);
-	bool capital = view->flags[start] & FOLD_UPPER || is_digit(view->narrow[start]);
-	uint8_t grade = capital ? fact->grade : fact->grade_lower;
+	if (end < search->end || (end == search->end && fact < search->found) ||
+	    !grade_of(search, &search->facts->texts[fact]))
+		return;
+	search->end = end;
+	search->found = fact;
+	search->misspelt = misspelt;
+}
 
-	if (!end || !grade)
-		return 0;
-	*ret = (struct finding){ .kind = fact->kind,
-				 .grade = misspelt ? CSPR_GRADE_REVIEW : grade,
-				 .identity = fact->identity,
-				 .rule = fact->rule };
-	return end;
+static void find_words(struct search *search, int32_t fact)
+{
+	struct reading reading;
+
+	reading.view = search->view;
+	reading.at = search->start;
+	reading.count = 0;
+	reading.room = sizeof(reading.written);
+	for (; fact >= 0; fact = search->facts->texts[fact].next) {
+		bool misspelt = false;
+		size_t end = match_words(&reading, &search->facts->texts[fact], &misspelt);
+
+		if (end)
+			keep(search, fact, end, misspelt);
+	}
+}
+
+/* Values that have the text's characters one after the other, from the step of the second on. */
+static void find_steps(struct search *search, int32_t step, size_t second)
+{
+	const struct pattern_facts *facts = search->facts;
+	bool tight = second == search->start + 1;
+
+	for (size_t end = second + 1, next; step >= 0; end = next + 1) {
+		for (int32_t fact = is_word(search->view->narrow[end]) ? -1 : facts->steps[step].fact; fact >= 0;
+		     fact = facts->texts[fact].next)
+			if (tight || facts->texts[fact].shape == SHAPE_LOOSE)
+				keep(search, fact, end, false);
+		next = after_gap(search->view, end);
+		tight &= next == end;
+		step = step_after(facts, step, (char)search->view->narrow[next]);
+	}
+}
+
+/* What is at a place, as far as any value goes; found is -1 where nothing is. */
+static struct search search_at(const struct pattern_facts *facts, const struct folded *view, size_t start)
+{
+	struct search search = { .facts = facts, .view = view, .start = start, .found = -1 };
+	size_t second_at = after_gap(view, start + 1);
+	int first = character_of(view->narrow[start]), second = character_of(view->narrow[second_at]), both;
+
+	if (!facts || first < 0 || second < 0)
+		return search;
+	both = first * CHARACTERS + second;
+	if (facts->first_step[both] >= 0)
+		find_steps(&search, facts->first_step[both], second_at);
+	if (facts->first[both] >= 0)
+		find_words(&search, facts->first[both]);
+	return search;
+}
+
+static bool is_same_value(const struct text_fact *one, const struct text_fact *other)
+{
+	return one->kind == other->kind && strcmp(one->text, other->text) == 0;
 }
 
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
 {
-	size_t longest = 0;
+	const struct search search = search_at(facts, view, start);
+	int32_t first = 0;
 
-	for (int32_t i = facts ? first_at(facts, view, start) : -1; i >= 0; i = facts->texts[i].next) {
-		struct finding finding;
-		size_t end = match_fact(&facts->texts[i], view, start, &finding);
+	if (search.found < 0)
+		return 0;
 
-		if (end > longest || (end && end == longest && finding.identity < ret->identity)) {
-			longest = end;
-			*ret = finding;
-		}
-	}
-	return longest;
+	const struct text_fact *fact = &facts->texts[search.found];
+
+	while (!is_same_value(&facts->texts[first], fact))
+		first++;
+	*ret = (struct finding){ .kind = fact->kind,
+				 .grade = search.misspelt ? CSPR_GRADE_REVIEW : grade_of(&search, fact),
+				 .identity = facts->texts[first].identity,
+				 .rule = fact->rule };
+	return search.end;
 }
 
-void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start,
 		  const struct finding *found, struct findings *findings)
 {
-	for (int32_t i = first_at(facts, view, start); i >= 0; i = facts->texts[i].next) {
-		struct finding finding;
+	const struct search search = search_at(facts, view, start);
 
-		if (match_fact(&facts->texts[i], view, start, &finding) != end || finding.kind != found->kind ||
-		    finding.identity == found->identity)
+	for (size_t i = 0; search.found >= 0 && i < facts->text_count; i++) {
+		struct finding finding = *found;
+
+		if (facts->texts[i].identity == found->identity ||
+		    !is_same_value(&facts->texts[i], &facts->texts[search.found]))
 			continue;
-		finding.start = found->start;
-		finding.end = found->end;
+		finding.identity = facts->texts[i].identity;
 		findings_add(findings, finding);
 	}
 }

@@ -1,196 +1,46 @@
 /*
- * A text folded: what each of its characters is compared as. ASCII by a table; the rest by a few signs that are written
- * in many ways, by the letters that look Latin, and by utf8proc's compatibility case folding.
+ * A text folded: ASCII eight characters at a time or by a table, the rest one by one.
  *
  * What must stay true: points come in the order of the text; the span of a point starts where the character starts, and
  * ends where the next one does that is not dropped.
  */
+#include "bits.h"
+#include "folding.h"
 #include "signs.h"
 #include "views.h"
 
-#include <openssl/crypto.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	MOST_POINTS = 32, /* of one character: Unicode promises 18 */
-	MOST_LETTERS = 6
-};
+enum { KNOWN_CHARACTERS = 256 };
 
-struct folding {
-	const unsigned char *text;
-	struct folded view;
-	size_t room;
-	bool altered; /* something was dropped since the last point */
-};
-
-void folded_free(struct folded *folded)
+/* What a character is compared as, looked up again where another took its place meanwhile; NULL: no memory. */
+static const struct character *known_character(struct folding *folding, uint32_t point)
 {
-	free(folded->narrow);
-	free(folded->points);
-	free(folded->start);
-	free(folded->end);
-	free(folded->flags);
-	*folded = (struct folded){ 0 };
-}
+	struct character *known = folding->known;
 
-void folded_wipe(struct folded *folded)
-{
-	OPENSSL_cleanse(folded->narrow, folded->count);
-	if (folded->points)
-		OPENSSL_cleanse(folded->points, folded->count * sizeof(*folded->points));
-	folded_free(folded);
-}
-
-static bool resize(void *list_pointer, size_t count, size_t size)
-{
-	void **list = list_pointer;
-	void *larger = realloc(*list, count * size);
-
-	if (larger)
-		*list = larger;
-	return larger;
-}
-
-static bool reserve(struct folding *folding, size_t needed)
-{
-	struct folded *view = &folding->view;
-	size_t room = folding->room + folding->room / 2;
-
-	if (needed <= folding->room)
-		return true;
-	if (room < needed)
-		room = needed;
-	if (!resize(&view->narrow, room + 1, 1) || !resize(&view->flags, room, 1) ||
-	    !resize(&view->start, room, sizeof(*view->start)) || !resize(&view->end, room, sizeof(*view->end)) ||
-	    (view->points && !resize(&view->points, room, sizeof(*view->points))))
-		return false;
-	folding->room = room;
-	return true;
-}
-
-/* From the first point that is not ASCII on, points are kept beside the narrow ones. */
-static bool widen(struct folding *folding)
-{
-	struct folded *view = &folding->view;
-
-	view->points = malloc(folding->room * sizeof(*view->points));
-	if (!view->points)
-		return false;
-	for (size_t i = 0; i < view->count; i++)
-		view->points[i] = view->narrow[i];
-	return true;
-}
-
-static bool put(struct folding *folding, uint32_t point, uint8_t flags, size_t start, size_t end)
-{
-	struct folded *view = &folding->view;
-	size_t at = view->count;
-
-	if (point >= 0x80 && !view->points && !widen(folding))
-		return false;
-	if (point >= '0' && point <= '9')
-		flags = (uint8_t)((flags & ~(FOLD_LETTER | FOLD_UPPER)) | FOLD_DIGIT);
-	view->narrow[at] = point < 0x80		 ? (point < 0x20 && point != '\n' ? 0x01 : (unsigned char)point)
-			   : flags & FOLD_LETTER ? 0xFF
-						 : 0x01;
-	if (view->points)
-		view->points[at] = point;
-	view->start[at] = (uint32_t)start;
-	view->end[at] = (uint32_t)end;
-	view->flags[at] = flags | (folding->altered ? FOLD_ALTERED : 0);
-	view->count++;
-	folding->altered = false;
-	return true;
-}
-
-static void drop(struct folding *folding, size_t end)
-{
-	struct folded *view = &folding->view;
-
-	if (view->count) {
-		view->end[view->count - 1] = (uint32_t)end;
-		view->flags[view->count - 1] |= FOLD_ALTERED;
-	}
-	folding->altered = true;
-}
-
-/* A point that is folded already, or what looks like it. */
-static bool put_like(struct folding *folding, uint32_t point, uint8_t flags, size_t start, size_t end)
-{
-	const char *letters = point < 0x80 ? NULL : looks_latin(point);
-
-	if (!letters)
-		return put(folding, point, flags, start, end);
-	for (; *letters; letters++)
-		if (!put(folding, (unsigned char)*letters, (uint8_t)(flags | FOLD_LETTER), start, end))
-			return false;
-	return true;
-}
-
-static bool put_compatible(struct folding *folding, uint32_t point, uint8_t flags, size_t start, size_t end)
-{
-	utf8proc_int32_t parts[MOST_POINTS];
-	int last_class = 0;
-	utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)point, parts, MOST_POINTS,
-							 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
-								 UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
-							 &last_class);
-
-	/* A phrase that is one character hides no name, and would make much of little. */
-	if (count > MOST_LETTERS)
-		return put(folding, point, flags, start, end);
-	for (utf8proc_ssize_t i = 0; i < count; i++) {
-		uint32_t part = (uint32_t)parts[i];
-		utf8proc_category_t category = utf8proc_category(parts[i]);
-		uint32_t plain = part < 0x80 ? 0 : sign(part);
-
-		if (is_mark(category))
-			continue;
-		if (category == UTF8PROC_CATEGORY_ND && part >= 0x80)
-			plain = digit(part);
-		else if (category == UTF8PROC_CATEGORY_ZS)
-			plain = ' ';
-		else if (category == UTF8PROC_CATEGORY_PD)
-			plain = '-';
-		if (!put_like(folding, plain ? plain : part,
-			      (uint8_t)((flags & ~FOLD_LETTER) | (is_letter(category) ? FOLD_LETTER : 0)), start, end))
-			return false;
-	}
-	if (count <= 0)
-		drop(folding, end);
-	return true;
+	if (!known)
+		known = folding->known = calloc(KNOWN_CHARACTERS, sizeof(*known));
+	if (!known)
+		return NULL;
+	known += point % KNOWN_CHARACTERS;
+	if (known->point != point)
+		compare_as(point, known);
+	return known;
 }
 
 static bool put_wide(struct folding *folding, uint32_t point, size_t start, size_t end)
 {
-	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)point);
-	uint8_t flags = FOLD_ALTERED;
-	uint32_t plain = sign(point);
+	const struct character *character = known_character(folding, point);
 
-	if (is_ignorable(point) || is_mark(category)) {
-		drop(folding, end);
-		return true;
-	}
-	if (category == UTF8PROC_CATEGORY_ND)
-		plain = digit(point);
-	else if (category == UTF8PROC_CATEGORY_ZS)
-		plain = ' ';
-	else if (category == UTF8PROC_CATEGORY_PD)
-		plain = '-';
-	if (category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT ||
-	    utf8proc_tolower((utf8proc_int32_t)point) != (utf8proc_int32_t)point || (plain >= 'a' && plain <= 'z'))
-		flags |= FOLD_UPPER;
-	if (is_letter(category) || (plain >= 'a' && plain <= 'z'))
-		flags |= FOLD_LETTER;
-	if (plain)
-		return put(folding, plain, plain >= '0' ? flags : 0, start, end);
-
-	const char *letters = looks_latin(point);
-
-	if (letters)
-		return put_like(folding, point, (uint8_t)(flags | FOLD_LETTER), start, end);
-	return put_compatible(folding, point, flags, start, end);
+	if (!character)
+		return false;
+	if (character->dropped)
+		return folding_drop(folding, end);
+	for (size_t i = 0; i < character->count; i++)
+		if (!folding_put(folding, character->points[i], character->flags[i], start, end))
+			return false;
+	return true;
 }
 
 static const uint16_t windows_1252[32] = {
@@ -237,8 +87,8 @@ static size_t fold_wide(struct folding *folding, size_t at, size_t length, struc
 	} else if (reorders((uint32_t)point)) {
 		tell(findings, "reordered", at, at + (size_t)size);
 	}
-	if (!reserve(folding, folding->view.count + (length - at) + MOST_POINTS * 2) ||
-	    !(point == '-' ? put(folding, '-', 0, at, at + (size_t)size)
+	if (!folding_reserve(folding, folding->view.count + (length - at) + CHARACTER_MOST) ||
+	    !(point == '-' ? folding_put(folding, '-', 0, at, at + (size_t)size)
 			   : put_wide(folding, (uint32_t)point, at, at + (size_t)size)))
 		return 0;
 	return (size_t)size;
@@ -280,7 +130,34 @@ static void fill(struct plain_table *table)
 	}
 }
 
-/* ASCII up to the next other byte; there is room. Gives where it ended. */
+/* Eight bytes at once: what is said of each is its highest bit. */
+static uint64_t at_least(uint64_t bytes, unsigned char least)
+{
+	return (bytes + EACH(0x80u - least)) & EACH(0x80u);
+}
+
+static uint64_t between(uint64_t bytes, unsigned char least, unsigned char most)
+{
+	return at_least(bytes, least) & ~at_least(bytes, (unsigned char)(most + 1));
+}
+
+/* Eight characters of which none is more than a letter, a digit or a sign that stays as it is; else false. */
+static bool fold_eight(const unsigned char *text, unsigned char *narrow, uint8_t *flags)
+{
+	uint64_t bytes, upper, all;
+
+	memcpy(&bytes, text, sizeof(bytes));
+	if (bytes & EACH(0x80u) || (at_least(bytes, ' ') & ~between(bytes, '`', '`')) != EACH(0x80u))
+		return false;
+	upper = between(bytes, 'A', 'Z');
+	bytes |= upper >> 2;
+	all = upper >> 7 | between(bytes, 'a', 'z') >> 6 | between(bytes, '0', '9') >> 5;
+	memcpy(narrow, &bytes, sizeof(bytes));
+	memcpy(flags, &all, sizeof(all));
+	return true;
+}
+
+/* ASCII up to the next other byte; there is room. Gives where it ended, or 0 for no memory. */
 static size_t fold_plain(struct folding *folding, const struct plain_table *table, size_t at, size_t length)
 {
 	struct folded *view = &folding->view;
@@ -288,27 +165,32 @@ static size_t fold_plain(struct folding *folding, const struct plain_table *tabl
 	size_t count = view->count;
 	const size_t first = count;
 
-	if (folding->altered && text[at] < 0x80) {
-		folding->altered = false;
-		view->flags[count] = FOLD_ALTERED;
-	} else {
-		view->flags[count] = 0;
-	}
-	uint8_t kept = view->flags[count];
-
-	for (; at < length && text[at] < 0x80; at++, count++) {
-		view->narrow[count] = table->narrow[text[at]];
-		view->flags[count] = table->flags[text[at]];
-		view->start[count] = (uint32_t)at;
-		if (text[at] == '\r' && at + 1 < length && text[at + 1] == '\n')
+	if ((!count || at != folding->end) && !folding_stretch(folding, count, at, at + 1))
+		return 0;
+	while (at < length && text[at] < 0x80) {
+		if (length - at >= 8 && fold_eight(text + at, view->narrow + count, view->flags + count)) {
+			at += 8;
+			count += 8;
+			continue;
+		}
+		for (size_t i = 0; i < 8 && at < length && text[at] < 0x80; i++, at++, count++) {
+			view->narrow[count] = table->narrow[text[at]];
+			view->flags[count] = table->flags[text[at]];
+			if (text[at] != '\r' || at + 1 == length || text[at + 1] != '\n')
+				continue;
+			if (!folding_stretch(folding, count, at, at + 2))
+				return 0;
 			at++;
-		view->end[count] = (uint32_t)at + 1;
+		}
 	}
-	view->flags[first] |= kept;
+	if (folding->altered)
+		view->flags[first] |= FOLD_ALTERED;
+	folding->altered = false;
 	if (view->points)
 		for (size_t i = first; i < count; i++)
 			view->points[i] = view->narrow[i];
 	view->count = count;
+	folding->end = at;
 	return at;
 }
 
@@ -317,25 +199,27 @@ bool fold_text(const unsigned char *text, size_t length, struct folded *ret, str
 	struct folding folding = { .text = text };
 	struct plain_table table;
 	size_t at = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	bool done = reserve(&folding, length + 1);
+	bool done = folding_reserve(&folding, length + CHARACTER_MOST);
 
 	fill(&table);
 	while (done && at < length) {
-		size_t size;
-
 		if (text[at] < 0x80) {
 			at = fold_plain(&folding, &table, at, length);
-			continue;
+			done = at > 0;
+		} else {
+			size_t size = fold_wide(&folding, at, length, findings);
+
+			at += size;
+			done = size > 0;
 		}
-		size = fold_wide(&folding, at, length, findings);
-		at += size;
-		done = size > 0;
 	}
+	free(folding.known);
 	if (!done) {
 		folded_free(&folding.view);
 		return false;
 	}
-	folding.view.narrow[folding.view.count] = 0;
+	memset(folding.view.narrow + folding.view.count, 0, FOLD_AFTER);
+	memset(folding.view.flags + folding.view.count, 0, FOLD_AFTER);
 	*ret = folding.view;
 	return true;
 }

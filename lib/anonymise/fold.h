@@ -22,15 +22,28 @@ enum {			      /* of a folded point, in flags */
        FOLD_ALTERED = 1 << 3, /* more than case was folded: a look-alike, an accent, an ignorable beside it */
 };
 
-/* The view. Arrays of count elements; narrow has a zero byte after them. */
+/* Where points and bytes go apart: a point of its own length, and after it others of one byte each. */
+struct stretch {
+	uint32_t point, start, end; /* of the first; texts are less than 4 GiB */
+};
+
+enum { FOLD_AFTER = 8 }; /* zero bytes after narrow and flags: eight may be read at any point */
+
+/* The view. Arrays of count elements. */
 struct folded {
 	size_t count;
 	unsigned char *narrow; /* a byte a point: ASCII (a-z, 0-9, ' - / space \n and other signs as they are); 0xFF
 				  another letter, 0x01 any other sign. For tables and byte-wise patterns */
 	uint32_t *points;      /* the folded code point; NULL while every point is ASCII (then narrow says it) */
-	uint32_t *start;       /* byte offsets into the text; texts are less than 4 GiB */
-	uint32_t *end;	       /* exclusive */
 	uint8_t *flags;
+	struct stretch *stretches; /* in order; the first is of the first point */
+	size_t stretch_count;
+	const uint32_t *from,
+		*to; /* where each byte that was folded starts and ends in the text; NULL: it is the text */
 };
+
+/* The bytes of the text that a point stands for; the end is exclusive. */
+uint32_t folded_start(const struct folded *view, size_t at);
+uint32_t folded_end(const struct folded *view, size_t at);
 
 #endif

@@ -95,14 +95,20 @@ static bool ends_sentence(const struct run *before, const struct run *run)
 	return run->gap & GAP_DOT && run->gap_length > 1 && length_of(before) > 3;
 }
 
-/* Whether any entry begins like a run; where it has fewer letters than that takes, it may be. */
-static bool may_be_entry(const struct search *search, const struct run *run)
+/* Whether any entry begins like a run of fewer than three letters and what is after it, or may be all of two runs. */
+static bool may_be_squeezed(const struct search *search, size_t index)
 {
 	const struct folded *view = search->runs->view;
+	const struct run *run = &search->runs->list[index];
+	uint32_t letters[3];
+	size_t count = 0;
 
-	return length_of(run) < 3 ||
-	       may_start_entry(search->matcher, folded_point(view, run->start), folded_point(view, run->start + 1),
-			       folded_point(view, run->start + 2));
+	if (hits_is_single(search, index) && hits_is_single(search, index + 1))
+		return true;
+	for (size_t i = index; i < search->runs->count && count < 3; i++, run++)
+		for (uint32_t at = run->start; at < run->end && count < 3; at++)
+			letters[count++] = folded_point(view, at);
+	return count == 3 && may_start_entry(search->matcher, letters[0], letters[1], letters[2]);
 }
 
 /* Up to four neighbouring runs as one. */
@@ -190,7 +196,7 @@ static void find_inside(struct search *search, size_t index)
 		if (at + 1 < run->start + GRAM)
 			continue;
 		if (start > run->start)
-			hash -= (folded_point(view, start - 1) + 1) * search->powers[GRAM];
+			hash -= letter_value(folded_point(view, start - 1)) * search->powers[GRAM];
 		for (uint32_t node = matcher_find(search->matcher, KEY_GRAM, hash); node;
 		     node = matcher_next(search->matcher, node)) {
 			const struct entry *entry = &search->matcher->entries[search->matcher->nodes[node - 1].index];
@@ -208,9 +214,10 @@ static void find_inside(struct search *search, size_t index)
 	}
 }
 
-static void find_letter(struct search *search, struct hit hit)
+static void find_letter(struct search *search, size_t index)
 {
-	const struct run *run = &search->runs->list[hit.first];
+	const struct run *run = &search->runs->list[index];
+	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
 
 	for (uint32_t node = matcher_find(search->matcher, KEY_LETTER, run->hash); node;
 	     node = matcher_next(search->matcher, node)) {
@@ -219,24 +226,49 @@ static void find_letter(struct search *search, struct hit hit)
 	}
 }
 
+/* Whether anything but prose is right before or after a run: a digit, or a sign that joins. */
+static bool is_joined(const struct search *search, size_t index)
+{
+	const uint16_t joints = GAP_SIGN | GAP_JOIN | GAP_DOT;
+	const struct run *run = &search->runs->list[index], *next = run + 1;
+
+	if (!run->gap_length || run->gap & joints)
+		return true;
+	return index + 1 < search->runs->count && (!next->gap_length || next->gap & joints);
+}
+
+/* What a run is exactly, by itself or with those after it. */
+static bool find_exact(struct search *search, size_t index)
+{
+	const struct folded *view = search->runs->view;
+	const struct run *run = &search->runs->list[index];
+	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
+	size_t length = length_of(run);
+	bool found, squeezed;
+
+	if (length >= 3 && !may_start_entry(search->matcher, folded_point(view, run->start),
+					    folded_point(view, run->start + 1), folded_point(view, run->start + 2)))
+		return false;
+	found = length > 1 && length <= LONGEST_ENTRY && hits_look_up(search, run->hash, length, hit);
+	squeezed = (length >= 3 || may_be_squeezed(search, index)) && squeeze(search, index);
+	return found || squeezed;
+}
+
 static void find_at(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
-	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
 
 	if (length_of(run) == 1 && run->flags & RUN_FIRST_UPPER)
-		find_letter(search, hit);
-	if (may_be_entry(search, run)) {
-		bool found = length_of(run) > 1 && length_of(run) <= LONGEST_ENTRY &&
-			     hits_look_up(search, run->hash, length_of(run), hit);
-		bool squeezed = squeeze(search, index);
-
-		if (found || squeezed) {
-			hits_find_glued(search, index);
-			return;
-		}
+		find_letter(search, index);
+	if (find_exact(search, index)) {
+		hits_find_glued(search, index);
+		return;
 	}
 	if (run->flags & RUN_INNER_UPPER && find_humps(search, index))
+		return;
+	/* Small letters in prose are like nothing, unless an l stands for an I. */
+	if (!(run->flags & RUN_FIRST_UPPER) && search->runs->view->narrow[run->start] != 'l' &&
+	    !is_joined(search, index))
 		return;
 	if (length_of(run) >= GRAM && run_in_handle(search->runs, index))
 		find_inside(search, index);

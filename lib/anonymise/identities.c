@@ -4,14 +4,14 @@
  * What must stay true: the work is linear in the hits but for sorting them.
  */
 #include "matcher.h"
+#include "sort.h"
+#include "token.h"
 #include "words.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum {
-	FARTHEST = 3,	    /* runs from one part of a name to the next: van, an initial, a middle name */
-	LONGEST_TOKEN = 100 /* points of a handle on either side of a name */
+	FARTHEST = 3 /* runs from one part of a name to the next: van, an initial, a middle name */
 };
 
 enum { WORTH_NOTHING, WORTH_LIKE, WORTH_EXACT, WORTH_ADJOINED };
@@ -188,6 +188,7 @@ struct telling {
 	const bool *stands;
 	uint32_t *of_group;
 	uint32_t *of_identity;
+	struct token token;
 	struct findings *findings;
 };
 
@@ -201,40 +202,6 @@ static void widen(struct finding *finding, const struct finding *other)
 		finding->start = other->start;
 	if (other->end > finding->end)
 		finding->end = other->end;
-}
-
-static bool in_token(const struct folded *view, size_t at)
-{
-	return view->narrow[at] != ' ' && view->narrow[at] != '\n' && !strchr("\"()<>[]{},;", view->narrow[at]);
-}
-
-/* What is found in a user name, an address of the web or a file's name is all of it. */
-static bool whole_token(const struct folded *view, uint32_t *start, uint32_t *end)
-{
-	uint32_t from = *start, to = *end;
-	bool handle = false;
-
-	while (from > 0 && *start - from < LONGEST_TOKEN && in_token(view, from - 1))
-		from--;
-	while (to < view->count && to - *end < LONGEST_TOKEN && in_token(view, to))
-		to++;
-	while (to > *end && strchr(".:!?'*", view->narrow[to - 1]))
-		to--;
-	while (from < *start && strchr("'*", view->narrow[from]))
-		from++;
-	while (from < *start && view->narrow[from] == '_')
-		from++;
-	while (to > *end && view->narrow[to - 1] == '_')
-		to--;
-	for (uint32_t i = from; i < to && !handle; i++)
-		handle = strchr("@#_\\=", view->narrow[i]) || view->flags[i] & FOLD_DIGIT ||
-			 (view->narrow[i] == '/' && i + 1 < to && view->narrow[i + 1] == '/') ||
-			 (view->narrow[i] == '/' && memchr(view->narrow + from, '.', to - from));
-	if (handle) {
-		*start = from;
-		*end = to;
-	}
-	return handle;
 }
 
 static bool is_title(const struct runs *runs, size_t index)
@@ -256,16 +223,15 @@ static uint32_t with_title(const struct runs *runs, const struct hit *hit)
 	return first < hit->first ? runs->list[first].start : hit->start;
 }
 
-static void fit(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, uint32_t *start,
-		uint32_t *end)
+static void fit(struct telling *telling, const struct hit *hit, uint32_t *start, uint32_t *end)
 {
-	enum part part = entry_of(matcher, hit)->part;
+	enum part part = entry_of(telling->matcher, hit)->part;
 
 	*start = hit->start;
 	*end = hit->end;
-	if (!whole_token(runs->view, start, end) && part != PART_BODY &&
-	    (part != PART_INITIALS || entry_of(matcher, hit)->length == 1))
-		*start = with_title(runs, hit);
+	if (!whole_token(&telling->token, start, end) && part != PART_BODY &&
+	    (part != PART_INITIALS || entry_of(telling->matcher, hit)->length == 1))
+		*start = with_title(telling->runs, hit);
 }
 
 /* A group is told as one finding, from its first part to its last; so is what overlaps. */
@@ -275,10 +241,10 @@ static void tell(struct telling *telling, const struct hit *hit)
 	bool whole = hit->adjoined && telling->stands[hit->group];
 	uint32_t start, end;
 
-	fit(telling->matcher, telling->runs, hit, &start, &end);
+	fit(telling, hit, &start, &end);
 
-	struct finding finding = { .start = view->start[start],
-				   .end = view->end[end - 1],
+	struct finding finding = { .start = folded_start(view, start),
+				   .end = folded_end(view, end - 1),
 				   .kind = CSPR_FINDING_NAME,
 				   .grade = whole ? CSPR_GRADE_DEFINITE : hit->grade,
 				   .identity = entry_of(telling->matcher, hit)->identity,
@@ -349,6 +315,7 @@ static void tell_hits(const struct matcher *matcher, const struct runs *runs, st
 				   .hits = hits,
 				   .of_group = calloc(hits->count + 1, sizeof(*telling.of_group)),
 				   .of_identity = calloc(matcher->identities + 1, sizeof(*telling.of_identity)),
+				   .token = { .view = runs->view },
 				   .findings = findings };
 	bool *stands = NULL;
 
@@ -366,22 +333,16 @@ static void tell_hits(const struct matcher *matcher, const struct runs *runs, st
 	free(telling.of_identity);
 }
 
-void identities_scan(const struct matcher *matcher, const struct folded *view, struct findings *findings)
+void identities_scan(const struct matcher *matcher, const struct runs *runs, struct findings *findings)
 {
-	struct runs runs;
 	struct hits hits = { 0 };
 
 	if (!matcher->node_count)
 		return;
-	if (!runs_make(view, &runs)) {
-		findings->failed = true;
-		return;
-	}
-	phrases_find(matcher, &runs, findings);
-	hits_find(matcher, &runs, &hits);
-	if (hits.count)
-		qsort(hits.list, hits.count, sizeof(*hits.list), in_order);
-	tell_hits(matcher, &runs, &hits, findings);
+	phrases_find(matcher, runs, findings);
+	hits_find(matcher, runs, &hits);
+	if (!sort_list(hits.list, hits.count, sizeof(*hits.list), in_order))
+		hits.failed = true;
+	tell_hits(matcher, runs, &hits, findings);
 	free(hits.list);
-	runs_free(&runs);
 }

@@ -11,6 +11,7 @@
 #include "findings.h"
 #include "fold.h"
 #include "register.h"
+#include "runs.h"
 #include "views.h"
 
 enum { LONGEST_ENTRY = 48, MOST_SQUEEZED = 4, GRAM = 5 };
@@ -97,14 +98,6 @@ struct matcher {
 	size_t identities;
 };
 
-/* Hashes of letters: a polynomial, so that the hash of two runs together comes from theirs. */
-#define HASH_BASE 0x9E3779B97F4A7C15u
-
-static inline uint64_t hash_letter(uint64_t hash, uint32_t letter)
-{
-	return hash * HASH_BASE + letter + 1;
-}
-
 static inline uint64_t hash_mixed(uint64_t hash, enum key key)
 {
 	hash = (hash ^ (uint64_t)key << 56) * 0xD6E8FEB86659FD93u;
@@ -139,66 +132,6 @@ bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, 
 bool letter_add(struct matcher *matcher, uint32_t letter, int32_t identity, uint16_t flags, const char *rule);
 bool phrase_add(struct matcher *matcher, const struct phrase *phrase);
 bool node_add(struct matcher *matcher, enum key key, uint64_t hash, size_t index);
-
-/* Runs ------------------------------------------------------------------------------------------- */
-
-enum { /* what is between a run and the one before */
-       GAP_SPACE = 1 << 0,
-       GAP_NEWLINE = 1 << 1,
-       GAP_HYPHEN = 1 << 2,
-       GAP_APOSTROPHE = 1 << 3,
-       GAP_DOT = 1 << 4,
-       GAP_COMMA = 1 << 5,
-       GAP_JOIN = 1 << 6, /* _ & * ~ + */
-       GAP_STOP = 1 << 7, /* ? ! : ; and quotes and brackets */
-       GAP_OTHER = 1 << 8,
-       GAP_PARAGRAPH = 1 << 9,
-       GAP_SIGN = 1 << 10, /* @ # / \ $ | */
-};
-
-enum {
-	RUN_DIGITS = 1 << 0,
-	RUN_FIRST_UPPER = 1 << 1,
-	RUN_ALL_UPPER = 1 << 2,
-	RUN_INNER_UPPER = 1 << 3, /* a capital after a small letter */
-	RUN_ALTERED = 1 << 4,
-	RUN_ASCII = 1 << 5,
-};
-
-struct run {
-	uint64_t hash;
-	uint32_t start, end; /* points */
-	uint16_t gap;	     /* what is before it */
-	uint8_t gap_length;  /* 255: as many or more */
-	uint8_t flags;
-};
-
-/* What words were found to mean: most words of a text come again. */
-struct known_word {
-	uint64_t hash;
-	uint32_t length, class;
-};
-
-enum { KNOWN_WORDS = 1024 };
-
-struct runs {
-	const struct folded *view;
-	struct run *list;
-	size_t count, room;
-	struct known_word *known;
-};
-
-bool runs_make(const struct folded *view, struct runs *ret);
-void runs_free(struct runs *runs);
-/* What the word of a run means, see words.h; 0 for digits and for what is not ASCII. */
-uint32_t run_class(const struct runs *runs, size_t index);
-/* Whether a run is a piece of something longer that is no prose: a handle, an address of the web, a file's name. */
-bool run_in_handle(const struct runs *runs, size_t index);
-/* Whether the gap before a run has nothing but these, and is short. */
-static inline bool gap_within(const struct run *run, uint16_t gaps)
-{
-	return !(run->gap & ~gaps) && run->gap_length <= 8;
-}
 
 /* Hits ------------------------------------------------------------------------------------------- */
 
@@ -256,6 +189,6 @@ static inline size_t first_letter(uint32_t letter)
 uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit);
 
 /* Everything that the register knows of, in one view. */
-void identities_scan(const struct matcher *matcher, const struct folded *view, struct findings *findings);
+void identities_scan(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 
 #endif

@@ -406,13 +406,4 @@ const struct rule rules[] = {
 };
 /* clang-format on */
 
-/* clang-format off */
-const char label_beginnings[] =
-	"nhs n chi h hea pat hos nin ni nat ins tel pho mob rin ran cal fax con tex num wha lan dia reg vrm vrn veh car van "
-	"pla ind dob d bor dat bir b on sin unt fro by die dod urn uni lae dfe ukp ofs est cri crn cad inc occ pol pnc cro "
-	"cus nic log mos lcs lms ehm eis rio sys emi liq ics par swi fra syn cap cas cli per ser pup mem fam fil rec our "
-	"you ref ide id upn uln lea utr tax lic dri pas pos add are dis cla cou cro ind app ech str sor s ban acc iba "
-	"vis mas deb cre";
-/* clang-format on */
-
 const size_t rule_count = sizeof rules / sizeof rules[0];

@@ -9,7 +9,7 @@
 #define PATTERNS_H
 
 #include "findings.h"
-#include "fold.h"
+#include "runs.h"
 
 struct patterns;
 struct pattern_facts;
@@ -18,8 +18,9 @@ struct pattern_facts;
 struct patterns *patterns_new(void);
 void patterns_free(struct patterns *patterns);
 
-/* Adds what is found in a view, in the order of the text but for ages, which come last. `facts` may be NULL. */
-void patterns_scan(const struct patterns *patterns, const struct folded *view, const struct pattern_facts *facts,
+/* Adds what is found in the view of runs, which it marks, in the order of the text but for ages, which come last.
+ * `facts` may be NULL. */
+void patterns_scan(const struct patterns *patterns, struct runs *runs, const struct pattern_facts *facts,
 		   struct findings *findings);
 
 /* Facts live in locked memory, wiped when they go. */

@@ -64,35 +64,19 @@ static void try_month_before(struct pass *pass, size_t digits, size_t run, struc
 		try_rules(pass, FROM_MONTH, start, run, best);
 }
 
-static uint8_t digits_from(const unsigned char *narrow)
-{
-	uint8_t digits = 0;
-
-	for (unsigned apart = 0; *narrow && digits < DIGITS_COUNTED && apart < 6; narrow++) {
-		bool digit = is_digit(*narrow);
-
-		if (!digit && (is_letter(*narrow) || !strchr(" \n-./()_|", *narrow)))
-			break;
-		digits += digit;
-		apart = digit ? 0 : apart + 1;
-	}
-	return digits;
-}
-
 size_t look_at_digits(struct pass *pass, size_t start)
 {
 	const unsigned char *narrow = pass->view->narrow;
 	struct best best = { 0 };
 	size_t end = start;
 
-	look_around(pass, start);
-
 	while (is_digit(narrow[end]))
 		end++;
 	if (end - start > RUN_LONGEST)
 		return end;
 	size_t run = end - start;
-	pass->digits = digits_from(narrow + start);
+	pass->place = start;
+	pass->digits = 0;
 	unsigned char previous = before(pass, start, 1);
 	if (is_letter(previous)) {
 		size_t letters = letters_before(pass, start, 6);

@@ -1,6 +1,7 @@
 /*
  * Rules tried at a place: a match, what is said of it nearby, what its judge says, and which finding is the better one.
  */
+#include "bits.h"
 #include "pass.h"
 
 static size_t at_least(size_t end, size_t length)
@@ -21,30 +22,108 @@ static bool match_at(struct pass *pass, const pcre2_code *code, size_t start, si
 	return found > 0;
 }
 
-/* Each word is looked at once. */
-void look_around(struct pass *pass, size_t place)
+/* Which sayings may begin at a place. */
+static uint64_t sayings_at(const struct patterns *patterns, const unsigned char *text)
 {
-	const unsigned char *narrow = pass->view->narrow;
-	const struct patterns *patterns = pass->patterns;
-	size_t end = at_most(pass, place, NEAR_AFTER);
+	uint64_t may[SAYING_WIDTH], any = 1, sayings = 0;
 
-	while (pass->ahead < end) {
-		size_t p = pass->ahead;
-		uint8_t mark = patterns->prefix[prefix_of(patterns, narrow + p)];
+	memcpy(may, patterns->say.table[0][column_of(text[0])], sizeof may);
+	for (size_t place = 1; place < SAYING_PLACES && any && text[place - 1]; place++) {
+		const uint64_t *row = patterns->say.table[place][column_of(text[place])];
 
-		for (unsigned i = 0; mark & PREFIXES_NEEDED && i < NEEDED_COUNT; i++)
-			if (mark & 1u << i)
-				pass->latest[i] = p + 1;
-		while (patterns->what[narrow[p]] == LETTER)
-			p++;
-		while (p < end && patterns->what[narrow[p]] != LETTER)
-			p++;
-		pass->ahead = p;
+		any = 0;
+		for (size_t i = 0; i < SAYING_WIDTH; i++)
+			any |= may[i] &= row[i];
 	}
-	pass->marks = 0;
-	for (unsigned i = 0; i < NEEDED_COUNT; i++)
-		if (pass->latest[i] && pass->latest[i] + NEAR_BEFORE > place)
-			pass->marks |= (uint8_t)(1u << i);
+	for (size_t i = 0; any && i < SAYING_WIDTH; i++)
+		for (; may[i]; may[i] &= may[i] - 1)
+			sayings |= UINT64_C(1) << patterns->say.saying[64 * i + lowest_bit(may[i])];
+	return sayings;
+}
+
+static void note_said(struct pass *pass, size_t place)
+{
+	uint64_t sayings = sayings_at(pass->patterns, pass->view->narrow + place);
+
+	if (!sayings)
+		return;
+	pass->said[pass->said_count++ % SAYINGS_KEPT] = (struct said){ (uint32_t)place, sayings };
+	for (; sayings; sayings &= sayings - 1)
+		pass->latest[NEEDED_WORDS + lowest_bit(sayings)] = place + 1;
+}
+
+/* A word is one that no letter, digit or _ of ASCII is before: as \b has it. */
+static void mark_word(struct pass *pass, struct run *word)
+{
+	const struct patterns *patterns = pass->patterns;
+	const unsigned char *narrow = pass->view->narrow;
+	size_t prefix = prefix_of(patterns, narrow + word->start);
+
+	for (size_t p = word->start + 1; !(word->flags & RUN_ASCII) && p < word->end; p++)
+		if (narrow[p] != 0xff && narrow[p - 1] == 0xff)
+			note_said(pass, p);
+	if (!(patterns->marked[prefix / 8] & 1u << prefix % 8))
+		return;
+	word->marks = patterns->prefix[prefix];
+	for (unsigned i = 0; word->marks & PREFIXES_NEEDED && i < NEEDED_WORDS; i++)
+		if (word->marks & 1u << i)
+			pass->latest[i] = word->start + 1;
+	if (word->marks & PREFIX_SAYING && !is_digit(before(pass, word->start, 1)) &&
+	    before(pass, word->start, 1) != '_')
+		note_said(pass, word->start);
+}
+
+void look_farther(struct pass *pass, size_t place)
+{
+	struct run *run = pass->runs->list + pass->ahead, *end = pass->runs->list + pass->runs->count;
+
+	for (; run < end && run->start < place; run++)
+		if (!(run->flags & RUN_DIGITS))
+			mark_word(pass, run);
+	pass->ahead = (size_t)(run - pass->runs->list);
+	pass->seen = place;
+}
+
+/* Digits from the place on with nothing but signs and spaces between; counted once. */
+static uint8_t digits_from_place(struct pass *pass)
+{
+	static const bool between[256] = { [' '] = true, ['\n'] = true, ['-'] = true, ['.'] = true, ['/'] = true,
+					   ['('] = true, [')'] = true,	['_'] = true, ['|'] = true };
+	const unsigned char *narrow = pass->view->narrow + pass->place;
+	uint8_t digits = 0;
+
+	if (pass->digits)
+		return pass->digits;
+	for (unsigned apart = 0; digits < DIGITS_COUNTED && apart < 6; narrow++) {
+		bool digit = is_digit(*narrow);
+
+		if (!digit && !between[*narrow])
+			break;
+		digits += digit;
+		apart = digit ? 0 : apart + 1;
+	}
+	pass->digits = digits;
+	return digits;
+}
+
+/* The rules of a beginning that have near the place what they need. */
+static uint64_t allowed_rules(struct pass *pass, enum from from)
+{
+	const struct patterns *patterns = pass->patterns;
+	struct allowed *allowed = &pass->allowed[from];
+
+	if (allowed->ahead == pass->ahead && pass->place < allowed->until)
+		return allowed->rules;
+	*allowed = (struct allowed){ .ahead = pass->ahead, .until = SIZE_MAX, .rules = UINT64_MAX };
+	for (size_t need = 0; need < NEEDED_WORDS + patterns->saying_count; need++) {
+		size_t latest = pass->latest[need];
+
+		if (!latest || latest + NEAR_BEFORE <= pass->place)
+			allowed->rules &= ~patterns->needing[from][need];
+		else if (latest + NEAR_BEFORE < allowed->until)
+			allowed->until = latest + NEAR_BEFORE;
+	}
+	return allowed->rules;
 }
 
 static void read_groups(const struct pass *pass, const struct compiled *compiled, struct hit *hit)
@@ -60,21 +139,60 @@ static void read_groups(const struct pass *pass, const struct compiled *compiled
 	}
 }
 
+/* The first saying of a sort that begins within a stretch and ends by its end, or at it if it has to; false: none. */
+static bool find_saying(struct pass *pass, unsigned saying, size_t start, size_t end)
+{
+	const pcre2_code *pattern = pass->patterns->sayings[saying].pattern;
+	size_t first = pass->said_count;
+
+	if (pass->latest[NEEDED_WORDS + saying] <= start)
+		return false;
+	while (first > 0 && pass->said_count - first < SAYINGS_KEPT &&
+	       pass->said[(first - 1) % SAYINGS_KEPT].at >= start)
+		first--;
+	for (; first < pass->said_count; first++) {
+		const struct said *said = &pass->said[first % SAYINGS_KEPT];
+
+		if (said->at >= end)
+			return false;
+		if (said->sayings >> saying & 1 && match_at(pass, pattern, said->at, end))
+			return true;
+	}
+	return false;
+}
+
 /* How near a label is: more is nearer, 0 none. */
 static unsigned label_nearness(struct pass *pass, const struct compiled *compiled, struct span whole)
 {
 	const PCRE2_SIZE *bounds = pcre2_get_ovector_pointer(pass->match);
 	static const size_t reaches[] = { LABEL_CLOSE, LABEL_BEFORE };
 	size_t first = compiled->label_after ? 0 : 1; /* what adjoins is found from farther off, too */
+	unsigned saying = compiled->label - 1u;
 
-	if (!compiled->label || !(pass->marks & PREFIX_LABEL))
+	if (!compiled->label)
 		return 0;
 	for (size_t i = first; i < sizeof reaches / sizeof reaches[0]; i++)
-		if (match_at(pass, compiled->label, at_least(whole.start, reaches[i]), whole.start))
+		if (find_saying(pass, saying, at_least(whole.start, reaches[i]), whole.start))
 			return (unsigned)(LABEL_BEFORE + 1 - (whole.start - bounds[1]));
-	bool after = compiled->label_after &&
-		     match_at(pass, compiled->label, whole.end, at_most(pass, whole.end, LABEL_AFTER));
-	return after ? 1 : 0;
+	if (!compiled->label_after)
+		return 0;
+	look_ahead_of(pass, whole.end);
+	return find_saying(pass, saying, whole.end, at_most(pass, whole.end, LABEL_AFTER)) ? 1 : 0;
+}
+
+/* What stands right before, and says that it is something else: words, or a sign. */
+static bool is_denied(struct pass *pass, const struct compiled *compiled, size_t start)
+{
+	unsigned saying = compiled->unless - 1u;
+	size_t sign = start - 1;
+
+	if (!compiled->unless || !start)
+		return false;
+	if (find_saying(pass, saying, at_least(start, UNLESS_BEFORE), start))
+		return true;
+	return !is_word(pass->view->narrow[sign]) &&
+	       sayings_at(pass->patterns, pass->view->narrow + sign) >> saying & 1 &&
+	       match_at(pass, pass->patterns->sayings[saying].pattern, sign, start);
 }
 
 static uint8_t grade_of(const struct rule *rule, struct hit *hit)
@@ -105,8 +223,7 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 	if (!match_at(pass, compiled->pattern, start, at_most(pass, start, window)))
 		return;
 	read_groups(pass, compiled, &hit);
-	if (compiled->unless &&
-	    match_at(pass, compiled->unless, at_least(hit.whole.start, UNLESS_BEFORE), hit.whole.start))
+	if (is_denied(pass, compiled, hit.whole.start))
 		return;
 	unsigned nearness = label_nearness(pass, compiled, hit.whole);
 	hit.labelled = nearness > 0;
@@ -127,30 +244,20 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 					  .rule = rule->id };
 }
 
-/* One of the words, or more than one of them; a word that ends in a point is all of it. */
-static bool begins_as(const char *words, const unsigned char *text)
-{
-	for (; *words; words += *words == ' ') {
-		size_t length = strcspn(words, " .");
-		bool all = words[length] == '.';
-
-		if (!strncmp(words, (const char *)text, length) && !(all && is_word(text[length])))
-			return true;
-		words += length + all;
-	}
-	return false;
-}
-
 void try_rules(struct pass *pass, enum from from, size_t start, size_t run, struct best *best)
 {
 	const struct patterns *patterns = pass->patterns;
+	const uint64_t(*begin)[COLUMNS] =
+		from == FROM_DIGITS && run <= RUNS_APART ? patterns->digits[run - 1] : patterns->begin[from];
+	const unsigned char *text = pass->view->narrow + start;
+	uint64_t may = patterns->runs[from][run] & begin[0][column_of(text[0])] & allowed_rules(pass, from);
 
-	for (size_t i = 0; i < patterns->count[from][run]; i++) {
-		const struct compiled *compiled = &patterns->compiled[patterns->list[from][run][i]];
-		const char *words = compiled->rule->words;
+	for (size_t i = 1; i < BEGINNING && may && text[i - 1]; i++)
+		may &= begin[i][column_of(text[i])];
+	for (; may; may &= may - 1) {
+		const struct compiled *compiled = &patterns->compiled[patterns->list[from][lowest_bit(may)]];
 
-		if (!(compiled->needs & ~pass->marks) && compiled->rule->digits <= pass->digits &&
-		    (!words || begins_as(words, pass->view->narrow + start)))
+		if (!compiled->rule->digits || compiled->rule->digits <= digits_from_place(pass))
 			try_rule(pass, compiled, start, best);
 	}
 }

@@ -1,9 +1,9 @@
 /*
  * The pass over a view for identifiers of a form.
  *
- * Prose is skipped with a table: only runs of digits, a few signs, and words that begin as a month, a unit of time or a
- * word of a rule does are looked at. From there each rule that could begin is tried once, anchored, in a window. The
- * pass goes on where the best finding ends.
+ * Only runs of digits, a few signs, and words that begin as a month, a unit of time or a word of a rule does are looked
+ * at. From there each rule that could begin is tried once, anchored, in a window. The pass goes on where the best
+ * finding ends.
  */
 #include "pass.h"
 
@@ -65,50 +65,66 @@ static size_t look_at_fact(struct pass *pass, size_t start)
 	if (pass->findings->count > pass->first_finding) {
 		const struct finding told = pass->findings->list[pass->findings->count - 1];
 
-		facts_shared(pass->facts, pass->view, start, end, &told, pass->findings);
+		facts_shared(pass->facts, pass->view, start, &told, pass->findings);
 	}
 	return next;
 }
 
-static void pass_over(struct pass *pass)
+/* Signs from a place on, up to a run or to the end of the view: where the pass goes on. */
+static size_t look_at_gap(struct pass *pass, size_t place, size_t end)
 {
-	const unsigned char *narrow = pass->view->narrow;
-	const uint8_t *what = pass->patterns->what;
-
-	for (size_t p = 0; p < pass->view->count;) {
-		uint8_t now = what[narrow[p]];
-
-		if (now == SKIP) {
-			p++;
-			continue;
-		}
-		bool starts = p == 0 || !is_word(narrow[p - 1]);
-		if (now != SIGN && starts && pass->facts) {
-			size_t end = look_at_fact(pass, p);
-			if (end > p) {
-				p = end;
-				continue;
-			}
-		}
-		if (now == DIGIT) {
-			p = look_at_digits(pass, p);
-		} else if (now == SIGN) {
-			p = look_at_sign(pass, p);
-		} else {
-			size_t end = p;
-			while (what[narrow[end]] == LETTER)
-				end++;
-			p = starts || is_digit(narrow[p - 1]) ? look_at_word(pass, p, end) : end;
-		}
-	}
+	while (place < end)
+		if (pass->patterns->what[pass->view->narrow[place]] == SIGN)
+			place = look_at_sign(pass, place);
+		else
+			place++;
+	return place;
 }
 
-void patterns_scan(const struct patterns *patterns, const struct folded *view, const struct pattern_facts *facts,
+/* A run, or what a finding left of it. */
+static size_t look_at_run(struct pass *pass, const struct run *run, size_t place)
+{
+	bool starts = place == run->start && !is_word(before(pass, place, 1));
+
+	if (starts && pass->has_texts) {
+		size_t end = look_at_fact(pass, place);
+
+		if (end > place)
+			return end;
+	}
+	if (run->flags & RUN_DIGITS)
+		return look_at_digits(pass, place);
+	return place == run->start && run->marks ? look_at_word(pass, run) : run->end;
+}
+
+static void pass_over(struct pass *pass)
+{
+	const uint16_t signs = GAP_DOT | GAP_SIGN | GAP_STOP;
+	const struct runs *runs = pass->runs;
+	size_t place = 0;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->list[i];
+
+		look_ahead_of(pass, run->start);
+		if (run->gap & signs)
+			place = look_at_gap(pass, place, run->start);
+		if (place < run->start)
+			place = run->start;
+		while (place < run->end)
+			place = look_at_run(pass, run, place);
+	}
+	look_at_gap(pass, place, pass->view->count);
+}
+
+void patterns_scan(const struct patterns *patterns, struct runs *runs, const struct pattern_facts *facts,
 		   struct findings *findings)
 {
 	struct pass pass = { .patterns = patterns,
-			     .view = view,
+			     .view = runs->view,
+			     .runs = runs,
 			     .facts = facts,
+			     .has_texts = facts_have_texts(facts),
 			     .findings = findings,
 			     .first_finding = findings->count,
 			     .match = pcre2_match_data_create(32, NULL) };
@@ -118,7 +134,7 @@ void patterns_scan(const struct patterns *patterns, const struct folded *view, c
 		return;
 	}
 	pass_over(&pass);
-	ages_settle(view, &pass.dates, &pass.ages, findings);
+	ages_settle(runs->view, &pass.dates, &pass.ages, findings);
 	findings->failed |= pass.dates.failed || pass.ages.failed;
 	findings_free(&pass.dates);
 	findings_free(&pass.ages);

@@ -5,8 +5,8 @@
 
 static struct finding in_bytes(const struct folded *view, struct finding finding)
 {
-	finding.end = view->end[finding.end - 1];
-	finding.start = view->start[finding.start];
+	finding.end = folded_end(view, finding.end - 1);
+	finding.start = folded_start(view, finding.start);
 	return finding;
 }
 

@@ -101,32 +101,31 @@ static void look_at_point(struct pass *pass, size_t sign, struct best *best)
 		try_rules(pass, FROM_DOMAIN, start, 0, best);
 }
 
-size_t look_at_word(struct pass *pass, size_t start, size_t end)
+size_t look_at_word(struct pass *pass, const struct run *word)
 {
-	uint8_t prefix = pass->patterns->prefix[prefix_of(pass->patterns, pass->view->narrow + start)];
 	struct best best = { 0 };
+	size_t start = word->start;
 
-	if (!prefix)
-		return end;
-	look_around(pass, start);
-	if (prefix & PREFIX_MONTH)
+	pass->place = start;
+
+	if (word->marks & PREFIX_MONTH)
 		try_words_before(pass, FROM_ORDINAL, start, 5, &best);
-	if (prefix & PREFIX_MONTH && !best.finding.grade)
+	if (word->marks & PREFIX_MONTH && !best.finding.grade)
 		try_rules(pass, FROM_MONTH_NAME, start, 0, &best);
-	if (prefix & PREFIX_UNIT)
+	if (word->marks & PREFIX_UNIT)
 		try_words_before(pass, FROM_QUANTITY, start, 5, &best);
-	if (prefix & PREFIX_DOT)
+	if (word->marks & PREFIX_DOT)
 		look_at_dot(pass, start, &best);
-	if (prefix & PREFIX_RULE && !best.finding.grade)
+	if (word->marks & PREFIX_RULE && !best.finding.grade)
 		try_rules(pass, FROM_HERE, start, 0, &best);
-	return settle(pass, &best, end);
+	return settle(pass, &best, word->end);
 }
 
 size_t look_at_sign(struct pass *pass, size_t sign)
 {
 	struct best best = { 0 };
 
-	look_around(pass, sign);
+	pass->place = sign;
 	switch (pass->view->narrow[sign]) {
 	case '@':
 		look_at_at(pass, sign, &best);

@@ -217,13 +217,14 @@ void phrases_find(const struct matcher *matcher, const struct runs *runs, struct
 			const struct phrase *phrase = &matcher->phrases[matcher->nodes[node - 1].index];
 
 			if (phrase_at(phrase, runs, i))
-				findings_add(findings,
-					     (struct finding){
-						     .start = runs->view->start[runs->list[i].start],
-						     .end = runs->view->end[runs->list[i + phrase->count - 1].end - 1],
-						     .kind = CSPR_FINDING_NAME,
-						     .grade = phrase->grade,
-						     .identity = phrase->identity,
-						     .rule = phrase->rule });
+				findings_add(
+					findings,
+					(struct finding){ .start = folded_start(runs->view, runs->list[i].start),
+							  .end = folded_end(runs->view,
+									    runs->list[i + phrase->count - 1].end - 1),
+							  .kind = CSPR_FINDING_NAME,
+							  .grade = phrase->grade,
+							  .identity = phrase->identity,
+							  .rule = phrase->rule });
 		}
 }

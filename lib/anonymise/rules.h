@@ -70,9 +70,6 @@ enum { RUN_LONGEST = 24 };
 extern const struct rule rules[];
 extern const size_t rule_count;
 
-/* The first three letters of each label that a rule has. */
-extern const char label_beginnings[];
-
 enum verdict judge_account(struct hit *hit);
 enum verdict judge_capitals(struct hit *hit);
 enum verdict judge_card(struct hit *hit);
@@ -108,11 +105,12 @@ void ages_settle(const struct folded *view, const struct findings *dates, const 
 
 /* Whose it is, or -1. A year of 0 is any; up to 100, the last two digits, 100 for 00. */
 int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned month, unsigned day);
+/* Whether any value is found where it stands, and not only dates. */
+bool facts_have_texts(const struct pattern_facts *facts);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);
-/* The same value at a point, as far as it was found there, of others that have it registered, too: added, each as a
- * finding of the same place. */
-void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
+/* The value that was found at a point, of others that have it registered, too: added, each as the same finding. */
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start,
 		  const struct finding *found, struct findings *findings);
 /* The same for a date that was found to be of one: those who have the same one. */
 void facts_born_together(const struct pattern_facts *facts, const struct finding *found, struct findings *findings);

@@ -1,53 +1,24 @@
 /*
  * A view cut into runs of letters and runs of digits, with what stands between them.
  */
-#include "matcher.h"
+#include "bits.h"
+#include "runs.h"
 #include "words.h"
 
 #include <stdlib.h>
 
+static const uint16_t gap_signs[0x80] = {
+	[' '] = GAP_SPACE, ['\n'] = GAP_NEWLINE, ['-'] = GAP_HYPHEN, ['\''] = GAP_APOSTROPHE, ['.'] = GAP_DOT,
+	[','] = GAP_COMMA, ['_'] = GAP_JOIN,	 ['&'] = GAP_JOIN,   ['*'] = GAP_JOIN,	      ['~'] = GAP_JOIN,
+	['+'] = GAP_JOIN,  ['?'] = GAP_STOP,	 ['!'] = GAP_STOP,   [':'] = GAP_STOP,	      [';'] = GAP_STOP,
+	['"'] = GAP_STOP,  ['('] = GAP_STOP,	 [')'] = GAP_STOP,   ['['] = GAP_STOP,	      [']'] = GAP_STOP,
+	['@'] = GAP_SIGN,  ['#'] = GAP_SIGN,	 ['/'] = GAP_SIGN,   ['\\'] = GAP_SIGN,	      ['$'] = GAP_SIGN,
+	['|'] = GAP_SIGN,  ['='] = GAP_SIGN,	 ['%'] = GAP_SIGN,
+};
+
 static uint16_t gap_of(unsigned char narrow)
 {
-	switch (narrow) {
-	case ' ':
-		return GAP_SPACE;
-	case '\n':
-		return GAP_NEWLINE;
-	case '-':
-		return GAP_HYPHEN;
-	case '\'':
-		return GAP_APOSTROPHE;
-	case '.':
-		return GAP_DOT;
-	case ',':
-		return GAP_COMMA;
-	case '_':
-	case '&':
-	case '*':
-	case '~':
-	case '+':
-		return GAP_JOIN;
-	case '?':
-	case '!':
-	case ':':
-	case ';':
-	case '"':
-	case '(':
-	case ')':
-	case '[':
-	case ']':
-		return GAP_STOP;
-	case '@':
-	case '#':
-	case '/':
-	case '\\':
-	case '$':
-	case '|':
-	case '=':
-	case '%':
-		return GAP_SIGN;
-	}
-	return GAP_OTHER;
+	return narrow < 0x80 && gap_signs[narrow] ? gap_signs[narrow] : GAP_OTHER;
 }
 
 void runs_free(struct runs *runs)
@@ -59,7 +30,8 @@ void runs_free(struct runs *runs)
 
 static bool runs_room(struct runs *runs)
 {
-	size_t room = runs->room ? runs->room * 2 : 1024;
+	/* A word and its space have six letters or so. */
+	size_t room = runs->room ? runs->room * 2 : runs->view->count / 5 + 64;
 	struct run *list;
 
 	if (runs->count < runs->room)
@@ -72,50 +44,85 @@ static bool runs_room(struct runs *runs)
 	return true;
 }
 
-/* The hash of letters, two at a step. */
-static uint64_t hash_points(const struct folded *view, size_t from, size_t to)
+/* Up to eight letters of ASCII, in the first bytes of a number. */
+static inline uint64_t hash_eight(uint64_t letters, unsigned count)
 {
-	const uint64_t square = HASH_BASE * HASH_BASE;
-	uint64_t hash = 0;
+	const uint64_t bytes = 0x00FF00FF00FF00FF, pairs = 0x0000FFFF0000FFFF, square = HASH_BASE * HASH_BASE;
 
-	if (view->points) {
-		for (; from < to; from++)
-			hash = hash_letter(hash, view->points[from]);
-		return hash;
-	}
-	for (; from + 1 < to; from += 2)
-		hash = hash * square + ((view->narrow[from] + UINT64_C(1)) * HASH_BASE + view->narrow[from + 1] + 1);
-	return from < to ? hash_letter(hash, view->narrow[from]) : hash;
+	letters = (letters & EACH(31)) << (64 - 8 * count);
+	letters = (letters & bytes) * HASH_BASE + (letters >> 8 & bytes);
+	letters = (letters & pairs) * square + (letters >> 16 & pairs);
+	return (letters & UINT32_MAX) * (square * square) + (letters >> 32);
 }
 
-/* Whether a capital stands after a small letter. */
-static bool has_inner_capital(const uint8_t *flags, size_t from, size_t to)
+static uint64_t hash_points(const struct folded *view, size_t from, size_t to)
 {
-	for (size_t at = from + 1; at < to; at++)
-		if (flags[at] & FOLD_UPPER && !(flags[at - 1] & FOLD_UPPER))
-			return true;
-	return false;
+	uint64_t hash = 0;
+
+	for (; from < to; from++)
+		hash = hash_letter(hash, view->points[from]);
+	return hash;
+}
+
+static uint64_t power(unsigned exponent)
+{
+	uint64_t power = 1;
+
+	while (exponent--)
+		power *= HASH_BASE;
+	return power;
+}
+
+/* A word of any letters, eight at a step. */
+static size_t take_long(const struct folded *view, size_t from, struct run *run)
+{
+	uint64_t small = 0, inner = 0, altered = 0, wide = 0, hash = 0, before = FOLD_UPPER;
+	unsigned count = 8;
+	size_t at = from;
+
+	for (; count == 8; at += count) {
+		uint64_t flags = load_eight(view->flags + at), letters = load_eight(view->narrow + at);
+		uint64_t ends = ~flags & EACH(FOLD_LETTER), upper;
+
+		count = ends ? lowest_bit(ends) / 8 : 8;
+		if (!count)
+			break;
+		flags &= first_bytes(count);
+		letters &= first_bytes(count);
+		upper = flags & EACH(FOLD_UPPER);
+		small |= upper ^ (first_bytes(count) & EACH(FOLD_UPPER));
+		inner |= upper & ~(upper << 8 | before);
+		before = upper >> 56;
+		altered |= flags & EACH(FOLD_ALTERED);
+		wide |= letters & EACH(0x80);
+		hash = hash * power(count) + hash_eight(letters, count);
+	}
+	run->hash = wide ? hash_points(view, from, at) : hash;
+	run->flags = (uint8_t)((view->flags[from] & FOLD_UPPER ? RUN_FIRST_UPPER : 0) | (small ? 0 : RUN_ALL_UPPER) |
+			       (inner ? RUN_INNER_UPPER : 0) | (altered ? RUN_ALTERED : 0) | (wide ? 0 : RUN_ASCII));
+	return at;
 }
 
 static size_t take_letters(const struct folded *view, size_t from, struct run *run)
 {
-	const uint8_t *flags = view->flags;
-	const size_t count = view->count;
-	uint8_t all = flags[from], rest = 0, bits = view->narrow[from];
-	size_t at = from + 1;
+	uint64_t flags = load_eight(view->flags + from), letters = load_eight(view->narrow + from);
+	const uint64_t ends = ~flags & EACH(FOLD_LETTER);
+	unsigned count = ends ? lowest_bit(ends) / 8 : 8;
 
-	for (; at < count && flags[at] & FOLD_LETTER; at++) {
-		all &= flags[at];
-		rest |= flags[at];
-		bits |= view->narrow[at];
+	if (count == 8 || letters & first_bytes(count) & EACH(0x80))
+		return take_long(view, from, run);
+	run->hash = hash_eight(letters, count);
+	run->flags = RUN_ASCII;
+	flags &= first_bytes(count);
+	if (flags & EACH(FOLD_UPPER | FOLD_ALTERED)) {
+		uint64_t upper = flags & EACH(FOLD_UPPER);
+		bool all = upper == (first_bytes(count) & EACH(FOLD_UPPER));
+
+		run->flags |= (uint8_t)((upper & FOLD_UPPER ? RUN_FIRST_UPPER : 0) | (all ? RUN_ALL_UPPER : 0) |
+					(upper & ~(upper << 8 | FOLD_UPPER) ? RUN_INNER_UPPER : 0) |
+					(flags & EACH(FOLD_ALTERED) ? RUN_ALTERED : 0));
 	}
-	run->hash = hash_points(view, from, at);
-	run->flags =
-		(uint8_t)((flags[from] & FOLD_UPPER ? RUN_FIRST_UPPER : 0) | (all & FOLD_UPPER ? RUN_ALL_UPPER : 0) |
-			  ((rest | flags[from]) & FOLD_ALTERED ? RUN_ALTERED : 0) | (bits < 0x80 ? RUN_ASCII : 0));
-	if (rest & FOLD_UPPER && !(all & FOLD_UPPER) && has_inner_capital(flags, from, at))
-		run->flags |= RUN_INNER_UPPER;
-	return at;
+	return from + count;
 }
 
 static size_t take_digits(const struct folded *view, size_t at, struct run *run)
@@ -127,42 +134,50 @@ static size_t take_digits(const struct folded *view, size_t at, struct run *run)
 	return at;
 }
 
+/* What is between runs, from a place on: where it ends. */
+static size_t take_gap(const struct folded *view, size_t at, uint16_t *gap)
+{
+	for (; at < view->count && !(view->flags[at] & (FOLD_LETTER | FOLD_DIGIT)); at++) {
+		uint16_t one = gap_of(view->narrow[at]);
+
+		if (one == GAP_NEWLINE && *gap & GAP_NEWLINE)
+			*gap |= GAP_PARAGRAPH;
+		*gap |= one;
+	}
+	return at;
+}
+
 bool runs_make(const struct folded *view, struct runs *ret)
 {
 	struct runs runs = { .view = view };
-	uint16_t table[256];
-	size_t at = 0, before = 0;
 	uint16_t gap = GAP_PARAGRAPH;
+	size_t before = 0, at = take_gap(view, 0, &gap);
 
-	for (unsigned i = 0; i < 256; i++)
-		table[i] = gap_of((unsigned char)i);
 	runs.known = calloc(KNOWN_WORDS, sizeof(*runs.known));
 	if (!runs.known)
 		return false;
 	while (at < view->count) {
-		struct run run = { .start = (uint32_t)at };
-		uint8_t flags = view->flags[at];
+		struct run *run;
 
-		if (!(flags & (FOLD_LETTER | FOLD_DIGIT))) {
-			uint16_t one = table[view->narrow[at]];
-
-			if (one == GAP_NEWLINE && gap & GAP_NEWLINE)
-				gap |= GAP_PARAGRAPH;
-			gap |= one;
-			at++;
-			continue;
-		}
 		if (!runs_room(&runs)) {
 			runs_free(&runs);
 			return false;
 		}
-		run.gap = gap;
-		run.gap_length = (uint8_t)(at - before < 255 ? at - before : 255);
-		at = flags & FOLD_LETTER ? take_letters(view, at, &run) : take_digits(view, at, &run);
-		run.end = (uint32_t)at;
-		runs.list[runs.count++] = run;
+		run = &runs.list[runs.count++];
+		run->start = (uint32_t)at;
+		run->gap = gap;
+		run->gap_length = (uint8_t)(at - before < 255 ? at - before : 255);
+		run->marks = 0;
+		at = view->flags[at] & FOLD_LETTER ? take_letters(view, at, run) : take_digits(view, at, run);
+		run->end = (uint32_t)at;
 		before = at;
 		gap = 0;
+		if (view->narrow[at] == ' ' && view->flags[at + 1] & (FOLD_LETTER | FOLD_DIGIT)) {
+			gap = GAP_SPACE;
+			at++;
+		} else {
+			at = take_gap(view, at, &gap);
+		}
 	}
 	*ret = runs;
 	return true;

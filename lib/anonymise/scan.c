@@ -4,6 +4,7 @@
 #include "container.h"
 #include "matcher.h"
 #include "patterns.h"
+#include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -129,10 +130,10 @@ static bool put_together(struct findings *findings, size_t identities)
 	/* The last finding of each identity, and of none, by kind: one more than its index. */
 	uint32_t *last = calloc((identities + 1) * KINDS, sizeof(*last));
 
-	if (!last)
+	if (!last || !sort_list(findings->list, findings->count, sizeof(*findings->list), in_order)) {
+		free(last);
 		return false;
-	if (findings->count)
-		qsort(findings->list, findings->count, sizeof(*findings->list), in_order);
+	}
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct finding *finding = &findings->list[i];
 		uint32_t *of = &last[(size_t)(finding->identity + 1) * KINDS + finding->kind];
@@ -157,10 +158,17 @@ static bool put_together(struct findings *findings, size_t identities)
 
 static void scan_view(const cspr_scanner *scanner, const struct folded *view, struct findings *findings)
 {
+	struct runs runs;
+
+	if (!runs_make(view, &runs)) {
+		findings->failed = true;
+		return;
+	}
 	if (scanner->passes & CSPR_SCAN_IDENTITIES)
-		identities_scan(&scanner->matcher, view, findings);
+		identities_scan(&scanner->matcher, &runs, findings);
 	if (scanner->passes & CSPR_SCAN_PATTERNS)
-		patterns_scan(scanner->patterns, view, scanner->facts, findings);
+		patterns_scan(scanner->patterns, &runs, scanner->facts, findings);
+	runs_free(&runs);
 }
 
 /* What is in a container can't be seen from outside. */

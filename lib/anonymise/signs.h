@@ -5,8 +5,21 @@
 #define SIGNS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <utf8proc.h>
+
+/* What a character that is not ASCII is compared as: points with their flags (fold.h), or nothing. */
+enum { CHARACTER_MOST = 12 };
+struct character {
+	uint32_t point;
+	bool dropped; /* with what is before it: it can't be seen, or is a mark on that */
+	uint8_t count;
+	uint8_t flags[CHARACTER_MOST];
+	uint32_t points[CHARACTER_MOST];
+};
+
+void compare_as(uint32_t point, struct character *ret);
 
 bool is_mark(utf8proc_category_t category);
 bool is_letter(utf8proc_category_t category);

@@ -83,10 +83,13 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 	size_t at = 0;
 
 	while (at < length) {
-		if (!begins[text[at]]) {
+		while (length - at >= 4 &&
+		       !(begins[text[at]] | begins[text[at + 1]] | begins[text[at + 2]] | begins[text[at + 3]]))
+			at += 4;
+		while (at < length && !begins[text[at]])
 			at++;
-			continue;
-		}
+		if (at == length)
+			break;
 
 		struct code code = code_at(text, at, length);
 
@@ -175,10 +178,8 @@ bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct find
 
 	if (!fold_text(decoded->bytes, decoded->count, ret, findings))
 		return false;
-	for (size_t i = 0; i < ret->count; i++) {
-		ret->end[i] = decoded->end[ret->end[i] - 1];
-		ret->start[i] = decoded->start[ret->start[i]];
-	}
+	ret->from = decoded->start;
+	ret->to = decoded->end;
 	for (size_t i = first; findings && i < findings->count; i++) {
 		findings->list[i].end = decoded->end[findings->list[i].end - 1];
 		findings->list[i].start = decoded->start[findings->list[i].start];

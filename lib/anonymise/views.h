@@ -36,7 +36,7 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 bool looks_utf16(const unsigned char *text, size_t length);
 bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret);
 void decoded_free(struct decoded *decoded);
-/* What was decoded, folded: its offsets are the text's. */
+/* What was decoded, folded: its offsets are the text's, by what was decoded, which must outlive it. */
 bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct findings *findings);
 /* Whether a span of the text holds something that was decoded. */
 bool decoded_within(const struct decoded *decoded, uint32_t start, uint32_t end);

@@ -57,11 +57,14 @@ static void scan(const struct patterns *patterns, const struct pattern_facts *fa
 {
 	struct findings findings = { 0 };
 	struct folded view;
+	struct runs runs;
 
 	unescape(text);
 	if (!fold_text((const unsigned char *)text, strlen(text), &view, NULL))
 		exit(2);
-	patterns_scan(patterns, &view, facts, &findings);
+	if (!runs_make(&view, &runs))
+		exit(2);
+	patterns_scan(patterns, &runs, facts, &findings);
 	if (findings.failed)
 		exit(2);
 	for (size_t i = 0; i < findings.count; i++) {
@@ -73,6 +76,7 @@ static void scan(const struct patterns *patterns, const struct pattern_facts *fa
 	}
 	puts("");
 	findings_free(&findings);
+	runs_free(&runs);
 	folded_free(&view);
 }
 

@@ -187,11 +187,14 @@ def test_the_digest_of_the_register_is_keyed(host):
 
 def test_what_is_wrong_is_refused(host):
     text = host.write("text.txt", TEXT)
+    good = host.register
     for register, line in (("c1\tchild\tChild A\tname\n", 1), ("#\nc1\tchidl\tChild A\tname\tZebedee\n", 2),
                            ("c1\tchild\tZebedee\tname\tZebedee\n", 1)):
-        answer = host.ask("scan", text, "--register", host.write("wrong.tsv", register), exits=2)
+        host.register = host.write("wrong.tsv", register)
+        answer = host.ask("scan", text, exits=2)
         quiet(json.dumps(answer))
         same((answer["error"]["in"], answer["error"]["line"]), ("register", line))
+    host.register = good
     for arguments in ((), (text, text), ("--format", "xml", text), ("/nowhere/at-all",), (host.folder,),
                       ("--resolutions", "/nowhere", text), ("--checked-by", "u-1", text),
                       ("--checked-by", "u-1", "--outcome", "passed", "--checked-at", "today", text)):

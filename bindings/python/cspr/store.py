@@ -1,0 +1,430 @@
+"""Stores: records that last, in memory, in a file, or in PostgreSQL.
+
+Recording is: decide, append durably, commit; after a conflict what is new is read and the event is
+decided again. A store and all that came from it take turns with each other, from whichever threads
+they are called; any number of stores may be open on the same reviews.
+"""
+
+import os
+from typing import Any, Callable, ClassVar, Iterator, List, Mapping, Optional, Tuple, Union
+from weakref import WeakSet
+
+from . import _ffi
+from .calendars import Calendar
+from .context import Context, Guard, Owned, default
+from .days import Day, to_day
+from .decisions import Decision
+from .editions import Edition
+from .errors import CsprError, failure
+from .events import Event
+from .evidence import Key, Report, keeper, weigh
+from .opening import opening
+from .outbox import Outbox
+from .packs import Pack, make_pack
+from .portfolio import Duties, Portfolio, read_duty_rows, read_portfolio
+from .stored import Stored, _unref_stored
+from .texts import to_text
+from .words import DutyCode, Kind, Phase, State
+from .words.word import code_of
+
+_store = _ffi.store()
+_core = _ffi.core
+_byref = _ffi.byref
+_NO_DAY = -(2**31)
+
+Observer = Callable[[str, int, Event, Decision], None]
+
+
+def _unref_store(handle: int) -> None:
+    """With the lock of keys, too: a store gives its key up."""
+    with keeper._lock:
+        _store.cspr_store_unref(handle)
+
+
+class Store(Owned):
+    """A store of reviews.
+
+    >>> import cspr
+    >>> from datetime import datetime, timezone
+    >>> with cspr.Store.open("memory:") as store:
+    ...     stored = store.begin("r-2024-1", edition="wt2023")
+    ...     refer = cspr.Event("refer", actor="hospital-1", role="agency", happened="2024-09-02",
+    ...         recorded=datetime(2024, 9, 2, 9, tzinfo=timezone.utc),
+    ...         referring_agency="hospital-1", children=1)
+    ...     done = stored.record(refer, note="In words, kept apart.")
+    ...     bool(done), stored.review.state, stored.note(1)
+    ...     [(row.review, row.events) for row in store.list()]
+    (True, <State.REFERRED: 1>, 'In words, kept apart.')
+    [('r-2024-1', 1)]
+
+    Reviews of one context take turns with everything else of it; give a store and what is recorded
+    in it a context of their own where threads are to run side by side. A store must not be carried
+    across os.fork(): open it again in the child.
+    """
+
+    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_heard", "_callback", "_closed")
+    # The context's lock; and that of the driver, which is held for longer, and taken first.
+    _lock: Any
+    _turn: Guard
+    _stored: "WeakSet[Stored]"
+    _observers: List[Observer]
+    _heard: List[Tuple[str, int, int, int]]
+    _callback: Any
+    _closed: bool
+    _unref: ClassVar[Any] = staticmethod(_unref_store)
+    _ref: ClassVar[Any] = _store.cspr_store_ref
+
+    @classmethod
+    def open(
+        cls,
+        uri: str,
+        *,
+        profile: "Union[str, bytes, os.PathLike[str], None]" = None,
+        calendar: Optional[Calendar] = None,
+        keep_refusals: bool = False,
+        attempts: int = 0,
+        key: Optional[Key] = None,
+        must_exist: bool = False,
+        read_only: bool = False,
+        wait: Optional[float] = None,
+        source: Optional[str] = None,
+        patience: Optional[float] = None,
+        context: Optional[Context] = None,
+    ) -> "Store":
+        """Opens a store: "memory:", "sqlite:reviews.db" or "postgresql://…" (a libpq URI).
+
+        profile is the text of a local profile, or the path of its file as a pathlib.Path, under which
+        events are decided from now on; calendar the working days (None: England and Wales). keep_refusals records each
+        refusal as note_refusal; attempts is how often an event is decided anew after a conflict
+        (0: 16); key signs a checkpoint with everything that is recorded.
+
+        Of a file: must_exist makes none, read_only writes nothing, wait is for how many seconds
+        other writers are waited for. Of PostgreSQL: source is that of CloudEvents, patience for how
+        many seconds a lost server is looked for.
+        """
+        context = context or default()
+        if profile is not None and not isinstance(profile, (str, bytes)):
+            with open(profile, "rb") as file:
+                profile = file.read()
+        text = profile.encode() if isinstance(profile, str) else profile
+        if not 0 <= attempts < 2**32:
+            raise ValueError("attempts is a number below 2**32")
+        if calendar is not None and calendar._context is not context:
+            raise ValueError("the calendar is of another context than the store")
+        settings = _ffi.cspr_store_settings(
+            calendar=calendar._handle if calendar is not None else None,
+            profile=text,
+            profile_length=len(text or b""),
+            keep_refusals=keep_refusals,
+            attempts=attempts,
+            key=key._handle if key is not None else None,
+        )
+        ret = _ffi.handle()
+        trouble = _ffi.cspr_trouble()
+        call = opening(uri, settings, must_exist, read_only, wait, source, patience)
+        with context._lock, keeper._lock:
+            status = call(context._handle, _byref(ret), _byref(trouble))
+        if status < 0:
+            raise failure(status, "the store", trouble)
+        self = cls._of(context, ret.value)  # type: ignore[arg-type]
+        self._lock = context._lock
+        self._turn = Guard()
+        self._stored = WeakSet()
+        self._observers = []
+        self._heard = []
+        self._callback = None
+        self._closed = False
+        return self
+
+    # Reviews
+
+    def begin(
+        self,
+        review: str,
+        *,
+        kind: Union[Kind, str, None] = None,
+        edition: Union[Edition, str, None] = None,
+    ) -> Stored:
+        """A review that is not there yet. Nothing is read, or written, until its first event is
+        recorded. Without an edition it is under the one in force when that event happened."""
+        if isinstance(edition, str):
+            edition = Edition(edition)
+        ret = _ffi.handle()
+        with self._turn, self._lock:
+            self._check()
+            status = _store.cspr_store_begin(
+                self._handle,
+                to_text(review),
+                code_of(Kind, kind) if kind else 0,
+                edition._handle if edition is not None else None,
+                _byref(ret),
+            )
+        if status < 0:
+            raise failure(status, review)
+        return Stored._in(self, ret.value)  # type: ignore[arg-type]
+
+    def load(self, review: str) -> Stored:
+        """Reads a review and replays it. NotFoundError: there is none of that reference."""
+        ret = _ffi.handle()
+        trouble = _ffi.cspr_trouble()
+        with self._turn, self._lock:
+            self._check()
+            status = _store.cspr_store_load(
+                self._handle, to_text(review), _byref(ret), _byref(trouble)
+            )
+        if status < 0:
+            raise failure(status, review, trouble)
+        return Stored._in(self, ret.value)  # type: ignore[arg-type]
+
+    # The portfolio
+
+    def list(
+        self,
+        *,
+        after: Optional[str] = None,
+        phase: Union[Phase, str, None] = None,
+        state: Union[State, str, None] = None,
+        edition: Union[Edition, str, None] = None,
+        breached: bool = False,
+        most: int = 0,
+    ) -> Portfolio:
+        """How reviews stand, by reference. after: only those that come after, for reading in pages of
+        most (0: all). breached: only those with breaches, or with a duty that was broken."""
+        query = _ffi.cspr_list_query(
+            after=None if after is None else to_text(after),
+            phase=None if phase is None else str(code_of(Phase, phase)).encode(),
+            state=None if state is None else str(code_of(State, state)).encode(),
+            edition=None if edition is None else to_text(str(edition)),
+            breached=breached,
+            most=_most(most),
+        )
+        ret = _ffi.handle()
+        with self._turn, self._lock:
+            self._check()
+            status = _store.cspr_store_list(self._handle, _byref(query), _byref(ret))
+        if status < 0:
+            raise self._failed(status, "the list")
+        return read_portfolio(ret)
+
+    def due(
+        self,
+        *,
+        review: Optional[str] = None,
+        duty: Union[DutyCode, str, None] = None,
+        phase: Union[Phase, str, None] = None,
+        all: bool = False,
+        before: Optional[Day] = None,
+        most: int = 0,
+    ) -> Duties:
+        """What is owed, by the last day that it is due. before: only what has a due day, not later
+        than this. all: what is met, too, and what has no due day. duty may be a profile's own."""
+        query = _ffi.cspr_due_query(
+            review=None if review is None else to_text(review),
+            duty=None if duty is None else to_text(str(duty)),
+            phase=None if phase is None else str(code_of(Phase, phase)).encode(),
+            all=all,
+            before=_NO_DAY if before is None else to_day(before),
+            most=_most(most),
+        )
+        ret = _ffi.handle()
+        with self._turn, self._lock:
+            self._check()
+            status = _store.cspr_store_due(self._handle, _byref(query), _byref(ret))
+        if status < 0:
+            raise self._failed(status, "what is due")
+        return read_duty_rows(ret)
+
+    def rebuild(self) -> Tuple[int, int]:
+        """Replays every review and writes its rows of the portfolio anew: how many reviews there
+        are, and of how many the rows were wrong."""
+        reviews, changed = _ffi.c_size_t(), _ffi.c_size_t()
+        trouble = _ffi.cspr_trouble()
+        with self._turn, self._lock:
+            self._check()
+            status = _store.cspr_store_rebuild(
+                self._handle, _byref(reviews), _byref(changed), _byref(trouble)
+            )
+        if status < 0:
+            raise failure(status, "rebuilding", trouble)
+        return reviews.value, changed.value
+
+    # Evidence
+
+    def verify(self, review: str, key: Optional[Key] = None) -> Report:
+        """Whether what is kept of a review is as it was written, by its leaves, its head and its
+        checkpoints. That it still replays is for load(), and the portfolio for Stored.check()."""
+        kept = self._kept(review)
+        try:
+            return weigh(_evidence(kept, key), review)
+        finally:
+            _store.cspr_kept_unref(kept)
+
+    def verify_all(self, key: Optional[Key] = None) -> Iterator[Tuple[str, Report]]:
+        """The same of every review that the portfolio lists, one after another."""
+        for row in self.list():
+            yield row.review, self.verify(row.review, key)
+
+    def pack(
+        self,
+        review: str,
+        key: Optional[Key] = None,
+        more: Optional[Mapping[str, bytes]] = None,
+    ) -> Pack:
+        """All that is needed to verify a review without this library. key is the one that signed its
+        checkpoints; more has further files, by name."""
+        basis = self.load(review).review.basis
+        kept = self._kept(review)
+        files = more or {}
+        try:
+            evidence = _evidence(kept, key)
+            with self._lock:
+                return make_pack(
+                    files,
+                    lambda rows, ret: _store.cspr_pack_make(
+                        self._context._handle,
+                        _byref(evidence),
+                        basis._handle,
+                        rows if files else None,
+                        len(files),
+                        ret,
+                    ),
+                )
+        finally:
+            _store.cspr_kept_unref(kept)
+
+    def _kept(self, review: str) -> Any:
+        ret = _ffi.handle()
+        trouble = _ffi.cspr_trouble()
+        with self._turn, self._lock:
+            self._check()
+            status = _store.cspr_store_kept(
+                self._handle, to_text(review), _byref(ret), _byref(trouble)
+            )
+        if status < 0:
+            raise failure(status, review, trouble)
+        return ret
+
+    # Who hears of it
+
+    def observe(self, observer: Observer) -> None:
+        """Calls observer(review, number, event, decision) for each event that this store records from
+        now on, in order, after it is durable and before record() returns. What it raises comes out
+        of record(), and the others are called all the same; the event stays recorded."""
+        with self._turn, self._lock:
+            self._check()
+            if self._callback is None:
+                self._callback = _ffi.cspr_observe(self._turn.catch(self._hear))
+                _store.cspr_store_observe(self._handle, self._callback, None)
+            self._observers.append(observer)
+
+    def _hear(self, _: Any, review: bytes, number: int, event: int, decision: int) -> None:
+        """Within C: takes references, and calls nobody."""
+        self._heard.append(
+            (
+                review.decode(),
+                number,
+                _core.cspr_event_ref(event),
+                _core.cspr_decision_ref(decision),
+            )
+        )
+
+    def _tell(self) -> None:
+        """Calls the observers, with no lock held."""
+        if not self._heard:
+            return
+        heard, self._heard = self._heard, []
+        raised: Optional[BaseException] = None
+        for review, number, event, decision in heard:
+            happened = Event._of(self._context, event)
+            decided = Decision(self._context, decision, 0, happened._code)
+            for observer in tuple(self._observers):
+                try:
+                    observer(review, number, happened, decided)
+                except BaseException as problem:  # the others are to hear of it, too
+                    raised = raised or problem
+        if raised is not None:
+            raise raised
+
+    @property
+    def outbox(self) -> Outbox:
+        """What was recorded and not sent on yet, of a store in PostgreSQL; else TypeError."""
+        if self.driver != "postgres":
+            raise TypeError(
+                "only a store in PostgreSQL has an outbox, and this is %s" % self.driver
+            )
+        return Outbox(self)
+
+    # The store itself
+
+    @property
+    def driver(self) -> str:
+        """What keeps the bytes: "memory", "sqlite", "postgres"."""
+        self._check()
+        return str(_store.cspr_store_driver(self._handle).contents.name.decode())
+
+    @property
+    def found(self) -> Optional[str]:
+        """What was found on opening that somebody should know (a writer that was cut off), or None."""
+        with self._turn:
+            self._check()
+            words = _store.cspr_store_found(self._handle)
+        return words.decode() if words else None
+
+    @property
+    def context(self) -> Context:
+        """The context that its reviews are of."""
+        return self._context
+
+    @property
+    def closed(self) -> bool:
+        """Whether close() was called."""
+        return self._closed
+
+    def close(self) -> None:
+        """Closes it, and what was loaded from it: neither can be used any more. Again is no error."""
+        with self._turn, self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            for stored in tuple(self._stored):
+                handle = stored._handle
+                del stored._handle
+                _unref_stored(handle)
+            handle = self._handle
+            del self._handle
+            _unref_store(handle)
+
+    def _check(self) -> None:
+        if self._closed:
+            raise ValueError("the store is closed")
+
+    def _failed(self, status: int, about: str) -> CsprError:
+        """With what the driver says of it."""
+        driver = _store.cspr_store_driver(self._handle).contents
+        why = driver.why(_store.cspr_store_state(self._handle)) if driver.why else None
+        problem = failure(status, about)
+        if why:
+            problem.args = ("%s: %s" % (about, why.decode(errors="replace")),)
+        return problem
+
+    def __enter__(self) -> "Store":
+        self._check()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return "<Store, %s>" % ("closed" if self._closed else self.driver)
+
+
+def _most(most: int) -> int:
+    if not 0 <= most < 2**32:
+        raise ValueError("most is a number below 2**32; 0 is all")
+    return most
+
+
+def _evidence(kept: Any, key: Optional[Key]) -> Any:
+    evidence = _ffi.cspr_evidence()
+    _store.cspr_kept_evidence(kept, key._handle if key is not None else None, _byref(evidence))
+    return evidence
