@@ -4,9 +4,10 @@ from datetime import date
 from typing import Iterator, Mapping, Optional, Tuple
 
 from . import _ffi
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .days import Day, to_date, to_day
 from .errors import failure
+from .given import whole
 from .texts import to_text
 
 _core = _ffi.core
@@ -42,7 +43,7 @@ class Calendar(Owned):
         *,
         context: Optional[Context] = None,
     ) -> None:
-        self._context = context or default()
+        self._context = context_of(context)
         ret = _ffi.handle()
         if version is None and first is None and last is None:
             with self._context._lock:
@@ -56,7 +57,7 @@ class Calendar(Owned):
                     self._context._handle, to_text(version), *days, _ffi.byref(ret)
                 )
         if status < 0:
-            raise failure(status, "calendar %s" % version)
+            raise failure(status, "the calendar's version and days")
         self._handle = ret.value  # type: ignore[assignment]
         for day, name in (closed or {}).items():
             self.close_day(day, name)
@@ -67,7 +68,7 @@ class Calendar(Owned):
         with self._context._lock:
             status = _core.cspr_calendar_close_day(self._handle, number, to_text(name))
         if status < 0:
-            raise failure(status, "closing %s" % day)
+            raise failure(status, "closing %s" % to_date(number))
 
     @property
     def version(self) -> str:
@@ -117,7 +118,7 @@ class Calendar(Owned):
                 self._handle, number, _int32(count), _ffi.byref(ret)
             )
         if status < 0:
-            raise failure(status, "%d working days from %s" % (count, day))
+            raise failure(status, "%d working days from %s" % (count, to_date(number)))
         return to_date(ret.value)
 
     def count_working_days(self, after: Day, until: Day) -> int:
@@ -127,7 +128,7 @@ class Calendar(Owned):
         with self._context._lock:
             status = _core.cspr_calendar_count_working_days(self._handle, *days, _ffi.byref(ret))
         if status < 0:
-            raise failure(status, "working days after %s until %s" % (after, until))
+            raise failure(status, "working days after %s until %s" % tuple(map(to_date, days)))
         return ret.value
 
     def __repr__(self) -> str:
@@ -135,6 +136,6 @@ class Calendar(Owned):
 
 
 def _int32(count: int) -> int:
-    if not -(2**31) <= count < 2**31:
+    if not -(2**31) <= whole(count, "a count of days") < 2**31:
         raise OverflowError("%d is far from any calendar" % count)
-    return count
+    return int(count)

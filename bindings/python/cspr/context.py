@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 from . import _ffi
 from .errors import failure
+from .given import whole
 
 _context_new = _ffi.core.cspr_context_new
 _context_unref = _ffi.core.cspr_context_unref
@@ -126,8 +127,10 @@ class Context:
         # Bases by name of edition, as long as somebody has them.
         self._bases: "WeakValueDictionary[str, Any]" = WeakValueDictionary()
         for most in (max_events, max_event_bytes):
-            if not 0 <= most < 2**32:
-                raise ValueError("a limit is a number below 2**32, not %r" % most)
+            if not 0 <= whole(most, "a limit") < 2**32:
+                raise ValueError("a limit is a number below 2**32, not %d" % most)
+        if allocate is not None and not callable(allocate):
+            raise TypeError("allocate is a function, not %s" % type(allocate).__name__)
         settings = _ffi.cspr_settings(max_events=max_events, max_event_bytes=max_event_bytes)
         if allocate is not None:
             self._lock = guard = Guard()
@@ -172,6 +175,15 @@ class Context:
 
 
 _default = Context()
+
+
+def context_of(given: Optional[Context]) -> Context:
+    """The context that was given, or that of the process."""
+    if given is None:
+        return _default
+    if not isinstance(given, Context):
+        raise TypeError("a Context is needed, not %s" % type(given).__name__)
+    return given
 
 
 def default() -> Context:

@@ -89,6 +89,10 @@ class WordError(InputError):
         self.nearest = nearest
 
 
+class WrongTypeError(InputError, TypeError):
+    """What was given is of a type that it can't be; the message says which it would be."""
+
+
 class NotFoundError(CsprError, LookupError):
     """There is nothing of that name or index, or no edition is in force then."""
 
@@ -116,6 +120,7 @@ class OutOfMemoryError(CsprError, MemoryError):
 _CLASSES: Dict[int, Type[CsprError]] = {
     Status.NO_MEMORY: OutOfMemoryError,
     Status.STALE: StaleError,
+    Status.WRONG_TYPE: WrongTypeError,
     Status.NOT_FOUND: NotFoundError,
     Status.CONFLICT: ConflictError,
     Status.UNAVAILABLE: UnavailableError,

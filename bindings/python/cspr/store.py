@@ -11,18 +11,19 @@ from weakref import WeakSet
 
 from . import _ffi
 from .calendars import Calendar
-from .context import Context, Guard, Owned, default
+from .context import Context, Guard, Owned, context_of
 from .days import Day, to_day
-from .editions import Edition
+from .editions import Edition, edition_of
 from .errors import CsprError, failure
 from .evidence import Key, Report, keeper, weigh
+from .given import handle_of, whole, yes_no
 from .observers import Observer, Observers
 from .opening import opening
 from .outbox import Outbox
 from .packs import Pack, make_pack
 from .portfolio import Duties, Portfolio, read_duty_rows, read_portfolio
 from .stored import Stored, _unref_stored
-from .texts import to_text
+from .texts import quoted, to_bytes, to_text
 from .words import DutyCode, Kind, Phase, State
 from .words.word import code_of
 
@@ -97,22 +98,20 @@ class Store(Owned):
         other writers are waited for. Of PostgreSQL: source is that of CloudEvents, patience for how
         many seconds a lost server is looked for.
         """
-        context = context or default()
+        context = context_of(context)
         if profile is not None and not isinstance(profile, (str, bytes)):
-            with open(profile, "rb") as file:
+            with open(os.fspath(profile), "rb") as file:  # no file descriptor
                 profile = file.read()
-        text = profile.encode() if isinstance(profile, str) else profile
-        if not 0 <= attempts < 2**32:
+        text = None if profile is None else to_bytes(profile)
+        if not 0 <= whole(attempts, "attempts") < 2**32:
             raise ValueError("attempts is a number below 2**32")
-        if calendar is not None and calendar._context is not context:
-            raise ValueError("the calendar is of another context than the store")
         settings = _ffi.cspr_store_settings(
-            calendar=calendar._handle if calendar is not None else None,
+            calendar=None if calendar is None else handle_of(Calendar, calendar, context),
             profile=text,
             profile_length=len(text or b""),
-            keep_refusals=keep_refusals,
+            keep_refusals=yes_no(keep_refusals, "keep_refusals"),
             attempts=attempts,
-            key=key._handle if key is not None else None,
+            key=None if key is None else handle_of(Key, key, keeper),
         )
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
@@ -140,20 +139,19 @@ class Store(Owned):
     ) -> Stored:
         """A review that is not there yet. Nothing is read, or written, until its first event is
         recorded. Without an edition it is under the one in force when that event happened."""
-        if isinstance(edition, str):
-            edition = Edition(edition)
+        wanted = None if edition is None else edition_of(edition)._handle
         ret = _ffi.handle()
         with self._turn, self._lock:
             self._check()
             status = _store.cspr_store_begin(
                 self._handle,
                 to_text(review),
-                code_of(Kind, kind) if kind else 0,
-                edition._handle if edition is not None else None,
+                0 if kind is None else code_of(Kind, kind),
+                wanted,
                 _byref(ret),
             )
         if status < 0:
-            raise failure(status, review)
+            raise failure(status, quoted(review))
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     def load(self, review: str) -> Stored:
@@ -166,7 +164,7 @@ class Store(Owned):
                 self._handle, to_text(review), _byref(ret), _byref(trouble)
             )
         if status < 0:
-            raise failure(status, review, trouble)
+            raise failure(status, quoted(review), trouble)
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     # The portfolio
@@ -187,8 +185,8 @@ class Store(Owned):
             after=None if after is None else to_text(after),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
             state=None if state is None else str(code_of(State, state)).encode(),
-            edition=None if edition is None else to_text(str(edition)),
-            breached=breached,
+            edition=None if edition is None else to_text(edition_of(edition).name),
+            breached=yes_no(breached, "breached"),
             most=_most(most),
         )
         ret = _ffi.handle()
@@ -213,9 +211,9 @@ class Store(Owned):
         than this. all: what is met, too, and what has no due day. duty may be a profile's own."""
         query = _ffi.cspr_due_query(
             review=None if review is None else to_text(review),
-            duty=None if duty is None else to_text(str(duty)),
+            duty=None if duty is None else _duty(duty),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
-            all=all,
+            all=yes_no(all, "all"),
             before=_NO_DAY if before is None else to_day(before),
             most=_most(most),
         )
@@ -248,7 +246,7 @@ class Store(Owned):
         checkpoints. That it still replays is for load(), and the portfolio for Stored.check()."""
         kept = self._kept(review)
         try:
-            return weigh(_evidence(kept, key), review)
+            return weigh(_evidence(kept, key), quoted(review))
         finally:
             _store.cspr_kept_unref(kept)
 
@@ -294,7 +292,7 @@ class Store(Owned):
                 self._handle, to_text(review), _byref(ret), _byref(trouble)
             )
         if status < 0:
-            raise failure(status, review, trouble)
+            raise failure(status, quoted(review), trouble)
         return ret
 
     # Who hears of it
@@ -303,6 +301,8 @@ class Store(Owned):
         """Calls observer(review, number, event, decision) for each event that this store records from
         now on, in order, after it is durable and before record() returns. What it raises comes out
         of record(), and the others are called all the same; the event stays recorded."""
+        if not callable(observer):
+            raise TypeError("an observer is a function, not %s" % type(observer).__name__)
         with self._turn, self._lock:
             self._check()
             self._observers.add(self._handle, observer)
@@ -321,8 +321,9 @@ class Store(Owned):
     @property
     def driver(self) -> str:
         """What keeps the bytes: "memory", "sqlite", "postgres"."""
-        self._check()
-        return str(_store.cspr_store_driver(self._handle).contents.name.decode())
+        with self._turn:
+            self._check()
+            return str(_store.cspr_store_driver(self._handle).contents.name.decode())
 
     @property
     def found(self) -> Optional[str]:
@@ -381,12 +382,18 @@ class Store(Owned):
 
 
 def _most(most: int) -> int:
-    if not 0 <= most < 2**32:
+    if not 0 <= whole(most, "most") < 2**32:
         raise ValueError("most is a number below 2**32; 0 is all")
-    return most
+    return int(most)
+
+
+def _duty(duty: Union[DutyCode, str]) -> bytes:
+    """By its name, which may be one of a profile's own."""
+    return to_text(str(duty) if isinstance(duty, DutyCode) else duty)
 
 
 def _evidence(kept: Any, key: Optional[Key]) -> Any:
     evidence = _ffi.cspr_evidence()
-    _store.cspr_kept_evidence(kept, key._handle if key is not None else None, _byref(evidence))
+    signer = None if key is None else handle_of(Key, key, keeper)
+    _store.cspr_kept_evidence(kept, signer, _byref(evidence))
     return evidence

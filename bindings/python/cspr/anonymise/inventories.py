@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Iterator, List, Optional, Sequence
 
 from .. import _ffi
+from ..given import check_kind
 from ..texts import to_text
 from .held import Held, check, library, turn, word
 from .registers import Register
@@ -39,13 +40,14 @@ class Inventory(Sequence[Quasi]):
     def __init__(
         self, scan: Scan, register: Optional[Register] = None, terms: Sequence[str] = ()
     ) -> None:
+        check_kind(Scan, scan)
         names = (_ffi.text * max(len(terms), 1))(*map(to_text, terms))
         ret = _ffi.handle()
         row = _ffi.cspr_quasi()
         found: List[Quasi] = []
         with turn:
             status = library.cspr_inventory_new(
-                pointer_to(register),
+                pointer_to(Register, register),
                 scan._held.handle,
                 scan.text,
                 len(scan.text),
