@@ -163,11 +163,15 @@ class Context:
             return
         try:
             unref(handle)
-            while self._gone:
-                unref, handle = self._gone.pop()
-                unref(handle)
+            self._give_up_all()
         finally:
             lock.release()
+
+    def _give_up_all(self) -> None:
+        """What could not be given back before. The lock is held."""
+        while self._gone:
+            unref, handle = self._gone.pop()
+            unref(handle)
 
     def __del__(self) -> None:
         handle = self.__dict__.pop("_handle", None)

@@ -82,7 +82,7 @@ class Review(Shown, Owned):
         self._basis = None
         return self
 
-    # Deciding
+    # Deciding. What is called for every event takes the lock by hand, which costs half of what `with` does.
 
     def decide(self, event: Event) -> Decision:
         """Weighs an event, and changes nothing. A lawful no is a decision too."""
@@ -91,11 +91,15 @@ class Review(Shown, Owned):
             check_kind(Event, event)
         handle = event._handle if event._context is context else event._in(context)
         ret = _new_handle()
-        with self._lock:
+        lock = self._lock
+        lock.acquire()
+        try:
             status = _decide(self._handle, handle, _byref(ret))
+        finally:
+            lock.release()
         if status < 0:
             raise failure(status, str(event.code))
-        return Decision(context, ret.value, status, event._code)  # type: ignore[arg-type]
+        return Decision(context, ret, status, event._code)
 
     def commit(self, decision: Decision) -> None:
         """Makes a decision part of the review; what it is about was made durable before.
@@ -105,8 +109,12 @@ class Review(Shown, Owned):
         """
         if not isinstance(decision, Decision) or decision._context is not self._context:
             handle_of(Decision, decision, self._context)
-        with self._lock:
+        lock = self._lock
+        lock.acquire()
+        try:
             status = _commit(self._handle, decision._handle)
+        finally:
+            lock.release()
         if status < 0:
             raise failure(status, str(decision.event))
 
@@ -117,11 +125,15 @@ class Review(Shown, Owned):
             check_kind(Event, event)
         handle = event._handle if event._context is context else event._in(context)
         ret = _new_handle()
-        with self._lock:
+        lock = self._lock
+        lock.acquire()
+        try:
             status = _apply(self._handle, handle, _byref(ret))
+        finally:
+            lock.release()
         if status < 0:
             raise failure(status, str(event.code))
-        return Decision(context, ret.value, status, event._code)  # type: ignore[arg-type]
+        return Decision(context, ret, status, event._code)
 
     def explain(
         self, event: Union[EventCode, str], role: Union[Role, str, None] = None, *, as_of: Day
@@ -138,7 +150,7 @@ class Review(Shown, Owned):
             status = _core.cspr_review_explain(self._handle, code, who, day, _byref(ret))
         if status < 0:
             raise failure(status, str(code))
-        return Decision(self._context, ret.value, status, code)  # type: ignore[arg-type]
+        return Decision(self._context, ret.value, status, code)
 
     def explain_all(
         self, role: Union[Role, str, None] = None, *, as_of: Day
@@ -303,7 +315,7 @@ class Review(Shown, Owned):
             if status >= 0:
                 _core.cspr_review_event(self._handle, index, _byref(event), None, None)
                 code = _core.cspr_event_code(event)
-                return Decision(self._context, ret.value, status, code)  # type: ignore[arg-type]
+                return Decision(self._context, ret.value, status, code)
         raise failure(status, "event %d" % number)
 
     # Two dates, what-if, another edition

@@ -13,12 +13,11 @@ from . import _ffi
 from .calendars import Calendar
 from .context import Context, Guard, Owned, context_of
 from .days import Day, to_day
-from .decisions import Decision
 from .editions import Edition, edition_of
 from .errors import CsprError, failure
-from .events import Event
 from .evidence import Key, Report, keeper, weigh
 from .given import handle_of, whole, yes_no
+from .observers import Observer, Observers
 from .opening import opening
 from .outbox import Outbox
 from .packs import Pack, make_pack
@@ -32,8 +31,6 @@ _store = _ffi.store()
 _core = _ffi.core
 _byref = _ffi.byref
 _NO_DAY = -(2**31)
-
-Observer = Callable[[str, int, Event, Decision], None]
 
 
 def _unref_store(handle: int) -> None:
@@ -63,14 +60,12 @@ class Store(Owned):
     across os.fork(): open it again in the child.
     """
 
-    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_heard", "_callback", "_closed")
+    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_closed")
     # The context's lock; and that of the driver, which is held for longer, and taken first.
     _lock: Any
     _turn: Guard
     _stored: "WeakSet[Stored]"
-    _observers: List[Observer]
-    _heard: List[Tuple[str, int, int, int]]
-    _callback: Any
+    _observers: Observers
     _closed: bool
     _unref: ClassVar[Any] = staticmethod(_unref_store)
     _ref: ClassVar[Any] = _store.cspr_store_ref
@@ -129,9 +124,7 @@ class Store(Owned):
         self._lock = context._lock
         self._turn = Guard()
         self._stored = WeakSet()
-        self._observers = []
-        self._heard = []
-        self._callback = None
+        self._observers = Observers(context, self._turn)
         self._closed = False
         return self
 
@@ -312,38 +305,7 @@ class Store(Owned):
             raise TypeError("an observer is a function, not %s" % type(observer).__name__)
         with self._turn, self._lock:
             self._check()
-            if self._callback is None:
-                self._callback = _ffi.cspr_observe(self._turn.catch(self._hear))
-                _store.cspr_store_observe(self._handle, self._callback, None)
-            self._observers.append(observer)
-
-    def _hear(self, _: Any, review: bytes, number: int, event: int, decision: int) -> None:
-        """Within C: takes references, and calls nobody."""
-        self._heard.append(
-            (
-                review.decode(),
-                number,
-                _core.cspr_event_ref(event),
-                _core.cspr_decision_ref(decision),
-            )
-        )
-
-    def _tell(self) -> None:
-        """Calls the observers, with no lock held."""
-        if not self._heard:
-            return
-        heard, self._heard = self._heard, []
-        raised: Optional[BaseException] = None
-        for review, number, event, decision in heard:
-            happened = Event._of(self._context, event)
-            decided = Decision(self._context, decision, 0, happened._code)
-            for observer in tuple(self._observers):
-                try:
-                    observer(review, number, happened, decided)
-                except BaseException as problem:  # the others are to hear of it, too
-                    raised = raised or problem
-        if raised is not None:
-            raise raised
+            self._observers.add(self._handle, observer)
 
     @property
     def outbox(self) -> Outbox:

@@ -165,7 +165,7 @@ class Stored(Owned):
                 refused,
             )
         finally:
-            store._tell()
+            store._observers.tell()
 
     def refresh(self) -> None:
         """Reads what is new; nothing is no error."""
