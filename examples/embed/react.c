@@ -150,5 +150,5 @@ int main(int argc, char **argv)
 
 	cspr_store_unref(store);
 	cspr_context_unref(context);
-	return 0;
+	return fflush(stdout) || ferror(stdout) ? 1 : 0; /* a full disk: what is said is lost */
 }

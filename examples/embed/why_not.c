@@ -108,5 +108,9 @@ int main(int argc, char **argv)
 	cspr_decision_unref(decision);
 	cspr_review_unref(review);
 	cspr_context_unref(context);
+	if (fflush(stdout) || ferror(stdout)) {
+		fprintf(stderr, "why_not: the answer can't be printed\n");
+		return 2;
+	}
 	return status == CSPR_DONE ? 0 : 1;
 }

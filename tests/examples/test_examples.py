@@ -74,12 +74,22 @@ class Examples:
             text += "(standard error) " + done.stderr.decode().replace(self.folder, "DIR")
         return text + "(it ends with %d)\n" % done.returncode
 
+    def fails_when_the_disk_is_full(self, name, *arguments, given=b""):
+        with open("/dev/full", "wb") as full:
+            command = [self.programs[name], *arguments]
+            done = subprocess.run(
+                command, input=given, stdout=full, stderr=subprocess.DEVNULL, check=False
+            )
+        assert done.returncode, "%s ended with 0, and nobody has what it printed" % name
+
     # The programs
 
     def own_storage(self):
+        self.fails_when_the_disk_is_full("own_storage")
         return self.say("own_storage")
 
     def driver(self):
+        self.fails_when_the_disk_is_full("driver")
         return self.say("driver")
 
     def why_not(self):
@@ -89,6 +99,8 @@ class Examples:
             (87, "publish", "business_manager", "2025-03-25"),
             (1, "Publish", "agency", "2025-03-25"),
         ]
+        allowed = asked[2]
+        self.fails_when_the_disk_is_full("why_not", *allowed[1:], given=head(allowed[0]))
         return "\n".join(
             "$ head -n %d review.jsonl | why_not %s\n" % (lines, " ".join(words))
             + self.say("why_not", *words, given=head(lines))
@@ -96,6 +108,7 @@ class Examples:
         )
 
     def durable(self):
+        self.fails_when_the_disk_is_full("durable", self.path("full.db"))
         return self.say("durable", self.path("durable.db"))
 
     def due_tonight(self):
@@ -109,6 +122,7 @@ class Examples:
             (self.path("none.db"), "2024-09-20"),
             (store, "tonight"),
         ]
+        self.fails_when_the_disk_is_full("due_tonight", store, "2024-09-20")
         return "\n".join(
             "$ due_tonight %s %s\n" % (os.path.basename(path), day)
             + self.say("due_tonight", path, day)
@@ -117,6 +131,8 @@ class Examples:
 
     def react(self):
         store = self.fill("sqlite:" + self.path("react.db"), r_2024_2=45, r_2024_3=83)
+        other = self.fill("sqlite:" + self.path("full.db"), r_2024_2=45, r_2024_3=83)
+        self.fails_when_the_disk_is_full("react", other[len("sqlite:") :])
         return self.say("react", store[len("sqlite:") :])
 
     def outbox(self):

@@ -77,7 +77,7 @@ def load(name: str, functions: Functions) -> CDLL:
             declared = getattr(library, function)
         except AttributeError:
             raise LibraryMissing(
-                "%s is older than this package: it has no %s()" % (path, function)
+                "%s is no lib%s, or older than this package: it has no %s()" % (path, name, function)
             ) from None
         declared.restype = gives
         declared.argtypes = takes
