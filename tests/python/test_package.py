@@ -42,6 +42,12 @@ def test_a_member_of_a_class_says_what_it_is(name):
             assert inspect.getdoc(getattr(one, "__func__", one)), member
 
 
+@pytest.mark.parametrize("name", CLASSES)
+def test_an_exception_is_shown_by_its_public_name(name):
+    if issubclass(CLASSES[name], Exception):
+        assert CLASSES[name].__module__ == "cspr"
+
+
 def test_the_package_is_typed_and_tells_its_version():
     assert (Path(cspr.__file__).parent / "py.typed").exists()
     assert cspr.version() == "0.1.0"

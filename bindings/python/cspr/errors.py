@@ -1,9 +1,17 @@
 """What went wrong. A lawful no is no error: see Decision.require() for those who want an exception."""
 
 from enum import IntEnum
-from typing import Any, Dict, Optional, Type
+from typing import Any, Dict, Optional, Type, TypeVar
 
 from . import _ffi
+
+_Exception = TypeVar("_Exception", bound=Type[BaseException])
+
+
+def shown(exception: _Exception) -> _Exception:
+    """An exception that a traceback shows by its public name: cspr.InputError."""
+    exception.__module__ = __name__.rpartition(".")[0]
+    return exception
 
 
 class Status(IntEnum):
@@ -53,6 +61,7 @@ class Status(IntEnum):
         return str(_ffi.core.cspr_status_words(self).decode())
 
 
+@shown
 class CsprError(Exception):
     """A call that failed. What it was about is as it was before. No message repeats what was given
     in an event or a text: it might identify somebody.
@@ -74,10 +83,12 @@ class CsprError(Exception):
         self.status = status
 
 
+@shown
 class InputError(CsprError, ValueError):
     """What was given can't be right; the message says what would be."""
 
 
+@shown
 class WordError(InputError):
     """There is no such word; nearest is the one that was perhaps meant, or None."""
 
@@ -89,26 +100,32 @@ class WordError(InputError):
         self.nearest = nearest
 
 
+@shown
 class NotFoundError(CsprError, LookupError):
     """There is nothing of that name or index, or no edition is in force then."""
 
 
+@shown
 class StaleError(CsprError):
     """The review, or the event, was changed since the decision: decide again."""
 
 
+@shown
 class ConflictError(CsprError):
     """The review was written to by somebody else meanwhile; nothing was written."""
 
 
+@shown
 class UnavailableError(CsprError):
     """The store can't be reached, read or written now."""
 
 
+@shown
 class CorruptError(CsprError):
     """What is stored can't be what was written."""
 
 
+@shown
 class OutOfMemoryError(CsprError, MemoryError):
     """There was no memory; nothing has changed."""
 

@@ -33,6 +33,8 @@ NEEDS = {
 class LibraryMissing(ImportError):
     """A shared library of libcspr can't be loaded; the text says which, from where and why."""
 
+    __module__ = "cspr"  # a traceback shows it by its public name
+
 
 def carried() -> Optional[str]:
     """The folder of the libraries that came with the package, if it is a wheel's."""
