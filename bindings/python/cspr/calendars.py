@@ -5,6 +5,7 @@ from typing import Iterator, Mapping, Optional, Tuple
 
 from . import _ffi
 from .context import Context, Owned, default
+from .counts import to_int32
 from .days import Day, to_date, to_day
 from .errors import failure
 from .texts import to_text
@@ -114,7 +115,7 @@ class Calendar(Owned):
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_add_working_days(
-                self._handle, number, _int32(count), _ffi.byref(ret)
+                self._handle, number, to_int32(count, "a count of days"), _ffi.byref(ret)
             )
         if status < 0:
             raise failure(status, "%d working days from %s" % (count, day))
@@ -132,9 +133,3 @@ class Calendar(Owned):
 
     def __repr__(self) -> str:
         return "<Calendar %s, %s to %s>" % (self.version, self.first, self.last)
-
-
-def _int32(count: int) -> int:
-    if not -(2**31) <= count < 2**31:
-        raise OverflowError("%d is far from any calendar" % count)
-    return count

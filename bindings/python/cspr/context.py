@@ -11,6 +11,7 @@ from typing import Any, Callable, ClassVar, List, Optional, Tuple, Type, TypeVar
 from weakref import WeakValueDictionary
 
 from . import _ffi
+from .counts import to_uint32
 from .errors import failure
 
 _context_new = _ffi.core.cspr_context_new
@@ -125,10 +126,10 @@ class Context:
         self._gone: List[Tuple[Any, int]] = []
         # Bases by name of edition, as long as somebody has them.
         self._bases: "WeakValueDictionary[str, Any]" = WeakValueDictionary()
-        for most in (max_events, max_event_bytes):
-            if not 0 <= most < 2**32:
-                raise ValueError("a limit is a number below 2**32, not %r" % most)
-        settings = _ffi.cspr_settings(max_events=max_events, max_event_bytes=max_event_bytes)
+        settings = _ffi.cspr_settings(
+            max_events=to_uint32(max_events, "max_events"),
+            max_event_bytes=to_uint32(max_event_bytes, "max_event_bytes"),
+        )
         if allocate is not None:
             self._lock = guard = Guard()
             self._allocate = settings.allocate = _ffi.cspr_allocate(guard.catch_allocate(allocate))

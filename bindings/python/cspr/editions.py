@@ -19,7 +19,7 @@ _core = _ffi.core
 
 
 class Edition:
-    """An edition of the law.
+    """An edition of the law, by its name; NotFoundError, with the nearest, if there is none of it.
 
     >>> wt2023 = Edition("wt2023")
     >>> wt2023
@@ -39,18 +39,11 @@ class Edition:
         handle = _core.cspr_edition_find(to_text(name))
         if not handle:
             nearest = nearest_of(name, (edition.name for edition in editions()))
-            raise NotFoundError(
-                Status.NOT_FOUND,
-                "%r is no edition; %s"
-                % (
-                    name,
-                    (
-                        "the nearest is %r" % nearest
-                        if nearest
-                        else "there are " + ", ".join(edition.name for edition in editions())
-                    ),
-                ),
-            )
+            others = ", ".join(edition.name for edition in editions())
+            instead = "the nearest is %r" % nearest if nearest else "there are " + others
+            problem = NotFoundError(Status.NOT_FOUND, "%r is no edition; %s" % (name, instead))
+            problem.nearest = nearest
+            raise problem
         self._handle = handle
 
     @classmethod

@@ -46,7 +46,7 @@ class Event(Owned):
     >>> event.update(referring_agency="A Hospital")
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: refer: referring_agency: not an opaque reference: up to 64 letters...
+    cspr.InputError: refer: referring_agency: not an opaque reference: up to 64 letters...
 
     actor is an opaque reference, role on whose authority it acts, and they go together; capacity
     and organisation are the actor's. happened is the day (for what is historic, perhaps a month or
@@ -345,6 +345,12 @@ class Event(Owned):
     def __getitem__(self, name: str) -> Any:
         """A particular by its name; KeyError if it was not given."""
         return self.particulars[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a particular was given."""
+        return name in self.particulars
+
+    __iter__ = None  # it is no sequence of them; see particulars
 
     @property
     def replacement(self) -> Optional["Event"]:

@@ -1,9 +1,13 @@
 """How a store is opened: its URI, and what is of one driver only."""
 
-from typing import Any, Callable, Optional
+import os
+from typing import Any, Callable, Optional, Union
 
 from . import _ffi
+from .calendars import Calendar
+from .counts import to_uint32
 from .errors import failure
+from .evidence import Key
 from .texts import to_text
 
 _store = _ffi.store()
@@ -17,6 +21,28 @@ def _milliseconds(seconds: Optional[float]) -> int:
     if not 0.001 <= seconds < 2**22:
         raise ValueError("give seconds, from a thousandth of one on")
     return int(seconds * 1000)
+
+
+def settings_of(
+    profile: "Union[str, bytes, os.PathLike[str], None]",
+    calendar: Optional[Calendar],
+    keep_refusals: bool,
+    attempts: int,
+    key: Optional[Key],
+) -> "_ffi.cspr_store_settings":
+    """What every driver has. profile is a text, or a path that is no str."""
+    if profile is not None and not isinstance(profile, (str, bytes)):
+        with open(profile, "rb") as file:
+            profile = file.read()
+    text = profile.encode() if isinstance(profile, str) else profile
+    return _ffi.cspr_store_settings(
+        calendar=calendar._handle if calendar is not None else None,
+        profile=text,
+        profile_length=len(text or b""),
+        keep_refusals=keep_refusals,
+        attempts=to_uint32(attempts, "attempts"),
+        key=key._handle if key is not None else None,
+    )
 
 
 def opening(

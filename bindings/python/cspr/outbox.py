@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Callable
 
 from . import _ffi
+from .counts import to_uint32
 from .errors import Status
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ class Outbox:
             send(told.review.decode(), told.number, event)
             return Status.DONE
 
-        if not 0 <= most < 2**32:
-            raise ValueError("most is a number below 2**32")
+        most = to_uint32(most, "most")
         with store._turn:
             store._check()
             callback = _ffi.cspr_send_on(store._turn.catch(sending, Status.UNAVAILABLE))

@@ -5,6 +5,7 @@ from typing import Any, Iterable, List, Optional, Sequence, Tuple, Union
 
 from . import _ffi
 from .context import Context, Owned, default
+from .counts import to_int32
 from .days import Day, to_date_or_none, to_day
 from .editions import Edition
 from .errors import CsprError, failure
@@ -44,7 +45,7 @@ class Profile(Owned):
     ...     words="We take longer.")
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: count: rapid-review is 15 working days (Working Together 2023, chapter 5...
+    cspr.InputError: count: rapid-review is 15 working days (Working Together 2023, chapter 5...
     >>> profile.add_term("rapid-review", period="working_days", count=12,
     ...     words="We complete it sooner.")
     >>> profile.set_display("case_review_panel", "Learning Group")
@@ -157,7 +158,7 @@ class Profile(Owned):
         the profile is for."""
         term = _ffi.cspr_term(
             period=code_of(Period, period),
-            count=_int32(count),
+            count=to_int32(count, "count"),
             base=base_of(base) if base else 0,
             met_by=code_of(EventCode, met_by) if met_by else 0,
             when=_condition(when),
@@ -208,7 +209,7 @@ class Profile(Owned):
             one=one,
             other=other,
             set=int(set),
-            count=_int32(count),
+            count=to_int32(count, "count"),
             cite=_bytes(cite),
             words=_bytes(words),
             remedy=_bytes(remedy),
@@ -325,9 +326,3 @@ def _condition(when: When) -> "_ffi.cspr_condition":
 
 def _bytes(text: Optional[str]) -> Optional[bytes]:
     return None if text is None else to_text(text)
-
-
-def _int32(count: int) -> int:
-    if not -(2**31) <= count < 2**31:
-        raise OverflowError("%d is no count" % count)
-    return count

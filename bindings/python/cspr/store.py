@@ -6,19 +6,19 @@ they are called; any number of stores may be open on the same reviews.
 """
 
 import os
-from typing import Any, Callable, ClassVar, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, ClassVar, Iterator, Mapping, Optional, Tuple, Union
 from weakref import WeakSet
 
 from . import _ffi
 from .calendars import Calendar
 from .context import Context, Guard, Owned, default
-from .days import Day, to_day
-from .decisions import Decision
+from .counts import to_uint32
+from .days import NO_DAY, Day, to_day
 from .editions import Edition
 from .errors import CsprError, failure
-from .events import Event
 from .evidence import Key, Report, keeper, weigh
-from .opening import opening
+from .observers import Observer, Observers
+from .opening import opening, settings_of
 from .outbox import Outbox
 from .packs import Pack, make_pack
 from .portfolio import Duties, Portfolio, read_duty_rows, read_portfolio
@@ -28,11 +28,7 @@ from .words import DutyCode, Kind, Phase, State
 from .words.word import code_of
 
 _store = _ffi.store()
-_core = _ffi.core
 _byref = _ffi.byref
-_NO_DAY = -(2**31)
-
-Observer = Callable[[str, int, Event, Decision], None]
 
 
 def _unref_store(handle: int) -> None:
@@ -62,14 +58,12 @@ class Store(Owned):
     across os.fork(): open it again in the child.
     """
 
-    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_heard", "_callback", "_closed")
+    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_closed")
     # The context's lock; and that of the driver, which is held for longer, and taken first.
     _lock: Any
     _turn: Guard
     _stored: "WeakSet[Stored]"
-    _observers: List[Observer]
-    _heard: List[Tuple[str, int, int, int]]
-    _callback: Any
+    _observers: Observers
     _closed: bool
     _unref: ClassVar[Any] = staticmethod(_unref_store)
     _ref: ClassVar[Any] = _store.cspr_store_ref
@@ -93,32 +87,23 @@ class Store(Owned):
     ) -> "Store":
         """Opens a store: "memory:", "sqlite:reviews.db" or "postgresql://…" (a libpq URI).
 
-        profile is the text of a local profile, or the path of its file as a pathlib.Path, under which
-        events are decided from now on; calendar the working days (None: England and Wales). keep_refusals records each
-        refusal as note_refusal; attempts is how often an event is decided anew after a conflict
-        (0: 16); key signs a checkpoint with everything that is recorded.
+        profile is the text of a local profile, or the path of its file as a pathlib.Path, under
+        which events are decided from now on; calendar the working days (None: England and Wales).
+        keep_refusals records each refusal as note_refusal; attempts is how often an event is
+        decided anew after a conflict (0: 16); key signs a checkpoint with everything that is
+        recorded.
 
         Of a file: must_exist makes none, read_only writes nothing, wait is for how many seconds
         other writers are waited for. Of PostgreSQL: source is that of CloudEvents, patience for how
         many seconds a lost server is looked for.
+
+        UnavailableError: it can't be reached or read, or a newer version wrote it. CorruptError: it
+        is not what was written. InputError: the profile can't be right, with the place.
         """
         context = context or default()
-        if profile is not None and not isinstance(profile, (str, bytes)):
-            with open(profile, "rb") as file:
-                profile = file.read()
-        text = profile.encode() if isinstance(profile, str) else profile
-        if not 0 <= attempts < 2**32:
-            raise ValueError("attempts is a number below 2**32")
         if calendar is not None and calendar._context is not context:
             raise ValueError("the calendar is of another context than the store")
-        settings = _ffi.cspr_store_settings(
-            calendar=calendar._handle if calendar is not None else None,
-            profile=text,
-            profile_length=len(text or b""),
-            keep_refusals=keep_refusals,
-            attempts=attempts,
-            key=key._handle if key is not None else None,
-        )
+        settings = settings_of(profile, calendar, keep_refusals, attempts, key)
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         call = opening(uri, settings, must_exist, read_only, wait, source, patience)
@@ -130,9 +115,7 @@ class Store(Owned):
         self._lock = context._lock
         self._turn = Guard()
         self._stored = WeakSet()
-        self._observers = []
-        self._heard = []
-        self._callback = None
+        self._observers = Observers(context)
         self._closed = False
         return self
 
@@ -196,7 +179,7 @@ class Store(Owned):
             state=None if state is None else str(code_of(State, state)).encode(),
             edition=None if edition is None else to_text(str(edition)),
             breached=breached,
-            most=_most(most),
+            most=to_uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -223,8 +206,8 @@ class Store(Owned):
             duty=None if duty is None else to_text(str(duty)),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
             all=all,
-            before=_NO_DAY if before is None else to_day(before),
-            most=_most(most),
+            before=NO_DAY if before is None else to_day(before),
+            most=to_uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -312,38 +295,7 @@ class Store(Owned):
         of record(), and the others are called all the same; the event stays recorded."""
         with self._turn, self._lock:
             self._check()
-            if self._callback is None:
-                self._callback = _ffi.cspr_observe(self._turn.catch(self._hear))
-                _store.cspr_store_observe(self._handle, self._callback, None)
-            self._observers.append(observer)
-
-    def _hear(self, _: Any, review: bytes, number: int, event: int, decision: int) -> None:
-        """Within C: takes references, and calls nobody."""
-        self._heard.append(
-            (
-                review.decode(),
-                number,
-                _core.cspr_event_ref(event),
-                _core.cspr_decision_ref(decision),
-            )
-        )
-
-    def _tell(self) -> None:
-        """Calls the observers, with no lock held."""
-        if not self._heard:
-            return
-        heard, self._heard = self._heard, []
-        raised: Optional[BaseException] = None
-        for review, number, event, decision in heard:
-            happened = Event._of(self._context, event)
-            decided = Decision(self._context, decision, 0, happened._code)
-            for observer in tuple(self._observers):
-                try:
-                    observer(review, number, happened, decided)
-                except BaseException as problem:  # the others are to hear of it, too
-                    raised = raised or problem
-        if raised is not None:
-            raise raised
+            self._observers.add(observer, self._handle, self._turn)
 
     @property
     def outbox(self) -> Outbox:
@@ -369,11 +321,6 @@ class Store(Owned):
             self._check()
             words = _store.cspr_store_found(self._handle)
         return words.decode() if words else None
-
-    @property
-    def context(self) -> Context:
-        """The context that its reviews are of."""
-        return self._context
 
     @property
     def closed(self) -> bool:
@@ -416,12 +363,6 @@ class Store(Owned):
 
     def __repr__(self) -> str:
         return "<Store, %s>" % ("closed" if self._closed else self.driver)
-
-
-def _most(most: int) -> int:
-    if not 0 <= most < 2**32:
-        raise ValueError("most is a number below 2**32; 0 is all")
-    return most
 
 
 def _evidence(kept: Any, key: Optional[Key]) -> Any:

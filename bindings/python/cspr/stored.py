@@ -7,7 +7,7 @@ from . import _ffi
 from .bases import Basis
 from .context import Owned
 from .decisions import Decision
-from .errors import CsprError, Status, failure
+from .errors import NotFoundError, Status, failure
 from .events import Event
 from .evidence import keeper
 from .reviews import Review
@@ -89,14 +89,15 @@ class Stored(Owned):
 
     @property
     def review(self) -> Review:
-        """The review as it is now, to be asked. What is recorded afterwards does not change it."""
+        """The review as it is now, to be asked. What is recorded afterwards does not change it.
+        NotFoundError: it has no events yet."""
         store = self._store
         with store._turn, store._lock:
             store._check()
             handle = _store.cspr_stored_review(self._handle)
             if handle:
                 return _ReviewOfStore._shared(store._context, handle)
-        raise CsprError(Status.NOT_FOUND, "%s has no events yet" % self.reference)
+        raise NotFoundError(Status.NOT_FOUND, "%s has no events yet" % self.reference)
 
     @property
     def version(self) -> int:
@@ -160,7 +161,7 @@ class Stored(Owned):
                 refused,
             )
         finally:
-            store._tell()
+            store._observers.tell()
 
     def refresh(self) -> None:
         """Reads what is new; nothing is no error."""

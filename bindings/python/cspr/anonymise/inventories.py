@@ -1,9 +1,10 @@
 """Inventories: for the person who thinks as an intruder would."""
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Optional, Sequence
+from typing import List, Optional, Sequence
 
 from .. import _ffi
+from ..lists import Rows
 from ..texts import to_text
 from .held import Held, check, library, turn, word
 from .registers import Register
@@ -23,7 +24,7 @@ class Quasi:
     rule: str
 
 
-class Inventory(Sequence[Quasi]):
+class Inventory(Rows[Quasi]):
     """What the person has to think about who asks what a motivated intruder could put together.
 
     >>> from cspr.anonymise import Inventory, Scanner
@@ -34,7 +35,7 @@ class Inventory(Sequence[Quasi]):
     terms are what is rare: words with one space between them; # stands for a number.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ()
 
     def __init__(
         self, scan: Scan, register: Optional[Register] = None, terms: Sequence[str] = ()
@@ -64,16 +65,4 @@ class Inventory(Sequence[Quasi]):
                         row.rule.decode(),
                     )
                 )
-        self._rows = tuple(found)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._rows[index]
-
-    def __iter__(self) -> Iterator[Quasi]:
-        return iter(self._rows)
-
-    def __repr__(self) -> str:
-        return "<Inventory of %d>" % len(self)
+        super().__init__(found)
