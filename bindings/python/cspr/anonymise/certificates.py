@@ -3,10 +3,10 @@ publication; the inventory for the person who thinks as an intruder would; the r
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Mapping, Optional, Sequence, Tuple, Union
 
 from .. import _ffi
+from ..days import Moment
 from ..errors import CsprError, Status
 from ..texts import to_text
 from .held import Text, check, library, seconds, text_of, to_bytes, turn
@@ -24,7 +24,7 @@ class IntruderCheck:
     then it has not passed."""
 
     who: str
-    when: datetime
+    when: Moment
     outcome: str
 
 
@@ -38,10 +38,11 @@ class Publishable:
     def __bool__(self) -> bool:
         return self.allowed
 
-    def require(self) -> None:
-        """Raises CsprError with the reason, if they may not."""
+    def require(self) -> "Publishable":
+        """The same where they may; else raises CsprError with the reason."""
         if not self.allowed:
             raise CsprError(Status.REFUSED, "not to be published: %s" % self.why)
+        return self
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Certificate:
         cls,
         scans: Union[Scan, Mapping[str, Scan]],
         *,
-        register: Optional[Register] = None,
+        register: Register,
         key: bytes,
         resolutions: Union[Resolutions, Mapping[str, Resolutions], None] = None,
         intruder_check: Optional[IntruderCheck] = None,
@@ -110,7 +111,7 @@ class Certificate:
         place, length = _ffi.address(), _ffi.c_size_t()
         with turn:
             status = library.cspr_certificate_new(
-                pointer_to(register), _byref(of), _byref(place), _byref(length)
+                register._held.handle, _byref(of), _byref(place), _byref(length)
             )
         check(status, "a certificate")
         return cls.read(text_of(place, length.value).decode())

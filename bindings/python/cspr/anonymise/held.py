@@ -4,12 +4,11 @@ Objects of libcspr-anonymise are for one thread at a time, but for a scanner: ev
 waits for its turn, and any number of threads may scan at once.
 """
 
-from datetime import datetime
 from threading import RLock
 from typing import Any, Callable, List, Optional, Union
 
 from .. import _ffi
-from ..days import to_nanoseconds
+from ..days import Moment, to_nanoseconds
 from ..errors import InputError, Status, failure
 
 library = _ffi.anonymise()
@@ -92,9 +91,9 @@ def code_of(name: Callable[[int], Optional[bytes]], called: str, wanted: str) ->
     return words.index(wanted) + 1
 
 
-def seconds(moment: datetime) -> int:
+def seconds(moment: Moment) -> int:
     """A moment in nanoseconds; the library keeps whole seconds of these."""
-    return to_nanoseconds(moment.replace(microsecond=0))
+    return to_nanoseconds(moment) // 10**9 * 10**9
 
 
 def text_of(place: Any, length: int) -> bytes:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Iterator, List, Mapping, Optional, Tuple
 
 from .. import _ffi
-from ..days import to_moment
+from ..days import Moment, to_moment
 from ..texts import to_text
 from .held import Closing, Held, Text, check, code_of, library, maybe, seconds, text_of, to_bytes
 from .held import turn, word
@@ -80,7 +80,7 @@ class Resolutions(Closing):
         return text_of(place, length.value)
 
     def add(
-        self, scan: Scan, finding: int, decision: str, *, who: str, when: datetime, reason: str
+        self, scan: Scan, finding: int, decision: str, *, who: str, when: Moment, reason: str
     ) -> None:
         """Adds a decision (keep, redact or not_identifying) about a finding of a scan, by its index; one
         about the same finding goes. A definite finding can't be kept: it is replaced, or found not to

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Iterator, List, Optional, Tuple
 
 from .. import _ffi
-from .held import Closing, Held, Text, check, library, maybe, to_bytes, word
+from .held import Closing, Held, Text, check, library, maybe, to_bytes, turn, word
 from .registers import Register
 
 _byref = _ffi.byref
@@ -49,8 +49,6 @@ class Scanner(Closing):
         identities: bool = True,
         patterns: bool = True,
     ) -> None:
-        from .held import turn
-
         if not identities and not patterns:
             raise ValueError("there is nothing to look for: identities, patterns, or both")
         settings = _ffi.cspr_scan_settings(passes=identities * _IDENTITIES + patterns * _PATTERNS)
