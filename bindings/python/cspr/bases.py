@@ -41,7 +41,8 @@ class Basis(Owned):
     'clinical commissioning group'
 
     calendar: England and Wales, unless another is given. A calendar and a profile can't be changed
-    any more once a basis has them.
+    any more once a basis has them. NotFoundError: there is no such edition, or the profile is not
+    for it. ValueError: calendar or profile are of another context.
     """
 
     __slots__ = ()
@@ -164,7 +165,7 @@ class Basis(Owned):
         return self._text(_core.cspr_basis_sheet)
 
     def draw(self, drawing: Union[Drawing, str] = "dot", review: Optional["Review"] = None) -> str:
-        """The graph as a drawing, for Graphviz ("dot") or Mermaid; with a review, its path marked."""
+        """The graph as a drawing, for Graphviz ("dot") or Mermaid; a review's path is marked."""
         if review is not None and review._context is not self._context:
             raise ValueError("%r is of another context than the basis" % review)
         return self._text(

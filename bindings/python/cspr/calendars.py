@@ -63,7 +63,8 @@ class Calendar(Owned):
             self.close_day(day, name)
 
     def close_day(self, day: Day, name: str) -> None:
-        """Closes one more day; one that is closed keeps its name. Not once a basis uses it."""
+        """Closes one more day; one that is closed keeps its name. InputError: it is not covered.
+        CsprError with FROZEN: a basis uses the calendar."""
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_close_day(self._handle, number, to_text(name))
@@ -110,7 +111,8 @@ class Calendar(Owned):
         return why.decode() if why else None
 
     def add_working_days(self, day: Day, count: int) -> date:
-        """The count-th working day after a day, or before it. The day itself is not counted."""
+        """The count-th working day after a day, or before it. The day itself is not counted.
+        InputError: it, or a day that had to be looked at, is not covered."""
         ret = _ffi.day()
         number = to_day(day)
         with self._context._lock:
@@ -122,7 +124,8 @@ class Calendar(Owned):
         return to_date(ret.value)
 
     def count_working_days(self, after: Day, until: Day) -> int:
-        """How many working days there are after the one day, until and with the other."""
+        """How many working days there are after the one day, until and with the other. InputError:
+        not all of them are covered."""
         ret = _ffi.c_int32()
         days = to_day(after), to_day(until)
         with self._context._lock:

@@ -1,4 +1,4 @@
-"""What went wrong. A lawful no is no error: see Decision.require() for those who want an exception."""
+"""What went wrong. A lawful no is no error; Decision.require() makes an exception of one."""
 
 from enum import IntEnum
 from typing import Any, Dict, Optional, Type, TypeVar

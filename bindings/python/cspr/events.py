@@ -26,8 +26,8 @@ _new_handle = _ffi.handle
 class Event(Owned):
     """Something that happened, to be decided.
 
-    Its particulars are given by their names, as JSON has them (Basis.particulars says which an event
-    carries). What could not be right is refused at once, with what would be.
+    Its particulars are given by their names, as JSON has them (Basis.particulars says which an
+    event carries). What could not be right is refused at once, with what would be.
 
     >>> from datetime import date, datetime, timezone
     >>> event = Event(
@@ -133,7 +133,8 @@ class Event(Owned):
         parts: Optional[Mapping[Any, Any]] = None,
         **particulars: Any,
     ) -> "Event":
-        """Sets more, or sets it anew; to a list of references it adds. Not once it is committed.
+        """Sets more, or sets it anew; to a list of references it adds. CsprError with FROZEN once
+        it is committed; InputError, with pointer and perhaps nearest, of what can't be right.
 
         Each thing is set or refused by itself: after an error, those before it are set.
         """

@@ -1,4 +1,4 @@
-"""Data frames, where pandas is there: of a portfolio, of what is owed, of a review's events and duties.
+"""Data frames, where pandas is there: of a portfolio, of what is owed, of events and duties.
 
 Unknown stays unknown: a vague date has a first and a last day, which differ, and is never rounded;
 what is not known is NaT or NA.

@@ -1,4 +1,4 @@
-"""The outbox of a store in PostgreSQL: each event, as a CloudEvent, until somebody has sent it on."""
+"""The outbox of a store in PostgreSQL: each event, as a CloudEvent, until it was sent on."""
 
 from typing import TYPE_CHECKING, Any, Callable
 
@@ -36,7 +36,7 @@ class Outbox:
         caller at a time. cloud_event is JSON (CloudEvents 1.0). Gives how many were sent.
 
         What send raises ends it, and comes out of here; what was sent before is marked. send can't
-        use the store.
+        use the store. UnavailableError: the server can't be reached.
         """
         store = self._of
         sent = _ffi.c_size_t()

@@ -107,7 +107,7 @@ class Portfolio(Rows[Summary]):
 
 
 class Duties(Rows[DutyRow]):
-    """The duties that were asked for, by the last day of due (none: last), review, duty and about."""
+    """The duties that were asked for, by last day of due (none: last), review, duty and about."""
 
     __slots__ = ()
 
@@ -116,8 +116,8 @@ class Duties(Rows[DutyRow]):
         return Duties([row for row in self if row.standing_on(as_of) is Standing.OVERDUE])
 
     def to_pandas(self, as_of: Optional[Day] = None) -> Any:
-        """A pandas DataFrame with a row for each duty; with a day, how each stands on it, too. Words
-        are text; a date that may be vague is two columns, its first and its last day."""
+        """A pandas DataFrame with a row for each duty; with a day, how each stands on it, too.
+        Words are text; a date that may be vague is two columns, its first and its last day."""
         from .frames import due_frame
 
         return due_frame(self, as_of)

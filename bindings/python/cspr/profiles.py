@@ -50,7 +50,8 @@ class Profile(Owned):
     ...     words="We complete it sooner.")
     >>> profile.set_display("case_review_panel", "Learning Group")
 
-    From a file, with Profile.read(). It is frozen once a basis uses it.
+    From a file, with Profile.read(). Whatever sets something raises InputError where it can't be,
+    with rule and edition that stand against it; and CsprError with FROZEN once a basis uses it.
     """
 
     __slots__ = ()
@@ -80,7 +81,8 @@ class Profile(Owned):
 
     @classmethod
     def read(cls, text: Union[str, bytes], *, context: Optional[Context] = None) -> "Profile":
-        """Reads a profile's file: one JSON object, under the schema that `cspr` publishes."""
+        """Reads a profile's file: one JSON object, under the schema that `cspr` publishes.
+        InputError, with the place and what stands against it."""
         context = context or default()
         data = to_text(text) if isinstance(text, str) else text
         store = _ffi.store()

@@ -84,7 +84,13 @@ class Review(Shown, Owned):
     # Deciding
 
     def decide(self, event: Event) -> Decision:
-        """Weighs an event, and changes nothing. A lawful no is a decision too."""
+        """Weighs an event, and changes nothing. A lawful no is a decision too.
+
+        InputError, whose status says what can't be right: INCOMPLETE; RECORDED_EARLIER than the
+        last; NOT_YET_HAPPENED when it was recorded; BAD_DATE, a vague one that is not historic;
+        UNKNOWN_WORD, a particular that the edition does not know; NOT_AMENDABLE; LIMIT.
+        NotFoundError: a change to an edition that the profile is not for.
+        """
         context = self._context
         handle = event._handle if event._context is context else event._in(context)
         ret = _new_handle()
@@ -108,7 +114,7 @@ class Review(Shown, Owned):
             raise failure(status, str(decision.event))
 
     def apply(self, event: Event) -> Decision:
-        """Decides an event and, if it is allowed, commits it at once."""
+        """Decides an event and, if it is allowed, commits it at once. Errors are decide()'s."""
         context = self._context
         handle = event._handle if event._context is context else event._in(context)
         ret = _new_handle()
@@ -223,7 +229,10 @@ class Review(Shown, Owned):
         return assess(self.edition, self.circumstances)
 
     def path(self, state: Union[State, str], as_of: Day) -> Path:
-        """What remains to be done, from a day on, until it is in a state."""
+        """What remains to be done, from a day on, until it is in a state.
+
+        NotFoundError: the edition has no such state. InputError with LIMIT: too much to search.
+        """
         ret = _new_handle()
         goal = code_of(State, state)
         day = to_day(as_of)
@@ -249,7 +258,7 @@ class Review(Shown, Owned):
             number += 1
 
     def __getitem__(self, index: int) -> Recorded:
-        """An event by its index, from 0; from the end, if it is negative."""
+        """An event by its index, from 0; from the end, if it is negative. IndexError."""
         event, verdict, state = _new_handle(), _ffi.code(), _ffi.code()
         with self._lock:
             if index < 0:
@@ -272,7 +281,8 @@ class Review(Shown, Owned):
         return tuple(self)
 
     def reading(self, number: int) -> Optional[Event]:
-        """The event with a number (from 1) as it now reads: amended, or None, retracted."""
+        """The event with a number (from 1) as it now reads: amended, or None, retracted.
+        NotFoundError: there is none."""
         ret = _new_handle()
         with self._lock:
             status = _core.cspr_review_reading(self._handle, number - 1, _byref(ret))
@@ -281,7 +291,8 @@ class Review(Shown, Owned):
         raise failure(status, "event %d" % number)
 
     def decision(self, number: int) -> Decision:
-        """The verdict and findings of the event with a number (from 1) as it now reads."""
+        """The verdict and findings of the event with a number (from 1) as it now reads.
+        NotFoundError: there is none."""
         ret, event = _new_handle(), _new_handle()
         with self._lock:
             status = _core.cspr_review_decision(self._handle, number - 1, _byref(ret))
@@ -316,12 +327,14 @@ class Review(Shown, Owned):
         return self._another(_core.cspr_review_as_known, day, about=str(happened_until))
 
     def reread(self, basis: Union[Basis, Edition, str]) -> "Review":
-        """The same record, read under another basis of the same kind from its first event on."""
+        """The same record, read under another basis of the same kind (else InputError) from its
+        first event on."""
         basis = basis_of(basis, self._context)
         return self._another(_core.cspr_review_reread, basis._handle, about=repr(basis))
 
     def follow(self, basis: Basis) -> None:
-        """Reads what is recorded from now on under another basis of the same edition."""
+        """Reads what is recorded from now on under another basis of the same edition, else
+        InputError. Decisions made before are stale."""
         basis = basis_of(basis, self._context)
         with self._lock:
             status = _core.cspr_review_follow(self._handle, basis._handle)
@@ -329,7 +342,8 @@ class Review(Shown, Owned):
             raise failure(status, repr(basis))
 
     def compare(self, after: "Review", as_of: Day) -> Tuple[Difference, ...]:
-        """In what another review differs from this one: verdicts, duties on a day, the state."""
+        """In what another review of its context (else ValueError) differs from this one: verdicts,
+        duties on a day, the state."""
         if after._context is not self._context:
             raise ValueError("%r is of another context" % after)
         ret = _new_handle()

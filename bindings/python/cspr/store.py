@@ -129,7 +129,8 @@ class Store(Owned):
         edition: Union[Edition, str, None] = None,
     ) -> Stored:
         """A review that is not there yet. Nothing is read, or written, until its first event is
-        recorded. Without an edition it is under the one in force when that event happened."""
+        recorded. Without an edition it is under the one in force when that event happened.
+        InputError: it can't be a reference, or the edition is of another kind."""
         if isinstance(edition, str):
             edition = Edition(edition)
         ret = _ffi.handle()
@@ -147,7 +148,9 @@ class Store(Owned):
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     def load(self, review: str) -> Stored:
-        """Reads a review and replays it. NotFoundError: there is none of that reference."""
+        """Reads a review and replays it. NotFoundError: there is none of that reference.
+        CorruptError: a line is not what was written, and which. InputError with LIMIT: it has more
+        events than the context allows."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         with self._turn, self._lock:
@@ -171,8 +174,8 @@ class Store(Owned):
         breached: bool = False,
         most: int = 0,
     ) -> Portfolio:
-        """How reviews stand, by reference. after: only those that come after, for reading in pages of
-        most (0: all). breached: only those with breaches, or with a duty that was broken."""
+        """How reviews stand, by reference. after: only those that come after, for reading in pages
+        of most (0: all). breached: only those with breaches, or with a duty that was broken."""
         query = _ffi.cspr_list_query(
             after=None if after is None else to_text(after),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
@@ -219,7 +222,8 @@ class Store(Owned):
 
     def rebuild(self) -> Tuple[int, int]:
         """Replays every review and writes its rows of the portfolio anew: how many reviews there
-        are, and of how many the rows were wrong."""
+        are, and of how many the rows were wrong. One that can't be replayed is left, and its error
+        raised when the rest is done."""
         reviews, changed = _ffi.c_size_t(), _ffi.c_size_t()
         trouble = _ffi.cspr_trouble()
         with self._turn, self._lock:
@@ -253,8 +257,9 @@ class Store(Owned):
         key: Optional[Key] = None,
         more: Optional[Mapping[str, bytes]] = None,
     ) -> Pack:
-        """All that is needed to verify a review without this library. key is the one that signed its
-        checkpoints; more has further files, by name."""
+        """All that is needed to verify a review without this library. key is the one that signed
+        its checkpoints (else CsprError with REFUSED); more has further files, by name: InputError
+        if one can't be, or is taken."""
         basis = self.load(review).review.basis
         kept = self._kept(review)
         files = more or {}
@@ -290,9 +295,9 @@ class Store(Owned):
     # Who hears of it
 
     def observe(self, observer: Observer) -> None:
-        """Calls observer(review, number, event, decision) for each event that this store records from
-        now on, in order, after it is durable and before record() returns. What it raises comes out
-        of record(), and the others are called all the same; the event stays recorded."""
+        """Calls observer(review, number, event, decision) for each event that this store records
+        from now on, in order, after it is durable and before record() returns. What it raises comes
+        out of record(), and the others are called all the same; the event stays recorded."""
         with self._turn, self._lock:
             self._check()
             self._observers.add(observer, self._handle, self._turn)
@@ -316,7 +321,8 @@ class Store(Owned):
 
     @property
     def found(self) -> Optional[str]:
-        """What was found on opening that somebody should know (a writer that was cut off), or None."""
+        """What was found on opening that somebody should know (a writer that was cut off), or
+        None."""
         with self._turn:
             self._check()
             words = _store.cspr_store_found(self._handle)
@@ -328,7 +334,8 @@ class Store(Owned):
         return self._closed
 
     def close(self) -> None:
-        """Closes it, and what was loaded from it: neither can be used any more. Again is no error."""
+        """Closes it, and what was loaded from it: neither can be used any more. Again is no
+        error."""
         with self._turn, self._lock:
             if self._closed:
                 return

@@ -164,7 +164,7 @@ class Stored(Owned):
             store._observers.tell()
 
     def refresh(self) -> None:
-        """Reads what is new; nothing is no error."""
+        """Reads what is new; nothing is no error. What it raises is what Store.load() does."""
         store = self._store
         trouble = _ffi.cspr_trouble()
         with store._turn, store._lock:
@@ -188,8 +188,8 @@ class Stored(Owned):
         return tuple(found)
 
     def note(self, number: int) -> Optional[str]:
-        """The narrative of the event with a number (from 1); None: there was none, or it was erased.
-        CorruptError: it is not what the record's digest commits to."""
+        """The narrative of the event with a number (from 1); None: there was none, or it was
+        erased. CorruptError: it is not what the record's digest commits to."""
         store = self._store
         place = _ffi.address()
         with store._turn, store._lock:
@@ -225,7 +225,7 @@ class Stored(Owned):
 
     def check(self) -> bool:
         """Whether the portfolio has the rows that the review comes to, with all that others have
-        recorded; Store.rebuild() puts them right."""
+        recorded; Store.rebuild() puts them right. NotFoundError: it has no events yet."""
         store = self._store
         trouble = _ffi.cspr_trouble()
         with store._turn, store._lock:

@@ -61,7 +61,7 @@ def path_of(name: str) -> str:
 
 
 def load(name: str, functions: Functions) -> CDLL:
-    """A library with its functions declared. Calls release the interpreter's lock while they run."""
+    """A library with its functions declared. Calls let go of the interpreter's lock."""
     path = path_of(name)
     try:
         library = CDLL(path)

@@ -15,8 +15,8 @@ _byref = _ffi.byref
 
 @dataclass(frozen=True)
 class Quasi:
-    """Something that tells nothing by itself, and may with other things: kind is date, age, siblings,
-    place, press, court or rare. start and end are bytes of the text."""
+    """Something that tells nothing by itself, and may with other things: kind is date, age,
+    siblings, place, press, court or rare. start and end are bytes of the text."""
 
     start: int
     end: int

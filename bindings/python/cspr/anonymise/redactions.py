@@ -20,8 +20,8 @@ _WHY = {1: "ambiguous", 2: "review", 3: "resolved"}  # CSPR_LEFT_...
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a named person decided about a finding: keep, redact or not_identifying. who and reason are
-    opaque references."""
+    """What a named person decided about a finding: keep, redact or not_identifying. who and reason
+    are opaque references."""
 
     start: int
     end: int
@@ -35,11 +35,12 @@ class Resolution:
 
 
 class Resolutions(Closing):
-    """Decisions about findings of one text, and of its later versions: one holds as long as the finding
-    and the 40 bytes before and after it are the same, wherever they are now.
+    """Decisions about findings of one text, and of its later versions: one holds as long as the
+    finding and the 40 bytes before and after it are the same, wherever they are now.
 
     They hold a keyed digest of those, and nothing of the text; but whoever has the salt, which is
-    written with them, can try names on the digests: keep what write() gives as the register is kept.
+    written with them, can try names on the digests: keep what write() gives as the register is
+    kept.
     """
 
     __slots__ = ()
@@ -61,7 +62,7 @@ class Resolutions(Closing):
 
     @classmethod
     def read(cls, data: Text) -> "Resolutions":
-        """From what write() gave."""
+        """From what write() gave. InputError, with the line."""
         given = to_bytes(data)
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
@@ -82,9 +83,9 @@ class Resolutions(Closing):
     def add(
         self, scan: Scan, finding: int, decision: str, *, who: str, when: Moment, reason: str
     ) -> None:
-        """Adds a decision (keep, redact or not_identifying) about a finding of a scan, by its index; one
-        about the same finding goes. A definite finding can't be kept: it is replaced, or found not to
-        identify."""
+        """Adds a decision (keep, redact or not_identifying) about a finding of a scan, by its
+        index; one about the same finding goes. A definite finding can't be kept: it is replaced, or
+        found not to identify."""
         code = code_of(library.cspr_resolved_name, "decision", decision)
         if not 0 <= finding < len(scan):
             raise IndexError("the scan has no finding with index %d" % finding)
@@ -103,8 +104,8 @@ class Resolutions(Closing):
         check(status, "a decision about finding %d" % finding)
 
     def match(self, scan: Scan) -> Tuple[Optional[int], ...]:
-        """Which of them hold in a text, which may be a later version: for each finding of its scan, the
-        index of its resolution, or None."""
+        """Which of them hold in a text, which may be a later version: for each finding of its scan,
+        the index of its resolution, or None."""
         room = (_ffi.c_size_t * max(len(scan), 1))()
         with turn:
             status = library.cspr_resolutions_match(
@@ -146,8 +147,8 @@ class Resolutions(Closing):
 
 @dataclass(frozen=True)
 class Change:
-    """Something that was replaced: where it was in the text that was given, and what is in its place in
-    the result; all in bytes."""
+    """Something that was replaced: where it was in the text that was given, and what is in its
+    place in the result; all in bytes."""
 
     old_start: int
     old_end: int
@@ -160,8 +161,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Left:
-    """A finding that was not replaced, and why: ambiguous (it fits people whose pseudonyms differ, and
-    who is meant can't be known by a machine), review (nobody resolved it) or resolved."""
+    """A finding that was not replaced, and why: ambiguous (it fits people whose pseudonyms differ,
+    and who is meant can't be known by a machine), review (nobody resolved it) or resolved."""
 
     old_start: int
     old_end: int
@@ -175,8 +176,8 @@ class Left:
 
 
 class Redaction(Closing):
-    """A text with what was found in it replaced; the result is scanned again until no definite finding
-    is in it but those that were left. All else is as it was, byte for byte.
+    """A text with what was found in it replaced; the result is scanned again until no definite
+    finding is in it but those that were left. All else is as it was, byte for byte.
 
     >>> from cspr.anonymise import Redaction, Register, Scanner
     >>> register = Register()
@@ -284,8 +285,8 @@ class Redaction(Closing):
         return tuple(found)
 
     def resolutions(self, resolutions: Resolutions) -> Resolutions:
-        """The decisions about what was left, as of the result, whose surroundings are others: from those
-        that the redaction was made with."""
+        """The decisions about what was left, as of the result, whose surroundings are others: from
+        those that the redaction was made with."""
         ret = _ffi.handle()
         with turn:
             status = library.cspr_redaction_resolutions(

@@ -34,10 +34,10 @@ class Found:
 
 
 class Scanner(Closing):
-    """A register (None: nobody is registered) made ready to scan with. It keeps what it needs of it, so
-    that the register may be closed. Any number of threads may scan with one.
+    """A register (None: nobody is registered) made ready to scan with. It keeps what it needs of
+    it, so that the register may be closed. Any number of threads may scan with one.
 
-    identities and patterns say what to look for: who is registered, and what identifies by its form.
+    identities and patterns say what to look for: who is registered, and what tells by its form.
     """
 
     __slots__ = ()
@@ -77,8 +77,8 @@ class Scanner(Closing):
 
 
 class Scan(Closing):
-    """What was found in one text, by place: a sequence of Found. Two may overlap, since a name that two
-    identities share is a finding of each. It keeps the text, and its repr tells none of it."""
+    """What was found in one text, by place: a sequence of Found. Two may overlap, since a name that
+    two identities share is a finding of each. It keeps the text, and its repr tells none of it."""
 
     __slots__ = ("_scanner", "_text", "_found")
 
