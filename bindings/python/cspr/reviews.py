@@ -103,8 +103,8 @@ class Review(Shown, Owned):
     def commit(self, decision: Decision) -> None:
         """Makes a decision part of the review; what it is about was made durable before.
 
-        StaleError: the review or the event was changed since; decide again. CsprError: the decision
-        is a refusal.
+        StaleError: the review or the event was changed since; decide again. CsprError with
+        REFUSED_DECISION: it is a refusal. InputError: it is of another review, or of a question.
         """
         if decision._context is not self._context:
             raise ValueError("%r is of another context than the review" % decision)
