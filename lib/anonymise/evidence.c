@@ -91,6 +91,8 @@ static uint8_t grade_word(const struct around *around)
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
 		return possessive(around) ? CSPR_GRADE_REVIEW : 0;
+	if (around->entry->flags & ENTRY_MONTH && previous_class(around) & WORD_AT)
+		return CSPR_GRADE_REVIEW;
 	/* One who is registered as "Captain" or Prince is not whoever is Captain Something. */
 	if ((around->entry->part == PART_NAME || around->entry->part == PART_FORENAME) &&
 	    run_class(around->runs, around->hit->first) & WORD_TITLE && next_adjoins(around) &&

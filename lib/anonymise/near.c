@@ -11,21 +11,21 @@ static unsigned least(unsigned one, unsigned other)
 	return one < other ? one : other;
 }
 
-unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most)
+/* Of what differs at both ends, two at most: only cells so near the diagonal can be so little. */
+static unsigned distance_within(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length,
+				unsigned most)
 {
-	uint8_t rows[3][LONGEST_ENTRY + 1];
+	uint8_t rows[3][LONGEST_ENTRY + 2];
 	uint8_t *before = rows[0], *last = rows[1], *row = rows[2];
 
-	if (one_length > LONGEST_ENTRY || other_length > LONGEST_ENTRY || one_length > other_length + most ||
-	    other_length > one_length + most)
-		return most + 1;
 	for (size_t j = 0; j <= other_length; j++)
-		last[j] = (uint8_t)j;
+		last[j] = (uint8_t)least((unsigned)j, most + 1);
 	for (size_t i = 1; i <= one_length; i++) {
-		unsigned lowest = row[0] = (uint8_t)i;
+		size_t from = i > most ? i - most : 1, to = i + most < other_length ? i + most : other_length;
+		unsigned lowest = row[from - 1] = (uint8_t)(from == 1 ? least((unsigned)i, most + 1) : most + 1);
 		uint8_t *free_row = before;
 
-		for (size_t j = 1; j <= other_length; j++) {
+		for (size_t j = from; j <= to; j++) {
 			unsigned cost = last[j - 1] + (one[i - 1] != other[j - 1]);
 
 			cost = least(cost, least(last[j], row[j - 1]) + 1u);
@@ -36,6 +36,7 @@ unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other,
 		}
 		if (lowest > most)
 			return most + 1;
+		row[to + 1] = (uint8_t)(most + 1);
 		before = last;
 		last = row;
 		row = free_row;
@@ -43,18 +44,36 @@ unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other,
 	return least(last[other_length], most + 1);
 }
 
+unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most)
+{
+	if (one_length > LONGEST_ENTRY || other_length > LONGEST_ENTRY || one_length > other_length + most ||
+	    other_length > one_length + most)
+		return most + 1;
+	while (one_length && other_length && *one == *other) {
+		one++, other++;
+		one_length--, other_length--;
+	}
+	while (one_length && other_length && one[one_length - 1] == other[other_length - 1])
+		one_length--, other_length--;
+	if (!one_length || !other_length)
+		return (unsigned)(one_length + other_length);
+	if (most > 1)
+		return distance_within(one, one_length, other, other_length, most);
+	if (one_length == 2 && other_length == 2 && one[0] == other[1] && one[1] == other[0])
+		return 1;
+	return one_length == 1 && other_length == 1 ? 1 : 2;
+}
+
 static unsigned allowed(size_t length)
 {
 	return length >= 8 ? 2 : 1;
 }
 
-static unsigned bits(uint32_t mask)
+static bool has_more_than(uint32_t mask, unsigned most)
 {
-	unsigned count = 0;
-
-	for (; mask; mask &= mask - 1)
-		count++;
-	return count;
+	for (; mask && most; most--)
+		mask &= mask - 1;
+	return mask;
 }
 
 static uint32_t mask_of(const uint32_t *letters, size_t length)
@@ -73,8 +92,8 @@ static bool is_near(const struct matcher *matcher, const struct near *near, uint
 	const struct entry *entry = &matcher->entries[near->entry];
 	unsigned most = allowed(near->length);
 
-	return near->length <= length + most && length <= near->length + most && bits(near->mask & ~mask) <= most &&
-	       bits(mask & ~near->mask) <= most &&
+	return near->length <= length + most && length <= near->length + most &&
+	       !has_more_than(near->mask & ~mask, most) && !has_more_than(mask & ~near->mask, most) &&
 	       distance(entry->letters, entry->length, letters, length, most) <= most;
 }
 
@@ -217,14 +236,19 @@ static void try_beside(const struct matcher *matcher, const struct runs *runs, s
 			add(hits, hit, matcher->near[i].entry, VIA_LOOSE);
 }
 
-void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, struct hits *hits)
+void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, uint32_t *tried, struct hits *hits)
 {
 	const uint16_t gaps = GAP_SPACE | GAP_NEWLINE | GAP_DOT | GAP_COMMA | GAP_HYPHEN | GAP_JOIN;
 	const uint32_t first = hits->list[hit].first, last = hits->list[hit].last;
 	const int32_t identity = matcher->entries[hits->list[hit].entry].identity;
 
-	if (first > 0 && gap_within(&runs->list[first], gaps))
+	/* Several hits of one run have the same beside them. */
+	if (first > 0 && tried[2 * identity] != first && gap_within(&runs->list[first], gaps)) {
+		tried[2 * identity] = first;
 		try_beside(matcher, runs, first - 1, identity, hits);
-	if (last + 1 < runs->count && gap_within(&runs->list[last + 1], gaps))
+	}
+	if (last + 1 < runs->count && tried[2 * identity + 1] != last + 1 && gap_within(&runs->list[last + 1], gaps)) {
+		tried[2 * identity + 1] = last + 1;
 		try_beside(matcher, runs, last + 1, identity, hits);
+	}
 }

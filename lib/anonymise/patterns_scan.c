@@ -61,7 +61,13 @@ static size_t look_at_fact(struct pass *pass, size_t start)
 	if (finding.kind == CSPR_FINDING_ADDRESS && !is_digit(pass->view->narrow[start]))
 		finding.start = with_house_number(pass, finding.start);
 	finding.end = (uint32_t)end;
-	return settle(pass, &(struct best){ .finding = finding }, end);
+	size_t next = settle(pass, &(struct best){ .finding = finding }, end);
+	if (pass->findings->count > pass->first_finding) {
+		const struct finding told = pass->findings->list[pass->findings->count - 1];
+
+		facts_shared(pass->facts, pass->view, start, end, &told, pass->findings);
+	}
+	return next;
 }
 
 /* Signs from a place on, up to a run or to the end of the view: where the pass goes on. */

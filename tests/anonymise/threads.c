@@ -21,8 +21,7 @@ static const char people[] = "C1\tchild\tSubject 1\tname\tCallum Joseph Smith-Jo
 static const char *const texts[] = {
 	"Callum and Patience lived at 14 Mill Lane. Siobh\xc3\xa1n rang 01632 960123 on 3 May 2021.",
 	"C<b>all</b>um &#83;mith-Jones was seen; Calum, C a l l u m and ca11um are him. NHS number 999 110 6847.",
-	"In May the plan lapsed. Mrs O\xe2\x80\x99"
-	"Brien wrote to NG5 3QT, and oh one six three two nine six oh one two three rang.",
+	"In May Mrs O'Brien wrote to NG5 3QT; oh one six three two nine six oh one two three rang.",
 	"Nobody is in here.",
 };
 

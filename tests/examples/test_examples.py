@@ -4,6 +4,8 @@ beside them.
 
 Usage: test_examples.py --cspr PATH --schema DIR [--update] NAME=PATH...
 
+And `cspr timeliness` says the same of trackers as examples/python/timeliness.golden.
+
 Each NAME is the program of examples/embed/NAME.c, or examples/NAME/main.c; its golden file is
 NAME.golden in the same folder. --schema: where the SQL files of libcspr-postgres are, for a program
 that needs a server: it gets a private cluster. Prints TAP. With --update the goldens are written
@@ -147,6 +149,22 @@ class Examples:
         ]
         return self.say("publish", *files, given=head(60))
 
+    # The host
+
+    def timeliness(self):
+        """Of each tracker, what the Python program of the same name is kept to print, up to the
+        cells that could not be read, which the host leaves to `cspr import`."""
+        path = os.path.join(EXAMPLES, "python", "timeliness.golden")
+        with open(path, encoding="utf-8") as file:
+            told = re.findall(r"^\$ timeliness\.py (.*)\n([^$]*)", file.read(), re.M)
+        assert told
+        for words, wanted in told:
+            tracker, *options = words.split()
+            tracker = os.path.join(EXAMPLES, "data", tracker)
+            got = run(self.options.cspr, "timeliness", tracker, *options).stdout.decode()
+            for one in zip(*(text.split("Cells that")[0].split("\n") for text in (wanted, got))):
+                assert one[0] == one[1], "%r instead of %r" % one[::-1]
+
     def golden(self, name):
         embed = os.path.join(EXAMPLES, "embed", name + ".golden")
         return (
@@ -186,11 +204,13 @@ def main():
     parser.add_argument("programs", nargs="+", metavar="NAME=PATH")
     options = parser.parse_args()
     examples = Examples(options, dict(item.split("=", 1) for item in options.programs))
-    print("1..%d" % len(examples.programs))
+    checks = {name: lambda name=name: examples.check(name) for name in sorted(examples.programs)}
+    checks["cspr timeliness"] = examples.timeliness
+    print("1..%d" % len(checks))
     failed = 0
-    for number, name in enumerate(sorted(examples.programs), 1):
+    for number, (name, check) in enumerate(checks.items(), 1):
         try:
-            examples.check(name)
+            check()
             print("ok %d - %s" % (number, name), flush=True)
         except (AssertionError, OSError, subprocess.SubprocessError) as problem:
             failed = 1

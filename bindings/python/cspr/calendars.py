@@ -4,10 +4,10 @@ from datetime import date
 from typing import Iterator, Mapping, Optional, Tuple
 
 from . import _ffi
-from .context import Context, Owned, default
-from .counts import to_int32
+from .context import Context, Owned, context_of
 from .days import Day, to_date, to_day
 from .errors import failure
+from .given import int32
 from .texts import to_text
 
 _core = _ffi.core
@@ -43,7 +43,7 @@ class Calendar(Owned):
         *,
         context: Optional[Context] = None,
     ) -> None:
-        self._context = context or default()
+        self._context = context_of(context)
         ret = _ffi.handle()
         if version is None and first is None and last is None:
             with self._context._lock:
@@ -57,7 +57,7 @@ class Calendar(Owned):
                     self._context._handle, to_text(version), *days, _ffi.byref(ret)
                 )
         if status < 0:
-            raise failure(status, "calendar %s" % version)
+            raise failure(status, "the calendar's version and days")
         self._handle = ret.value  # type: ignore[assignment]
         for day, name in (closed or {}).items():
             self.close_day(day, name)
@@ -69,7 +69,7 @@ class Calendar(Owned):
         with self._context._lock:
             status = _core.cspr_calendar_close_day(self._handle, number, to_text(name))
         if status < 0:
-            raise failure(status, "closing %s" % day)
+            raise failure(status, "closing %s" % to_date(number))
 
     @property
     def version(self) -> str:
@@ -117,10 +117,10 @@ class Calendar(Owned):
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_add_working_days(
-                self._handle, number, to_int32(count, "a count of days"), _ffi.byref(ret)
+                self._handle, number, int32(count, "a count of days"), _ffi.byref(ret)
             )
         if status < 0:
-            raise failure(status, "%d working days from %s" % (count, day))
+            raise failure(status, "%d working days from %s" % (count, to_date(number)))
         return to_date(ret.value)
 
     def count_working_days(self, after: Day, until: Day) -> int:
@@ -131,7 +131,7 @@ class Calendar(Owned):
         with self._context._lock:
             status = _core.cspr_calendar_count_working_days(self._handle, *days, _ffi.byref(ret))
         if status < 0:
-            raise failure(status, "working days after %s until %s" % (after, until))
+            raise failure(status, "working days after %s until %s" % tuple(map(to_date, days)))
         return ret.value
 
     def __repr__(self) -> str:

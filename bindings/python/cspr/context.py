@@ -11,8 +11,8 @@ from typing import Any, Callable, ClassVar, List, Optional, Tuple, Type, TypeVar
 from weakref import WeakValueDictionary
 
 from . import _ffi
-from .counts import to_uint32
 from .errors import failure
+from .given import uint32
 
 _context_new = _ffi.core.cspr_context_new
 _context_unref = _ffi.core.cspr_context_unref
@@ -126,9 +126,11 @@ class Context:
         self._gone: List[Tuple[Any, int]] = []
         # Bases by name of edition, as long as somebody has them.
         self._bases: "WeakValueDictionary[str, Any]" = WeakValueDictionary()
+        if allocate is not None and not callable(allocate):
+            raise TypeError("allocate is a function, not %s" % type(allocate).__name__)
         settings = _ffi.cspr_settings(
-            max_events=to_uint32(max_events, "max_events"),
-            max_event_bytes=to_uint32(max_event_bytes, "max_event_bytes"),
+            max_events=uint32(max_events, "max_events"),
+            max_event_bytes=uint32(max_event_bytes, "max_event_bytes"),
         )
         if allocate is not None:
             self._lock = guard = Guard()
@@ -148,11 +150,15 @@ class Context:
             return
         try:
             unref(handle)
-            while self._gone:
-                unref, handle = self._gone.pop()
-                unref(handle)
+            self._give_up_all()
         finally:
             lock.release()
+
+    def _give_up_all(self) -> None:
+        """What could not be given back before. The lock is held."""
+        while self._gone:
+            unref, handle = self._gone.pop()
+            unref(handle)
 
     def __del__(self) -> None:
         handle = self.__dict__.get("_handle")
@@ -169,6 +175,15 @@ class Context:
 
 
 _default = Context()
+
+
+def context_of(given: Optional[Context]) -> Context:
+    """The context that was given, or that of the process."""
+    if given is None:
+        return _default
+    if not isinstance(given, Context):
+        raise TypeError("a Context is needed, not %s" % type(given).__name__)
+    return given
 
 
 def default() -> Context:

@@ -15,6 +15,7 @@ from .rows import read_roles, read_text
 from .words import EventCode, Force, Part, Provenance, Result, Role, Rule, State, Verdict
 
 _core = _ffi.core
+_unref = _core.cspr_decision_unref
 _next_finding = _core.cspr_decision_finding
 
 
@@ -112,18 +113,35 @@ class Decision(Owned):
     """
 
     __slots__ = ("_status", "_code", "_findings")
-    _unref = _core.cspr_decision_unref
+    _unref = _unref
     _ref = _core.cspr_decision_ref
     _status: int
     _code: int
     _findings: Optional[Tuple[Finding, ...]]
 
-    def __init__(self, context: Context, handle: int, status: int, code: int) -> None:
+    def __init__(self, context: Context, handle: Any, status: int, code: int) -> None:
         self._context = context
         self._handle = handle
         self._status = status
         self._code = code
         self._findings = None
+
+    def __del__(self) -> None:
+        # As _give_up() does, in one step less: there is one of these for each event.
+        try:
+            context = self._context
+            lock = context._lock
+            if not lock.acquire(False):
+                context._gone.append((_unref, self._handle))
+                return
+        except AttributeError:
+            return  # it could not be made
+        try:
+            _unref(self._handle)
+            if context._gone:
+                context._give_up_all()
+        finally:
+            lock.release()
 
     @property
     def event(self) -> EventCode:

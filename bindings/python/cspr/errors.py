@@ -101,6 +101,11 @@ class WordError(InputError):
 
 
 @shown
+class WrongTypeError(InputError, TypeError):
+    """What was given is of a type that it can't be; the message says which it would be."""
+
+
+@shown
 class NotFoundError(CsprError, LookupError):
     """There is nothing of that name or index, or no edition is in force then."""
 
@@ -133,6 +138,7 @@ class OutOfMemoryError(CsprError, MemoryError):
 _CLASSES: Dict[int, Type[CsprError]] = {
     Status.NO_MEMORY: OutOfMemoryError,
     Status.STALE: StaleError,
+    Status.WRONG_TYPE: WrongTypeError,
     Status.NOT_FOUND: NotFoundError,
     Status.CONFLICT: ConflictError,
     Status.UNAVAILABLE: UnavailableError,

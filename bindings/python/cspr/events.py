@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from . import _ffi
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
-from .errors import InputError, Status, WordError, failure
+from .errors import InputError, Status, failure
+from .given import yes_no
 from .particulars import Call, add_calls, at, carried, read, refused, replacement
 from .texts import to_text
 from .words import Capacity, EventCode, Role
@@ -80,11 +81,11 @@ class Event(Owned):
         context: Optional[Context] = None,
         **particulars: Any,
     ) -> None:
-        self._context = context = context or default()
+        self._context = context = context_of(context)
         ret = _new_handle()
         try:
             self._code = known = code_of(EventCode, code)
-        except WordError as problem:
+        except InputError as problem:
             problem.pointer = "/event"
             raise
         self._elsewhere = None
@@ -173,7 +174,7 @@ class Event(Owned):
         new = particulars.pop("replacement", None) if "replacement" in particulars else None
         pointer = ""
         try:
-            if actor is not None or role is not None or capacity or organisation:
+            if (actor, role, capacity, organisation) != (None,) * 4:
                 pointer = "/actor"
                 wanted.append((_set_actor, _actor(actor, role, capacity, organisation), pointer))
             if happened is not None:
@@ -183,12 +184,16 @@ class Event(Owned):
                 pointer = "/recorded_at"
                 wanted.append((_set_recorded, (to_nanoseconds(recorded),), pointer))
             if historic is not None:
-                wanted.append((_set_historic, (historic,), "/historic"))
-            if departure is not None or already_happened:
+                pointer = "/historic"
+                wanted.append((_set_historic, (yes_no(historic, "it"),), pointer))
+            if departure is not None or already_happened is not False:
                 pointer = "/departure"
                 wanted.append((_set_departure, _departure(departure, already_happened), pointer))
         except InputError as problem:
             raise at(problem, code, pointer) from None
+        except TypeError as problem:
+            wrong = failure(Status.WRONG_TYPE, words=str(problem))
+            raise at(wrong, code, pointer) from None
         if particulars:
             known = carried().get(code, {})
             for name, value in particulars.items():
@@ -380,12 +385,12 @@ def _actor(
     return (
         code_of(Role, role),
         to_text(actor),
-        code_of(Capacity, capacity) if capacity else 0,
-        to_text(organisation) if organisation else None,
+        0 if capacity is None else code_of(Capacity, capacity),
+        None if organisation is None else to_text(organisation),
     )
 
 
 def _departure(reason: Optional[str], already_happened: bool) -> Tuple[bytes, bool]:
     if reason is None:
         raise failure(Status.INCOMPLETE, words="already_happened needs a departure: the reason")
-    return to_text(reason), already_happened
+    return to_text(reason), yes_no(already_happened, "already_happened")

@@ -14,8 +14,9 @@ from typing import Any, ClassVar, Iterable, List, Optional, Tuple, Union
 from . import _ffi
 from .context import Owned
 from .errors import CsprError, Status, failure
-from .texts import to_text
-from .trees import bytes_of, leaf, tree_root
+from .given import check_kind, handle_of
+from .texts import quoted, to_bytes, to_text
+from .trees import leaf, tree_root
 
 _store = _ffi.store()
 _byref = _ffi.byref
@@ -149,15 +150,16 @@ class Checkpoint:
     @classmethod
     def sign(cls, key: Key, review: str, leaves: Iterable[bytes]) -> "Checkpoint":
         """Signs one over the leaves of a review. InputError: the key can't sign."""
+        signer = handle_of(Key, key, keeper)
         hashes = list(leaves)
         root = tree_root(hashes)
         ret = _ffi.handle()
         with keeper._lock:
             status = _store.cspr_statement_sign(
-                key._handle, to_text(review), len(hashes), root, _byref(ret)
+                signer, to_text(review), len(hashes), root, _byref(ret)
             )
         if status < 0:
-            raise failure(status, "a checkpoint of %s" % review)
+            raise failure(status, "a checkpoint of %s" % quoted(review))
         return cls._of(ret)
 
     @classmethod
@@ -176,6 +178,7 @@ class Checkpoint:
 
     def verify(self, key: Key, review: Optional[str] = None) -> bool:
         """Whether the key signed it, for this review (None: for any)."""
+        signer = handle_of(Key, key, keeper)
         data = to_text(self.text)
         ret = _ffi.handle()
         status = _store.cspr_statement_read(data, len(data), _byref(ret))
@@ -184,7 +187,7 @@ class Checkpoint:
         try:
             with keeper._lock:
                 status = _store.cspr_statement_verify(
-                    ret, key._handle, None if review is None else to_text(review)
+                    ret, signer, None if review is None else to_text(review)
                 )
         finally:
             _store.cspr_statement_unref(ret)
@@ -309,12 +312,15 @@ def verify_lines(
     >>> report.good, [fault.kind for fault in report.faults]
     (False, ['changed'])
     """
-    data = [bytes_of(line) for line in lines]
+    if isinstance(lines, (str, bytes)):
+        raise TypeError("the lines are needed one by one, as text.splitlines() gives them")
+    data = [to_bytes(line) for line in lines]
     rows = []
     for checkpoint in checkpoints:
         if isinstance(checkpoint, str):
             checkpoint = Checkpoint.read(checkpoint)
-        text = checkpoint.text.encode()
+        check_kind(Checkpoint, checkpoint)
+        text = to_text(checkpoint.text)
         rows.append(_ffi.cspr_checkpoint(events=checkpoint.events, text=text, length=len(text)))
     pointer = _ffi.POINTER(_ffi.cspr_checkpoint)
     evidence = _ffi.cspr_evidence(
@@ -324,6 +330,6 @@ def verify_lines(
         line_count=len(data),
         checkpoints=(pointer * max(len(rows), 1))(*map(pointer, rows)),
         checkpoint_count=len(rows),
-        key=key._handle if key is not None else None,
+        key=None if key is None else handle_of(Key, key, keeper),
     )
     return weigh(evidence, "the record")

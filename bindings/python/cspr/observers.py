@@ -1,4 +1,8 @@
-"""Who hears of what a store records: once it is durable, and with no lock held."""
+"""Who hears of what a store records: told when it is durable, with no lock held.
+
+What must stay true: nobody's code runs within the library's call, so that it may use the store, and
+nothing that it raises goes through C.
+"""
 
 from typing import Any, Callable, List, Optional, Tuple
 
@@ -7,28 +11,28 @@ from .context import Context, Guard
 from .decisions import Decision
 from .events import Event
 
-_store = _ffi.store()
 _core = _ffi.core
 
 Observer = Callable[[str, int, Event, Decision], None]
 
 
 class Observers:
-    """Those of one store. What the library tells is kept until its call has ended, then told on."""
+    """Those of one store; see Store.observe()."""
 
-    __slots__ = ("_context", "_observers", "_heard", "_callback")
+    __slots__ = ("_context", "_turn", "_observers", "_heard", "_callback")
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, turn: Guard) -> None:
         self._context = context
+        self._turn = turn
         self._observers: List[Observer] = []
         self._heard: List[Tuple[str, int, int, int]] = []
-        self._callback: Any = None  # alive as long as C may call it
+        self._callback: Any = None
 
-    def add(self, observer: Observer, store: int, turn: Guard) -> None:
-        """One more. The lock is held."""
+    def add(self, store: int, observer: Observer) -> None:
+        """One more. The locks of the store are held."""
         if self._callback is None:
-            self._callback = _ffi.cspr_observe(turn.catch(self._hear))
-            _store.cspr_store_observe(store, self._callback, None)
+            self._callback = _ffi.cspr_observe(self._turn.catch(self._hear))
+            _ffi.store().cspr_store_observe(store, self._callback, None)
         self._observers.append(observer)
 
     def _hear(self, _: Any, review: bytes, number: int, event: int, decision: int) -> None:
@@ -43,7 +47,7 @@ class Observers:
         )
 
     def tell(self) -> None:
-        """Calls them, with no lock held; what the first of them raised is raised at the end."""
+        """Tells what was heard. What the first of them raises comes out when all were told."""
         if not self._heard:
             return
         heard, self._heard = self._heard, []

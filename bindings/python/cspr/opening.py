@@ -1,13 +1,10 @@
 """How a store is opened: its URI, and what is of one driver only."""
 
-import os
-from typing import Any, Callable, Optional, Union
+from typing import Any, Callable, Optional
 
 from . import _ffi
-from .calendars import Calendar
-from .counts import to_uint32
 from .errors import failure
-from .evidence import Key
+from .given import yes_no
 from .texts import to_text
 
 _store = _ffi.store()
@@ -18,31 +15,11 @@ _FORMS = "memory:, sqlite:PATH or postgresql://…"
 def _milliseconds(seconds: Optional[float]) -> int:
     if seconds is None:
         return 0
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+        raise TypeError("seconds are a number, not %s" % type(seconds).__name__)
     if not 0.001 <= seconds < 2**22:
         raise ValueError("give seconds, from a thousandth of one on")
     return int(seconds * 1000)
-
-
-def settings_of(
-    profile: "Union[str, bytes, os.PathLike[str], None]",
-    calendar: Optional[Calendar],
-    keep_refusals: bool,
-    attempts: int,
-    key: Optional[Key],
-) -> "_ffi.cspr_store_settings":
-    """What every driver has. profile is a text, or a path that is no str."""
-    if profile is not None and not isinstance(profile, (str, bytes)):
-        with open(profile, "rb") as file:
-            profile = file.read()
-    text = profile.encode() if isinstance(profile, str) else profile
-    return _ffi.cspr_store_settings(
-        calendar=calendar._handle if calendar is not None else None,
-        profile=text,
-        profile_length=len(text or b""),
-        keep_refusals=keep_refusals,
-        attempts=to_uint32(attempts, "attempts"),
-        key=key._handle if key is not None else None,
-    )
 
 
 def opening(
@@ -55,6 +32,7 @@ def opening(
     patience: Optional[float],
 ) -> Callable[[Any, Any, Any], int]:
     """The call that opens a store, for a context, an out-parameter and a trouble."""
+    to_text(uri)  # or it is no text
     scheme, _, rest = uri.partition(":")
     call: Any
     name = b""
@@ -64,7 +42,9 @@ def opening(
     elif scheme == "sqlite" and rest:
         call, name = _ffi.sqlite().cspr_sqlite_open, to_text(rest)
         own = _ffi.cspr_sqlite_settings(
-            must_exist=must_exist, read_only=read_only, wait=_milliseconds(wait)
+            must_exist=yes_no(must_exist, "must_exist"),
+            read_only=yes_no(read_only, "read_only"),
+            wait=_milliseconds(wait),
         )
     elif scheme in ("postgresql", "postgres") and rest:
         call, name = _ffi.postgres().cspr_postgres_open, to_text(uri)

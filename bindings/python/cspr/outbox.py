@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Callable
 
 from . import _ffi
-from .counts import to_uint32
+from .given import uint32
 from .errors import Status
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Outbox:
             send(told.review.decode(), told.number, event)
             return Status.DONE
 
-        most = to_uint32(most, "most")
+        most = uint32(most, "most")
         with store._turn:
             store._check()
             callback = _ffi.cspr_send_on(store._turn.catch(sending, Status.UNAVAILABLE))

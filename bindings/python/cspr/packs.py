@@ -7,7 +7,8 @@ from . import _ffi
 from .context import Owned
 from .errors import CsprError, Status, failure
 from .evidence import Key, Report, keeper, path_text, read_report
-from .texts import to_text
+from .given import check_kind, handle_of
+from .texts import to_bytes, to_text
 
 _store = _ffi.store()
 _byref = _ffi.byref
@@ -61,7 +62,7 @@ class Pack(Owned, Mapping[str, bytes]):
         with keeper._lock:
             status = _store.cspr_pack_verify(
                 self._handle,
-                key._handle if key is not None else None,
+                None if key is None else handle_of(Key, key, keeper),
                 None if review is None else to_text(review),
                 _byref(ret),
             )
@@ -86,10 +87,11 @@ class Pack(Owned, Mapping[str, bytes]):
 
 def make_pack(files: Mapping[str, bytes], make: Any) -> Pack:
     """A pack that make(pointers to rows of files, ret) makes."""
-    rows = [
-        _ffi.cspr_pack_file(name=to_text(name), bytes=bytes(data), length=len(data))
-        for name, data in files.items()
-    ]
+    check_kind(Mapping, files)
+    rows = []
+    for name, given in files.items():
+        data = to_bytes(given)
+        rows.append(_ffi.cspr_pack_file(name=to_text(name), bytes=data, length=len(data)))
     pointer = _ffi.POINTER(_ffi.cspr_pack_file)
     ret = _ffi.handle()
     with keeper._lock:

@@ -5,6 +5,7 @@ a reference in another; what it may be, the setters decide.
 """
 
 from datetime import date, datetime
+from enum import IntEnum
 from functools import lru_cache
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
@@ -70,7 +71,7 @@ def _date(part: int, value: Any, made: List[Call], pointer: str) -> None:
 
 
 def _count(part: int, value: Any, made: List[Call], pointer: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, (bool, IntEnum)) or not isinstance(value, int):
         raise WrongType
     if not -(2**63) <= value < 2**63:
         raise failure(Status.OUT_OF_RANGE)
@@ -175,6 +176,8 @@ def add_calls(
     except WrongType:
         words = "%s is wanted here, not %s" % (one and one.wanted, type(value).__name__)
         raise at(failure(Status.WRONG_TYPE, words=words), code, pointer) from None
+    except TypeError as problem:
+        raise at(failure(Status.WRONG_TYPE, words=str(problem)), code, pointer) from None
     except WordError as problem:
         problem.args = (str(problem) + _choice(one),)
         raise at(problem, code, pointer) from None

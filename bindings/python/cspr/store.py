@@ -11,23 +11,24 @@ from weakref import WeakSet
 
 from . import _ffi
 from .calendars import Calendar
-from .context import Context, Guard, Owned, default
-from .counts import to_uint32
+from .context import Context, Guard, Owned, context_of
 from .days import NO_DAY, Day, to_day
-from .editions import Edition
+from .editions import Edition, edition_of
 from .errors import CsprError, failure
 from .evidence import Key, Report, keeper, weigh
+from .given import handle_of, uint32, yes_no
 from .observers import Observer, Observers
-from .opening import opening, settings_of
+from .opening import opening
 from .outbox import Outbox
 from .packs import Pack, make_pack
 from .portfolio import Duties, Portfolio, read_duty_rows, read_portfolio
 from .stored import Stored, _unref_stored
-from .texts import to_text
+from .texts import quoted, to_bytes, to_text
 from .words import DutyCode, Kind, Phase, State
 from .words.word import code_of
 
 _store = _ffi.store()
+_core = _ffi.core
 _byref = _ffi.byref
 
 
@@ -87,6 +88,9 @@ class Store(Owned):
     ) -> "Store":
         """Opens a store: "memory:", "sqlite:reviews.db" or "postgresql://…" (a libpq URI).
 
+        UnavailableError: it can't be reached or read, or a newer version wrote it. CorruptError: it
+        is not what was written. InputError: the profile can't be right, with the place.
+
         profile is the text of a local profile, or the path of its file as a pathlib.Path, under
         which events are decided from now on; calendar the working days (None: England and Wales).
         keep_refusals records each refusal as note_refusal; attempts is how often an event is
@@ -96,14 +100,20 @@ class Store(Owned):
         Of a file: must_exist makes none, read_only writes nothing, wait is for how many seconds
         other writers are waited for. Of PostgreSQL: source is that of CloudEvents, patience for how
         many seconds a lost server is looked for.
-
-        UnavailableError: it can't be reached or read, or a newer version wrote it. CorruptError: it
-        is not what was written. InputError: the profile can't be right, with the place.
         """
-        context = context or default()
-        if calendar is not None and calendar._context is not context:
-            raise ValueError("the calendar is of another context than the store")
-        settings = settings_of(profile, calendar, keep_refusals, attempts, key)
+        context = context_of(context)
+        if profile is not None and not isinstance(profile, (str, bytes)):
+            with open(os.fspath(profile), "rb") as file:  # no file descriptor
+                profile = file.read()
+        text = None if profile is None else to_bytes(profile)
+        settings = _ffi.cspr_store_settings(
+            calendar=None if calendar is None else handle_of(Calendar, calendar, context),
+            profile=text,
+            profile_length=len(text or b""),
+            keep_refusals=yes_no(keep_refusals, "keep_refusals"),
+            attempts=uint32(attempts, "attempts"),
+            key=None if key is None else handle_of(Key, key, keeper),
+        )
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         call = opening(uri, settings, must_exist, read_only, wait, source, patience)
@@ -115,7 +125,7 @@ class Store(Owned):
         self._lock = context._lock
         self._turn = Guard()
         self._stored = WeakSet()
-        self._observers = Observers(context)
+        self._observers = Observers(context, self._turn)
         self._closed = False
         return self
 
@@ -131,20 +141,19 @@ class Store(Owned):
         """A review that is not there yet. Nothing is read, or written, until its first event is
         recorded. Without an edition it is under the one in force when that event happened.
         InputError: it can't be a reference, or the edition is of another kind."""
-        if isinstance(edition, str):
-            edition = Edition(edition)
+        wanted = None if edition is None else edition_of(edition)._handle
         ret = _ffi.handle()
         with self._turn, self._lock:
             self._check()
             status = _store.cspr_store_begin(
                 self._handle,
                 to_text(review),
-                code_of(Kind, kind) if kind else 0,
-                edition._handle if edition is not None else None,
+                0 if kind is None else code_of(Kind, kind),
+                wanted,
                 _byref(ret),
             )
         if status < 0:
-            raise failure(status, review)
+            raise failure(status, quoted(review))
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     def load(self, review: str) -> Stored:
@@ -159,7 +168,7 @@ class Store(Owned):
                 self._handle, to_text(review), _byref(ret), _byref(trouble)
             )
         if status < 0:
-            raise failure(status, review, trouble)
+            raise failure(status, quoted(review), trouble)
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     # The portfolio
@@ -180,9 +189,9 @@ class Store(Owned):
             after=None if after is None else to_text(after),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
             state=None if state is None else str(code_of(State, state)).encode(),
-            edition=None if edition is None else to_text(str(edition)),
-            breached=breached,
-            most=to_uint32(most, "most"),
+            edition=None if edition is None else to_text(edition_of(edition).name),
+            breached=yes_no(breached, "breached"),
+            most=uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -206,11 +215,11 @@ class Store(Owned):
         than this. all: what is met, too, and what has no due day. duty may be a profile's own."""
         query = _ffi.cspr_due_query(
             review=None if review is None else to_text(review),
-            duty=None if duty is None else to_text(str(duty)),
+            duty=None if duty is None else _duty(duty),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
-            all=all,
+            all=yes_no(all, "all"),
             before=NO_DAY if before is None else to_day(before),
-            most=to_uint32(most, "most"),
+            most=uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -242,7 +251,7 @@ class Store(Owned):
         checkpoints. That it still replays is for load(), and the portfolio for Stored.check()."""
         kept = self._kept(review)
         try:
-            return weigh(_evidence(kept, key), review)
+            return weigh(_evidence(kept, key), quoted(review))
         finally:
             _store.cspr_kept_unref(kept)
 
@@ -289,7 +298,7 @@ class Store(Owned):
                 self._handle, to_text(review), _byref(ret), _byref(trouble)
             )
         if status < 0:
-            raise failure(status, review, trouble)
+            raise failure(status, quoted(review), trouble)
         return ret
 
     # Who hears of it
@@ -298,9 +307,11 @@ class Store(Owned):
         """Calls observer(review, number, event, decision) for each event that this store records
         from now on, in order, after it is durable and before record() returns. What it raises comes
         out of record(), and the others are called all the same; the event stays recorded."""
+        if not callable(observer):
+            raise TypeError("an observer is a function, not %s" % type(observer).__name__)
         with self._turn, self._lock:
             self._check()
-            self._observers.add(observer, self._handle, self._turn)
+            self._observers.add(self._handle, observer)
 
     @property
     def outbox(self) -> Outbox:
@@ -316,8 +327,9 @@ class Store(Owned):
     @property
     def driver(self) -> str:
         """What keeps the bytes: "memory", "sqlite", "postgres"."""
-        self._check()
-        return str(_store.cspr_store_driver(self._handle).contents.name.decode())
+        with self._turn:
+            self._check()
+            return str(_store.cspr_store_driver(self._handle).contents.name.decode())
 
     @property
     def found(self) -> Optional[str]:
@@ -372,7 +384,13 @@ class Store(Owned):
         return "<Store, %s>" % ("closed" if self._closed else self.driver)
 
 
+def _duty(duty: Union[DutyCode, str]) -> bytes:
+    """By its name, which may be one of a profile's own."""
+    return to_text(str(duty) if isinstance(duty, DutyCode) else duty)
+
+
 def _evidence(kept: Any, key: Optional[Key]) -> Any:
     evidence = _ffi.cspr_evidence()
-    _store.cspr_kept_evidence(kept, key._handle if key is not None else None, _byref(evidence))
+    signer = None if key is None else handle_of(Key, key, keeper)
+    _store.cspr_kept_evidence(kept, signer, _byref(evidence))
     return evidence

@@ -10,6 +10,7 @@ from .decisions import Decision
 from .errors import NotFoundError, Status, failure
 from .events import Event
 from .evidence import keeper
+from .given import check_kind, whole
 from .reviews import Review
 from .texts import to_text
 
@@ -133,6 +134,10 @@ class Stored(Owned):
             notes = [note]
         if notes is not None and len(notes) != len(events):
             raise ValueError("there are %d events and %d notes" % (len(events), len(notes)))
+        for event in events:
+            check_kind(Event, event)
+        if expect is not None and not 0 <= whole(expect, "expect") < 2**32:
+            raise ValueError("expect is how many events the review has: from 0 on, below 2**32")
         texts = None if notes is None else [None if n is None else to_text(n) for n in notes]
         context = store._context
         handles = [e._handle if e._context is context else e._in(context) for e in events]
@@ -219,9 +224,9 @@ class Stored(Owned):
 
     @staticmethod
     def _index(number: int) -> int:
-        if number < 1:
-            raise IndexError("events are numbered from 1")
-        return number - 1
+        if not 0 < whole(number, "the number of an event") < 2**32:
+            raise IndexError("events are numbered from 1, and there are fewer than 2**32")
+        return int(number) - 1
 
     def check(self) -> bool:
         """Whether the portfolio has the rows that the review comes to, with all that others have

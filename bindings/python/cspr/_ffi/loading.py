@@ -12,14 +12,16 @@ Nothing else in the package reads the environment.
 
 import os
 from ctypes import CDLL
+from sysconfig import get_path
 from typing import Optional
 
 from .types import Functions
 
 SONAME = "lib%s.so.0"
 
-# Where a wheel has them, seen from the folder that the package is in.
-CARRIED = (".cspr.mesonpy.libs",)
+# Where a wheel has them: beside the package or, on a system that keeps pure Python elsewhere, among
+# what is not.
+CARRIED = ".cspr.mesonpy.libs"
 
 # What a library besides libcspr depends on, for who has to install it.
 NEEDS = {
@@ -39,8 +41,8 @@ class LibraryMissing(ImportError):
 def carried() -> Optional[str]:
     """The folder of the libraries that came with the package, if it is a wheel's."""
     beside = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    for name in CARRIED:
-        folder = os.path.join(beside, name)
+    for place in (beside, get_path("platlib")):
+        folder = os.path.join(place, CARRIED)
         if os.path.exists(os.path.join(folder, SONAME % "cspr")):
             return folder
     return None

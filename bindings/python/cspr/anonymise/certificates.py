@@ -8,6 +8,7 @@ from typing import Any, Mapping, Optional, Sequence, Tuple, Union
 from .. import _ffi
 from ..days import Moment
 from ..errors import CsprError, Status
+from ..given import check_kind
 from ..texts import to_text
 from .held import Text, check, library, seconds, text_of, to_bytes, turn
 from .redactions import Resolutions
@@ -84,7 +85,6 @@ class Certificate:
         by their names: "text", "metadata", "comments". key, of 16 bytes or more, is secret: the
         digest of the register is made with it. InputError: a shorter key, or a check whose who or
         when can't be."""
-        texts = _certified(scans, resolutions)
         if isinstance(scans, Scan):
             if container is not None:
                 raise TypeError("of a container, give the scans of its streams by name")
@@ -92,7 +92,7 @@ class Certificate:
         elif container is None:
             raise TypeError("scans by name are of a container: give its bytes")
         else:
-            data = bytes(container)
+            data = to_bytes(container)
         made: Any = None
         if intruder_check is not None:
             made = _ffi.cspr_intruder_check(
@@ -100,19 +100,20 @@ class Certificate:
                 when=seconds(intruder_check.when),
                 outcome=to_text(intruder_check.outcome),
             )
+        secret = to_bytes(key)
         of = _ffi.cspr_certificate_of(
             bytes=data,
             length=len(data),
-            texts=texts,
-            text_count=len(texts),
-            key=_ffi.digest_at(bytes(key)),
-            key_length=len(key),
+            key=_ffi.digest_at(secret),
+            key_length=len(secret),
             intruder_check=None if made is None else _ffi.POINTER(type(made))(made),
         )
         place, length = _ffi.address(), _ffi.c_size_t()
         with turn:
+            of.texts = texts = _certified(scans, resolutions)
+            of.text_count = len(texts)
             status = library.cspr_certificate_new(
-                register._held.handle, _byref(of), _byref(place), _byref(length)
+                pointer_to(Register, register), _byref(of), _byref(place), _byref(length)
             )
         check(status, "a certificate")
         return cls.read(text_of(place, length.value).decode())
@@ -135,7 +136,8 @@ def _certified(
     scans: Union[Scan, Mapping[str, Scan]],
     resolutions: Union[Resolutions, Mapping[str, Resolutions], None],
 ) -> Any:
-    """An array of struct cspr_certified, which points into what it was given."""
+    """An array of struct cspr_certified, which points into what it was given: while the turn is
+    held, nothing of that can be closed."""
     if isinstance(scans, Scan):
         if isinstance(resolutions, Mapping):
             raise TypeError("resolutions by name are of the streams of a container")
@@ -152,10 +154,11 @@ def _certified(
     for place, (name, scan, decided) in zip(texts, rows):
         place.size = _ffi.sizeof(place)
         place.name = None if name is None else to_text(name)
+        check_kind(Scan, scan)
         place.text = scan.text
         place.length = len(scan.text)
         place.scan = scan._held.handle
-        place.resolutions = pointer_to(decided)
+        place.resolutions = pointer_to(Resolutions, decided)
     return texts
 
 
@@ -166,10 +169,10 @@ def report_html(
 ) -> str:
     """What was found, as a page to work through: the findings as a table, and each text with them
     marked. It needs no script, and holds the texts."""
-    texts = _certified(scans, resolutions)
     count = 1 if isinstance(scans, Scan) else len(scans)
     place, length = _ffi.address(), _ffi.c_size_t()
     with turn:
+        texts = _certified(scans, resolutions)
         status = library.cspr_report_html(
             to_text(title), texts, count, _byref(place), _byref(length)
         )

@@ -5,16 +5,16 @@ waits for its turn, and any number of threads may scan at once.
 """
 
 from threading import RLock
-from typing import Any, Callable, List, Optional, Union
+from typing import Any, Callable, List, Optional
 
 from .. import _ffi
 from ..days import Moment, to_nanoseconds
 from ..errors import InputError, Status, failure
+from ..texts import Text as Text
+from ..texts import to_bytes as to_bytes
 
 library = _ffi.anonymise()
 turn = RLock()
-
-Text = Union[str, bytes]
 
 
 class Held:
@@ -51,8 +51,9 @@ class Closing:
         return self._it is None
 
     def close(self) -> None:
-        """Gives it up; again is no error."""
-        self._it = None
+        """Gives it up, once no call has it any more; again is no error."""
+        with turn:
+            self._it = None
 
     def __enter__(self) -> Any:
         self._held  # noqa: B018 - raises, if it is closed
@@ -63,11 +64,6 @@ class Closing:
 
     def __reduce__(self) -> Any:
         raise TypeError("a %s holds what is secret, and is not pickled" % type(self).__name__)
-
-
-def to_bytes(text: Text) -> bytes:
-    """The bytes of a text: UTF-8, if it is given as characters."""
-    return text.encode() if isinstance(text, str) else bytes(text)
 
 
 def word(name: Callable[[int], Optional[bytes]], code: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
 from .. import _ffi
+from ..given import check_kind
 from ..lists import Rows
 from ..texts import to_text
 from .held import Held, check, library, turn, word
@@ -40,13 +41,14 @@ class Inventory(Rows[Quasi]):
     def __init__(
         self, scan: Scan, register: Optional[Register] = None, terms: Sequence[str] = ()
     ) -> None:
+        check_kind(Scan, scan)
         names = (_ffi.text * max(len(terms), 1))(*map(to_text, terms))
         ret = _ffi.handle()
         row = _ffi.cspr_quasi()
         found: List[Quasi] = []
         with turn:
             status = library.cspr_inventory_new(
-                pointer_to(register),
+                pointer_to(Register, register),
                 scan._held.handle,
                 scan.text,
                 len(scan.text),

@@ -7,11 +7,12 @@ from typing import Iterator, List, Mapping, Optional, Tuple
 
 from .. import _ffi
 from ..days import Moment, to_moment
+from ..given import check_kind, whole, yes_no
 from ..texts import to_text
 from .held import Closing, Held, Text, check, code_of, library, maybe, seconds, text_of, to_bytes
 from .held import turn, word
 from .registers import Register
-from .scans import Scan, Scanner, pointer_to
+from .scans import Scan, Scanner
 
 _byref = _ffi.byref
 _NONE = 2 ** (8 * _ffi.sizeof(_ffi.c_size_t)) - 1
@@ -48,6 +49,7 @@ class Resolutions(Closing):
     def __init__(self, salt: Optional[bytes] = None) -> None:
         if salt is None:
             salt = os.urandom(32)
+        salt = to_bytes(salt)
         if len(salt) != 32:
             raise ValueError("a salt has 32 random bytes, not %d" % len(salt))
         ret = _ffi.handle()
@@ -87,8 +89,9 @@ class Resolutions(Closing):
         index; one about the same finding goes. A definite finding can't be kept: it is replaced, or
         found not to identify."""
         code = code_of(library.cspr_resolved_name, "decision", decision)
-        if not 0 <= finding < len(scan):
-            raise IndexError("the scan has no finding with index %d" % finding)
+        check_kind(Scan, scan)
+        if not 0 <= whole(finding, "a finding's index") < len(scan):
+            raise IndexError("the scan has no finding with that index, but %d findings" % len(scan))
         with turn:
             status = library.cspr_resolutions_add(
                 self._held.handle,
@@ -106,6 +109,7 @@ class Resolutions(Closing):
     def match(self, scan: Scan) -> Tuple[Optional[int], ...]:
         """Which of them hold in a text, which may be a later version: for each finding of its scan,
         the index of its resolution, or None."""
+        check_kind(Scan, scan)
         room = (_ffi.c_size_t * max(len(scan), 1))()
         with turn:
             status = library.cspr_resolutions_match(
@@ -123,8 +127,11 @@ class Resolutions(Closing):
 
     def __getitem__(self, index: int) -> Resolution:
         row = _ffi.cspr_resolution()
+        index = whole(index, "an index")
         with turn:
-            if index < 0 or library.cspr_resolutions_get(self._held.handle, index, _byref(row)):
+            if not 0 <= index < len(self) or library.cspr_resolutions_get(
+                self._held.handle, index, _byref(row)
+            ):
                 raise IndexError("there is no resolution with index %d" % index)
             return Resolution(
                 row.start,
@@ -205,8 +212,14 @@ class Redaction(Closing):
         words: Optional[Mapping[str, str]] = None,
     ) -> None:
         self._it = None
+        check_kind(Scanner, scanner)
+        check_kind(Register, register)
+        if resolutions is not None:
+            check_kind(Resolutions, resolutions)
         self._scanner = scanner._held
         self._register = register._held
+        # It stays, though it be closed meanwhile.
+        decided = None if resolutions is None else resolutions._held
         data = to_bytes(text)
         given: List[Optional[bytes]] = []
         for kind, instead in (words or {}).items():
@@ -214,8 +227,8 @@ class Redaction(Closing):
             given += [None] * (code + 1 - len(given))
             given[code] = to_text(instead)
         settings = _ffi.cspr_redaction_settings(
-            review=review,
-            resolutions=pointer_to(resolutions),
+            review=yes_no(review, "review"),
+            resolutions=None if decided is None else decided.handle,
             words=(_ffi.text * len(given))(*given) if given else None,
             word_count=len(given),
         )
@@ -287,6 +300,7 @@ class Redaction(Closing):
     def resolutions(self, resolutions: Resolutions) -> Resolutions:
         """The decisions about what was left, as of the result, whose surroundings are others: from
         those that the redaction was made with."""
+        check_kind(Resolutions, resolutions)
         ret = _ffi.handle()
         with turn:
             status = library.cspr_redaction_resolutions(

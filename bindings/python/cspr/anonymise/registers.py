@@ -9,6 +9,7 @@ from ..texts import to_text
 from .held import Closing, Held, check, code_of, library, maybe, turn, word
 
 _byref = _ffi.byref
+_PAGE = 4096
 
 
 @dataclass(frozen=True)
@@ -60,15 +61,22 @@ class Register(Closing):
     def read(cls, path: "Union[str, os.PathLike[str]]") -> "Register":
         """Reads a register's file: id, class, pseudonym, field and value, between tabs, a line for
         each field. What was read is wiped. InputError with the line; no value is in it."""
-        with open(path, "rb", buffering=0) as file:
-            data = bytearray(os.fstat(file.fileno()).st_size)
-            used = 0
-            while used < len(data):
-                count = file.readinto(memoryview(data)[used:])
-                if not count:
-                    break
-                used += count
+        data = bytearray()
+        used = 0
         try:
+            with open(os.fspath(path), "rb", buffering=0) as file:
+                # One more than there is, to see that it ends there; a pipe does not say how much it
+                # has.
+                data = bytearray(os.fstat(file.fileno()).st_size + 1)
+                while True:
+                    count = file.readinto(memoryview(data)[used:])
+                    if not count:
+                        break
+                    used += count
+                    if used == len(data):
+                        data, full = bytearray(2 * used + _PAGE), data
+                        data[:used] = full
+                        full[:] = bytes(used)
             return cls.of_bytes(memoryview(data)[:used])
         finally:
             data[:] = bytes(len(data))
@@ -78,8 +86,12 @@ class Register(Closing):
         """The same, from bytes, which are the caller's to wipe."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
-        length = len(data)
-        given: Any = bytes(data) if isinstance(data, bytes) else _ffi.address_of(data)
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError("the bytes of a register are needed, not %s" % type(data).__name__)
+        view = memoryview(data)
+        length = view.nbytes
+        copied = view.readonly or not view.c_contiguous
+        given: Any = view.tobytes() if copied else _ffi.address_of(view.cast("B"))
         status = library.cspr_register_read(given, length, _byref(ret), _byref(trouble))
         check(status, "the register", trouble)
         self = cls.__new__(cls)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Iterator, List, Optional, Tuple
 
 from .. import _ffi
+from ..given import check_kind, yes_no
 from .held import Closing, Held, Text, check, library, maybe, to_bytes, turn, word
 from .registers import Register
 
@@ -51,12 +52,15 @@ class Scanner(Closing):
     ) -> None:
         if not identities and not patterns:
             raise ValueError("there is nothing to look for: identities, patterns, or both")
-        settings = _ffi.cspr_scan_settings(passes=identities * _IDENTITIES + patterns * _PATTERNS)
+        settings = _ffi.cspr_scan_settings(
+            passes=yes_no(identities, "identities") * _IDENTITIES
+            + yes_no(patterns, "patterns") * _PATTERNS
+        )
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         with turn:
             status = library.cspr_scanner_new(
-                None if register is None else register._held.handle,
+                pointer_to(Register, register),
                 _byref(settings),
                 _byref(ret),
                 _byref(trouble),
@@ -155,6 +159,9 @@ def unicode_version() -> str:
     return str(library.cspr_scan_unicode_version().decode())
 
 
-def pointer_to(held: Optional[Any]) -> Optional[int]:
-    """The handle of something that may be None."""
-    return None if held is None else int(held._held.handle)
+def pointer_to(kind: Any, given: Optional[Any]) -> Optional[int]:
+    """The handle of something of a kind that may be None: as long as the turn is held."""
+    if given is None:
+        return None
+    check_kind(kind, given)
+    return int(given._held.handle)
