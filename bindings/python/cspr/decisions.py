@@ -8,7 +8,7 @@ from . import _ffi
 from .context import Context, Owned
 from .days import to_date_or_none
 from .differences import Difference, read_difference
-from .errors import CsprError, Status, shown
+from .errors import CsprError, Status, public
 from .lists import every
 from .profiles import Profile
 from .rows import read_roles, read_text
@@ -90,7 +90,7 @@ def read_finding(row: "_ffi.cspr_finding") -> Finding:
     )
 
 
-@shown
+@public
 class Refused(CsprError):
     """A lawful no, for those who asked for an exception. Its text is every reason why."""
 

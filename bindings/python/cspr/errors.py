@@ -8,7 +8,7 @@ from . import _ffi
 _Exception = TypeVar("_Exception", bound=Type[BaseException])
 
 
-def shown(exception: _Exception) -> _Exception:
+def public(exception: _Exception) -> _Exception:
     """An exception that a traceback shows by its public name: cspr.InputError."""
     exception.__module__ = __name__.rpartition(".")[0]
     return exception
@@ -61,7 +61,7 @@ class Status(IntEnum):
         return str(_ffi.core.cspr_status_words(self).decode())
 
 
-@shown
+@public
 class CsprError(Exception):
     """A call that failed. What it was about is as it was before. No message repeats what was given
     in an event or a text: it might identify somebody.
@@ -83,12 +83,12 @@ class CsprError(Exception):
         self.status = status
 
 
-@shown
+@public
 class InputError(CsprError, ValueError):
     """What was given can't be right; the message says what would be."""
 
 
-@shown
+@public
 class WordError(InputError):
     """There is no such word; nearest is the one that was perhaps meant, or None."""
 
@@ -100,37 +100,37 @@ class WordError(InputError):
         self.nearest = nearest
 
 
-@shown
+@public
 class WrongTypeError(InputError, TypeError):
     """What was given is of a type that it can't be; the message says which it would be."""
 
 
-@shown
+@public
 class NotFoundError(CsprError, LookupError):
     """There is nothing of that name or index, or no edition is in force then."""
 
 
-@shown
+@public
 class StaleError(CsprError):
     """The review, or the event, was changed since the decision: decide again."""
 
 
-@shown
+@public
 class ConflictError(CsprError):
     """The review was written to by somebody else meanwhile; nothing was written."""
 
 
-@shown
+@public
 class UnavailableError(CsprError):
     """The store can't be reached, read or written now."""
 
 
-@shown
+@public
 class CorruptError(CsprError):
     """What is stored can't be what was written."""
 
 
-@shown
+@public
 class OutOfMemoryError(CsprError, MemoryError):
     """There was no memory; nothing has changed."""
 

@@ -1,7 +1,8 @@
 """Evidence packs: the record of one review as a folder that is verified without this library."""
 
 import os
-from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Union
+from collections.abc import Mapping
+from typing import Any, ClassVar, Dict, Iterator, Optional, Union
 
 from . import _ffi
 from .context import Owned
