@@ -83,6 +83,10 @@ static bool may_be_split(const struct search *search, size_t first, size_t last,
 		return true;
 	if (entry->length < 5 || entry->flags & ENTRY_DERIVED)
 		return false;
+	/* Rosa.lind, Ben-edict: nobody writes words so. */
+	if (last == first + 1 && runs[last].gap_length == 1 && gaps & (GAP_DOT | GAP_HYPHEN | GAP_APOSTROPHE) &&
+	    runs[first].flags & RUN_FIRST_UPPER && !(runs[last].flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER)))
+		return true;
 	for (size_t i = first; i <= last; i++)
 		words &= length_of(&runs[i]) > 1 && run_class(search->runs, i) != 0;
 	return !words && (runs[first].flags & RUN_FIRST_UPPER || gaps & GAP_HYPHEN) &&
@@ -152,11 +156,12 @@ static bool squeeze(struct search *search, size_t index)
 	return found;
 }
 
-/* The parts of a word with capitals inside. */
+/* The parts of a word with capitals inside; gives whether any is an entry as registered. */
 static bool find_humps(struct search *search, size_t index)
 {
 	const struct folded *view = search->runs->view;
 	const struct run *run = &search->runs->list[index];
+	const size_t before = search->hits->count;
 	uint32_t cuts[MOST_HUMPS + 1];
 	size_t count = 0;
 	bool found = false;
@@ -177,9 +182,12 @@ static bool find_humps(struct search *search, size_t index)
 
 			for (uint32_t at = cuts[to - 1]; at < cuts[to]; at++)
 				hash = hash_letter(hash, folded_point(view, at));
-			found |= cuts[to] - cuts[from] > 2 && hits_look_up(search, hash, cuts[to] - cuts[from], hit);
+			if (cuts[to] - cuts[from] > 2)
+				hits_look_up(search, hash, cuts[to] - cuts[from], hit);
 		}
 	}
+	for (size_t i = before; i < search->hits->count; i++)
+		found |= !(search->matcher->entries[search->hits->list[i].entry].flags & ENTRY_DERIVED);
 	return found;
 }
 

@@ -179,9 +179,6 @@ uint64_t confused_key(const uint32_t *letters, size_t length);
 uint64_t strokes_key(const uint32_t *letters, size_t length);
 uint64_t sound_key(const uint32_t *letters, size_t length);
 uint64_t rough_key(const uint32_t *letters, size_t length);
-/* Optimal string alignment, or most + 1 where it is more. */
-unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most);
-
 static inline size_t first_letter(uint32_t letter)
 {
 	return letter >= 'a' && letter <= 'z' ? letter - 'a' : FIRST_LETTERS - 1;

@@ -6,62 +6,56 @@
 
 #include <string.h>
 
-static unsigned least(unsigned one, unsigned other)
+/* Optimal string alignment: how many letters are wrong, missing, too many or have changed places. */
+
+struct word {
+	const uint32_t *letters;
+	size_t length;
+};
+
+static struct word after(struct word word, size_t count)
 {
-	return one < other ? one : other;
+	return (struct word){ word.letters + count, word.length - count };
 }
 
-/* Of what differs at both ends, two at most: only cells so near the diagonal can be so little. */
-static unsigned distance_within(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length,
-				unsigned most)
+/* What differs of two words, without what they begin and end with alike. */
+static void strip(struct word *one, struct word *other)
 {
-	uint8_t rows[3][LONGEST_ENTRY + 2];
-	uint8_t *before = rows[0], *last = rows[1], *row = rows[2];
-
-	for (size_t j = 0; j <= other_length; j++)
-		last[j] = (uint8_t)least((unsigned)j, most + 1);
-	for (size_t i = 1; i <= one_length; i++) {
-		size_t from = i > most ? i - most : 1, to = i + most < other_length ? i + most : other_length;
-		unsigned lowest = row[from - 1] = (uint8_t)(from == 1 ? least((unsigned)i, most + 1) : most + 1);
-		uint8_t *free_row = before;
-
-		for (size_t j = from; j <= to; j++) {
-			unsigned cost = last[j - 1] + (one[i - 1] != other[j - 1]);
-
-			cost = least(cost, least(last[j], row[j - 1]) + 1u);
-			if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-				cost = least(cost, before[j - 2] + 1u);
-			row[j] = (uint8_t)cost;
-			lowest = least(lowest, cost);
-		}
-		if (lowest > most)
-			return most + 1;
-		row[to + 1] = (uint8_t)(most + 1);
-		before = last;
-		last = row;
-		row = free_row;
+	while (one->length && other->length && *one->letters == *other->letters) {
+		*one = after(*one, 1);
+		*other = after(*other, 1);
 	}
-	return least(last[other_length], most + 1);
+	while (one->length && other->length && one->letters[one->length - 1] == other->letters[other->length - 1]) {
+		one->length--;
+		other->length--;
+	}
 }
 
-unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most)
+/* Two letters that changed places. */
+static bool swapped(struct word one, struct word other)
 {
-	if (one_length > LONGEST_ENTRY || other_length > LONGEST_ENTRY || one_length > other_length + most ||
-	    other_length > one_length + most)
-		return most + 1;
-	while (one_length && other_length && *one == *other) {
-		one++, other++;
-		one_length--, other_length--;
-	}
-	while (one_length && other_length && one[one_length - 1] == other[other_length - 1])
-		one_length--, other_length--;
-	if (!one_length || !other_length)
-		return (unsigned)(one_length + other_length);
-	if (most > 1)
-		return distance_within(one, one_length, other, other_length, most);
-	if (one_length == 2 && other_length == 2 && one[0] == other[1] && one[1] == other[0])
-		return 1;
-	return one_length == 1 && other_length == 1 ? 1 : 2;
+	return one.length > 1 && other.length > 1 && one.letters[0] == other.letters[1] &&
+	       one.letters[1] == other.letters[0];
+}
+
+static bool within_one(struct word one, struct word other)
+{
+	if (one.length > other.length + 1 || other.length > one.length + 1)
+		return false;
+	strip(&one, &other);
+	return (one.length <= 1 && other.length <= 1) || (one.length == 2 && other.length == 2 && swapped(one, other));
+}
+
+/* Where the first letters differ, one of them is wrong, missing, too many, or has changed places. */
+static bool within_two(struct word one, struct word other)
+{
+	if (one.length > other.length + 2 || other.length > one.length + 2)
+		return false;
+	strip(&one, &other);
+	if (!one.length || !other.length)
+		return true;
+	return within_one(after(one, 1), after(other, 1)) || within_one(after(one, 1), other) ||
+	       within_one(one, after(other, 1)) || (swapped(one, other) && within_one(after(one, 2), after(other, 2)));
 }
 
 static unsigned allowed(size_t length)
@@ -94,7 +88,8 @@ static bool is_near(const struct matcher *matcher, const struct near *near, uint
 
 	return near->length <= length + most && length <= near->length + most &&
 	       !has_more_than(near->mask & ~mask, most) && !has_more_than(mask & ~near->mask, most) &&
-	       distance(entry->letters, entry->length, letters, length, most) <= most;
+	       (most == 1 ? within_one : within_two)((struct word){ entry->letters, entry->length },
+						     (struct word){ letters, length });
 }
 
 static void add(struct hits *hits, struct hit hit, uint32_t entry, enum via via)

@@ -132,7 +132,7 @@ const struct rule rules[] = {
 	  .label = "\\b(?:upn|unique pupil)\\b", .judge = judge_upn },
 	{ "uln", CSPR_FINDING_ULN, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(3) | RUN(4) | RUN(10), .digits = 10, .pattern = "\\d(?: ?\\d){9}" END_NUMBER,
-	  .label = "\\b(?:uln|unique learner|learner n)", .judge = judge_uln },
+	  .label = "\\b(?:uln|u\\.l\\.n|unique learner|learner n)", .judge = judge_uln },
 	{ "utr", CSPR_FINDING_UTR, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(3) | RUN(5) | RUN(10), .digits = 10, .pattern = "\\d(?:[ -]?\\d){9}k?" END_NUMBER,
 	  .label = "\\b(?:utr|unique tax(?:payer)?|tax(?:payer)? ref)", .judge = judge_utr },

@@ -264,6 +264,8 @@ static bool add_together(struct target *target, const struct name *name)
 
 		if (join(&initial, last, &joined))
 			done = add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
+		if (done && join(last, &initial, &joined))
+			done = add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
 	}
 	return done;
 }

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import Any, ClassVar, Iterable, List, Optional, Tuple, Union
 
 from . import _ffi
-from .context import Owned
+from .context import Owned, last_locks
 from .errors import CsprError, Status, failure
 from .given import check_kind, handle_of
 from .texts import quoted, to_bytes, to_text
@@ -34,6 +34,7 @@ class _Keeper:
 
 
 keeper: Any = _Keeper()
+last_locks.append(keeper._lock)
 
 
 def path_text(path: "Union[str, os.PathLike[str]]") -> bytes:

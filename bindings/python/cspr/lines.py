@@ -96,7 +96,9 @@ class Line(Owned):
 
     def __del__(self) -> None:
         if hasattr(self, "_handle"):
-            self._context._give_up(_ffi.store().cspr_line_unref, self._handle)
+            handle = self._handle
+            del self._handle
+            self._context._give_up(_ffi.store().cspr_line_unref, handle)
 
     @property
     def event(self) -> Event:

@@ -8,6 +8,7 @@ from threading import RLock
 from typing import Any, Callable, List, Optional
 
 from .. import _ffi
+from ..context import last_locks
 from ..days import Moment, to_nanoseconds
 from ..errors import InputError, Status, failure
 from ..texts import Text as Text
@@ -15,6 +16,7 @@ from ..texts import to_bytes as to_bytes
 
 library = _ffi.anonymise()
 turn = RLock()
+last_locks.append(turn)
 
 
 class Held:
@@ -28,7 +30,9 @@ class Held:
         self._free = free
 
     def __del__(self) -> None:
-        self._free(self.handle)
+        handle = self.handle
+        del self.handle  # for other finalizers of a cycle, which may run after this one
+        self._free(handle)
 
 
 class Closing:
