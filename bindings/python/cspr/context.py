@@ -190,8 +190,8 @@ class Context:
 _default = Context()
 
 
-# A child of os.fork() has the locks as they are, and none of the threads that would release them: so
-# whoever forks has all of them, and no call is at work.
+# A child of os.fork() has the locks as they are, and none of the threads that would release them:
+# so whoever forks has all of them, and no call is at work.
 _forking = Lock()
 _held_to_fork: List[Any] = []
 
@@ -212,9 +212,7 @@ def _after_fork() -> None:
     _forking.release()
 
 
-os.register_at_fork(
-    before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork
-)
+os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
 
 
 def context_of(given: Optional[Context]) -> Context:

@@ -1,7 +1,7 @@
 """What went wrong. A lawful no is no error; Decision.require() makes an exception of one."""
 
 from enum import IntEnum
-from typing import Any, Dict, Optional, Type, TypeVar
+from typing import Any, Dict, Optional, Tuple, Type, TypeVar
 
 from . import _ffi
 
@@ -71,7 +71,6 @@ class CsprError(Exception):
     rule and edition what stands against it; each is None where it says nothing.
     """
 
-    status: Status
     line: Optional[int] = None
     pointer: Optional[str] = None
     nearest: Optional[str] = None
@@ -80,7 +79,19 @@ class CsprError(Exception):
 
     def __init__(self, status: Status, message: str) -> None:
         super().__init__(message)
-        self.status = status
+        self._status = status
+
+    @property
+    def status(self) -> Status:
+        """What it was, as a word."""
+        return self._status
+
+    def __reduce__(self) -> Any:
+        # By what it has, not by calling it again: so it comes out of another process as it is.
+        return _again, (type(self), self.args), self._state()
+
+    def _state(self) -> Dict[str, Any]:
+        return self.__dict__
 
 
 @public
@@ -133,6 +144,12 @@ class CorruptError(CsprError):
 @public
 class OutOfMemoryError(CsprError, MemoryError):
     """There was no memory; nothing has changed."""
+
+
+def _again(exception: Type[CsprError], arguments: Tuple[Any, ...]) -> CsprError:
+    again = exception.__new__(exception)
+    again.args = arguments
+    return again
 
 
 _CLASSES: Dict[int, Type[CsprError]] = {
