@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The Python package, as whoever installs it has it: wheels, pytest with doctests on every Python, mypy.
 
-Usage: run.py [--only VERSION] [--keep-going] [RESULTS]
+Usage: run.py [--only VERSION] [RESULTS]
 
 Makes virtual environments under build/python, one for the tools and one for each Python from 3.9 on that the machine
 has, and keeps them: they are made again when what they were made of has changed. The wheel is built once, from the

@@ -121,8 +121,9 @@ def test_a_refusal_can_not_be_committed():
 
 def test_a_decision_of_another_review_or_context_can_not_be_committed():
     decision = begun().decide(event("record_circumstances", 2, harm="died"))
-    with pytest.raises(cspr.CsprError):
+    with pytest.raises(cspr.InputError) as caught:
         begun().commit(decision)
+    assert caught.value.status is cspr.Status.ARGUMENT
     with pytest.raises(ValueError, match="another context"):
         begun(cspr.Context()).commit(decision)
 

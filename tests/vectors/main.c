@@ -60,7 +60,8 @@ static int answer(const char *name)
 	json_t *file = file_read(name), *vectors = json_object_get(file, "vectors"), *vector;
 	size_t i;
 
-	json_array_foreach(vectors, i, vector) json_array_set_new(vectors, i, vector_answered(vector));
+	json_array_foreach(vectors, i, vector)
+		json_array_set_new(vectors, i, vector_answered(vector));
 	if (json_dumpf(file, stdout, JSON_COMPACT) || putchar('\n') == EOF || fflush(stdout))
 		give_up("the answers can't be written");
 	json_decref(file);
@@ -72,7 +73,8 @@ static void run_file(const char *name, size_t *passed, size_t *failed)
 	json_t *file = file_read(name), *vector;
 	size_t i;
 
-	json_array_foreach(json_object_get(file, "vectors"), i, vector) * (run(name, vector) ? passed : failed) += 1;
+	json_array_foreach(json_object_get(file, "vectors"), i, vector)
+		*(run(name, vector) ? passed : failed) += 1;
 	json_decref(file);
 }
 
@@ -87,8 +89,7 @@ static void run_folder(const char *folder, size_t *passed, size_t *failed)
 	index = json_load_file(name, JSON_REJECT_DUPLICATES, &error);
 	if (!index)
 		give_up("there is no index.json in the folder");
-	json_array_foreach(json_object_get(index, "files"), i, file)
-	{
+	json_array_foreach(json_object_get(index, "files"), i, file) {
 		size_t before = *passed + *failed;
 
 		if (!json_is_string(json_object_get(file, "file")))

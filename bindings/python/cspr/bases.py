@@ -42,7 +42,8 @@ class Basis(Owned):
     'clinical commissioning group'
 
     calendar: England and Wales, unless another is given. A calendar and a profile can't be changed
-    any more once a basis has them.
+    any more once a basis has them. NotFoundError: there is no such edition, or the profile is not
+    for it. ValueError: calendar or profile are of another context.
     """
 
     __slots__ = ()
@@ -163,7 +164,8 @@ class Basis(Owned):
         return self._text(_core.cspr_basis_sheet)
 
     def draw(self, drawing: Union[Drawing, str] = "dot", review: Optional["Review"] = None) -> str:
-        """The graph as a drawing, for Graphviz ("dot") or Mermaid; with a review, its path marked."""
+        """The graph as a drawing, for Graphviz ("dot") or Mermaid; with a review, its path
+        marked."""
         from .reviews import Review
 
         marked = None if review is None else handle_of(Review, review, self._context)

@@ -7,7 +7,7 @@ from . import _ffi
 from .context import Context, Owned, context_of
 from .days import Day, to_date, to_day
 from .errors import failure
-from .given import whole
+from .given import int32
 from .texts import to_text
 
 _core = _ffi.core
@@ -63,7 +63,8 @@ class Calendar(Owned):
             self.close_day(day, name)
 
     def close_day(self, day: Day, name: str) -> None:
-        """Closes one more day; one that is closed keeps its name. Not once a basis uses it."""
+        """Closes one more day; one that is closed keeps its name. InputError: it is not covered.
+        CsprError with FROZEN: a basis uses the calendar."""
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_close_day(self._handle, number, to_text(name))
@@ -110,19 +111,21 @@ class Calendar(Owned):
         return why.decode() if why else None
 
     def add_working_days(self, day: Day, count: int) -> date:
-        """The count-th working day after a day, or before it. The day itself is not counted."""
+        """The count-th working day after a day, or before it. The day itself is not counted.
+        InputError: it, or a day that had to be looked at, is not covered."""
         ret = _ffi.day()
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_add_working_days(
-                self._handle, number, _int32(count), _ffi.byref(ret)
+                self._handle, number, int32(count, "a count of days"), _ffi.byref(ret)
             )
         if status < 0:
             raise failure(status, "%d working days from %s" % (count, to_date(number)))
         return to_date(ret.value)
 
     def count_working_days(self, after: Day, until: Day) -> int:
-        """How many working days there are after the one day, until and with the other."""
+        """How many working days there are after the one day, until and with the other. InputError:
+        not all of them are covered."""
         ret = _ffi.c_int32()
         days = to_day(after), to_day(until)
         with self._context._lock:
@@ -133,9 +136,3 @@ class Calendar(Owned):
 
     def __repr__(self) -> str:
         return "<Calendar %s, %s to %s>" % (self.version, self.first, self.last)
-
-
-def _int32(count: int) -> int:
-    if not -(2**31) <= whole(count, "a count of days") < 2**31:
-        raise OverflowError("%d is far from any calendar" % count)
-    return int(count)

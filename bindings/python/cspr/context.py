@@ -13,7 +13,7 @@ from weakref import WeakSet, WeakValueDictionary
 
 from . import _ffi
 from .errors import failure
-from .given import whole
+from .given import uint32
 
 _context_new = _ffi.core.cspr_context_new
 _context_unref = _ffi.core.cspr_context_unref
@@ -138,12 +138,12 @@ class Context:
         self._gone: List[Tuple[Any, int]] = []
         # Bases by name of edition, as long as somebody has them.
         self._bases: "WeakValueDictionary[str, Any]" = WeakValueDictionary()
-        for most in (max_events, max_event_bytes):
-            if not 0 <= whole(most, "a limit") < 2**32:
-                raise ValueError("a limit is a number below 2**32, not %d" % most)
         if allocate is not None and not callable(allocate):
             raise TypeError("allocate is a function, not %s" % type(allocate).__name__)
-        settings = _ffi.cspr_settings(max_events=max_events, max_event_bytes=max_event_bytes)
+        settings = _ffi.cspr_settings(
+            max_events=uint32(max_events, "max_events"),
+            max_event_bytes=uint32(max_event_bytes, "max_event_bytes"),
+        )
         if allocate is not None:
             self._lock = guard = Guard()
             self._allocate = settings.allocate = _ffi.cspr_allocate(guard.catch_allocate(allocate))
@@ -190,8 +190,8 @@ class Context:
 _default = Context()
 
 
-# A child of os.fork() has the locks as they are, and none of the threads that would release them: so
-# whoever forks has all of them, and no call is at work.
+# A child of os.fork() has the locks as they are, and none of the threads that would release them:
+# so whoever forks has all of them, and no call is at work.
 _forking = Lock()
 _held_to_fork: List[Any] = []
 
@@ -212,9 +212,7 @@ def _after_fork() -> None:
     _forking.release()
 
 
-os.register_at_fork(
-    before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork
-)
+os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
 
 
 def context_of(given: Optional[Context]) -> Context:

@@ -51,7 +51,8 @@ def assess(
     circumstances: Optional[Circumstances] = None,
     **facts: Any,
 ) -> Assessment:
-    """The criteria of an edition, of circumstances or of the facts by name.
+    """The criteria of an edition, of circumstances or of the facts by name. InputError: a value
+    that the fact can't have.
 
     >>> answer = assess("wt2023", suspicion="known", harm="died", place="in_area",
     ...                 residence="in_area", age_band="under_18")

@@ -91,7 +91,8 @@ def to_day(day: Day) -> int:
         return int(span.first)
     if isinstance(day, datetime):
         raise TypeError(
-            "a day is needed, not a moment; give the date of the place it happened in: a datetime.date"
+            "a day is needed, not a moment; give the date of the place it happened in: "
+            "a datetime.date"
         )
     if isinstance(day, date):
         return day.toordinal() - _FIRST

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 from . import _ffi
 from .context import Context, Owned
 from .days import to_date_or_none
 from .differences import Difference, read_difference
-from .errors import CsprError, Status
+from .errors import CsprError, Status, public
 from .lists import every
 from .profiles import Profile
 from .rows import read_roles, read_text
@@ -90,12 +90,17 @@ def read_finding(row: "_ffi.cspr_finding") -> Finding:
     )
 
 
+@public
 class Refused(CsprError):
-    """A lawful no, for those who asked for an exception. Its text is every reason why."""
+    """A lawful no, for those who asked for an exception. Its text is every reason why. decision
+    belongs to this process, and does not go with it into another."""
 
     def __init__(self, decision: "Decision") -> None:
         super().__init__(Status.REFUSED, str(decision))
         self.decision = decision
+
+    def _state(self) -> Dict[str, Any]:
+        return {name: value for name, value in super()._state().items() if name != "decision"}
 
 
 class Decision(Owned):

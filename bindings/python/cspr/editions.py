@@ -20,7 +20,7 @@ _core = _ffi.core
 
 
 class Edition:
-    """An edition of the law.
+    """An edition of the law, by its name; NotFoundError, with the nearest, if there is none of it.
 
     >>> wt2023 = Edition("wt2023")
     >>> wt2023
@@ -40,15 +40,11 @@ class Edition:
         handle = _core.cspr_edition_find(to_text(name))
         if not handle:
             nearest = nearest_of(name, (edition.name for edition in editions()))
-            raise NotFoundError(
-                Status.NOT_FOUND,
-                "no edition has that name; "
-                + (
-                    "the nearest is %r" % nearest
-                    if nearest
-                    else "there are " + ", ".join(edition.name for edition in editions())
-                ),
-            )
+            others = ", ".join(edition.name for edition in editions())
+            instead = "the nearest is %r" % nearest if nearest else "there are " + others
+            problem = NotFoundError(Status.NOT_FOUND, "no edition has that name; " + instead)
+            problem.nearest = nearest
+            raise problem
         self._handle = handle
 
     @classmethod

@@ -27,8 +27,8 @@ _new_handle = _ffi.handle
 class Event(Owned):
     """Something that happened, to be decided.
 
-    Its particulars are given by their names, as JSON has them (Basis.particulars says which an event
-    carries). What could not be right is refused at once, with what would be.
+    Its particulars are given by their names, as JSON has them (Basis.particulars says which an
+    event carries). What could not be right is refused at once, with what would be.
 
     >>> from datetime import date, datetime, timezone
     >>> event = Event(
@@ -47,7 +47,7 @@ class Event(Owned):
     >>> event.update(referring_agency="A Hospital")
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: refer: referring_agency: not an opaque reference: up to 64 letters...
+    cspr.InputError: refer: referring_agency: not an opaque reference: up to 64 letters...
 
     actor is an opaque reference, role on whose authority it acts, and they go together; capacity
     and organisation are the actor's. happened is the day (for what is historic, perhaps a month or
@@ -134,7 +134,8 @@ class Event(Owned):
         parts: Optional[Mapping[Any, Any]] = None,
         **particulars: Any,
     ) -> "Event":
-        """Sets more, or sets it anew; to a list of references it adds. Not once it is committed.
+        """Sets more, or sets it anew; to a list of references it adds. CsprError with FROZEN once
+        it is committed; InputError, with pointer and perhaps nearest, of what can't be right.
 
         Each thing is set or refused by itself: after an error, those before it are set.
         """
@@ -350,6 +351,12 @@ class Event(Owned):
     def __getitem__(self, name: str) -> Any:
         """A particular by its name; KeyError if it was not given."""
         return self.particulars[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a particular was given."""
+        return name in self.particulars
+
+    __iter__ = None  # it is no sequence of them; see particulars
 
     @property
     def replacement(self) -> Optional["Event"]:

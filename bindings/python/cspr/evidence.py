@@ -60,7 +60,8 @@ class Key(Owned):
 
     @classmethod
     def generate(cls, name: str) -> "Key":
-        """A new one. Its name says whose it is, best as a host name and a path without a scheme."""
+        """A new one. Its name says whose it is, best as a host name and a path without a scheme;
+        InputError, if it has spaces or a plus, or looks like personal data."""
         ret = _ffi.handle()
         status = _store.cspr_key_generate(to_text(name), _byref(ret))
         if status < 0:
@@ -69,7 +70,7 @@ class Key(Owned):
 
     @classmethod
     def of_text(cls, text: str) -> "Key":
-        """From its text: that of the public or of the private key."""
+        """From its text: that of the public or of the private key. InputError: it is none."""
         data = to_text(text)
         ret = _ffi.handle()
         status = _store.cspr_key_read_text(data, len(data), _byref(ret))
@@ -79,7 +80,8 @@ class Key(Owned):
 
     @classmethod
     def read(cls, path: "Union[str, os.PathLike[str]]") -> "Key":
-        """From a file. One that has a private key must be its owner's alone, else UnavailableError."""
+        """From a file. One that has a private key must be its owner's alone, else
+        UnavailableError."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         status = _store.cspr_key_read(path_text(path), _byref(ret), _byref(trouble))
@@ -89,7 +91,8 @@ class Key(Owned):
 
     def write(self, path: "Union[str, os.PathLike[str]]") -> None:
         """Writes the private text to a new file for its owner alone, and the public one to one of
-        that name with ".pub"; both or neither."""
+        that name with ".pub"; both or neither. UnavailableError: one is there already, or can't be
+        written. InputError: it can't sign."""
         trouble = _ffi.cspr_trouble()
         with keeper._lock:
             status = _store.cspr_key_write(self._handle, path_text(path), _byref(trouble))
@@ -137,7 +140,7 @@ class Checkpoint:
 
     @classmethod
     def read(cls, text: str) -> "Checkpoint":
-        """Reads one, and verifies nothing."""
+        """Reads one, and verifies nothing. InputError: it is none."""
         data = to_text(text)
         ret = _ffi.handle()
         status = _store.cspr_statement_read(data, len(data), _byref(ret))
@@ -147,7 +150,7 @@ class Checkpoint:
 
     @classmethod
     def sign(cls, key: Key, review: str, leaves: Iterable[bytes]) -> "Checkpoint":
-        """Signs one over the leaves of a review. ARGUMENT: the key can't sign."""
+        """Signs one over the leaves of a review. InputError: the key can't sign."""
         signer = handle_of(Key, key, keeper)
         hashes = list(leaves)
         root = tree_root(hashes)
@@ -201,9 +204,9 @@ class Checkpoint:
 class Fault:
     """Something that is not as it was written.
 
-    kind is a word: changed, removed, reordered, cut_off, added, leaf, head, checkpoint or file. line
-    is the first that is wrong (from 1; None: it is not about one), last the last that it may be,
-    where it can't be told which; checkpoint is an index, file the name of a file of a pack.
+    kind is a word: changed, removed, reordered, cut_off, added, leaf, head, checkpoint or file.
+    line is the first that is wrong (from 1; None: it is not about one), last the last that it may
+    be, where it can't be told which; checkpoint is an index, file the name of a file of a pack.
     """
 
     kind: str

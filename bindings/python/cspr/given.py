@@ -31,6 +31,22 @@ def whole(given: Any, what: str) -> int:
     return index(given)
 
 
+def int32(given: Any, what: str) -> int:
+    """A whole number of 32 bits; ValueError, if it has more."""
+    number = whole(given, what)
+    if not -(2**31) <= number < 2**31:
+        raise ValueError("%s can't be %d" % (what, number))
+    return number
+
+
+def uint32(given: Any, what: str) -> int:
+    """The same of what is never negative."""
+    number = whole(given, what)
+    if not 0 <= number < 2**32:
+        raise ValueError("%s is a number from 0 to 2**32 - 1, not %d" % (what, number))
+    return number
+
+
 def yes_no(given: Any, what: str) -> bool:
     """True or False, and nothing that only counts as it: "no" would be yes."""
     if not isinstance(given, bool):

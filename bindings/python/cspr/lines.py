@@ -45,7 +45,7 @@ class Line(Owned):
     >>> Line.read('{"evnt":"refer"}')
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: /evnt: ...
+    cspr.InputError: /evnt: ...
     """
 
     __slots__ = ()
@@ -66,7 +66,7 @@ class Line(Owned):
 
         numbers: of each line before it, the number of its event, or 0: it was refused; None: the
         lines are the events of the review. edition: that a first line is wanted to be under;
-        calendar and profile: as of a Basis.
+        calendar and profile: as of a Basis. InputError, with the place, where it can't be right.
         """
         if review is not None:
             check_kind(Review, review)
@@ -176,7 +176,8 @@ def write_line(
     """The canonical line of an event, without a line end.
 
     number: of the event within its review, from 1; the first names its edition. note_digest commits
-    to its narrative; of a decision, its verdict and profile are told.
+    to its narrative; of a decision, its verdict and profile are told. InputError: the event lacks
+    what a line has.
 
     >>> event = Event("begin_screening", actor="manager-1", role="business_manager",
     ...     happened="2024-09-03", recorded="2024-09-03T09:00:00Z")
@@ -263,8 +264,8 @@ def replay(
     context: Optional[Context] = None,
 ) -> Replay:
     """Replays a record, such as an open file, from nothing: each line is read, decided and, unless
-    it is refused, made part of the review. The first thing wrong ends it, with its line; blank lines
-    are passed over.
+    it is refused, made part of the review. The first thing wrong ends it, with its line; blank
+    lines are passed over.
 
     >>> record = replay([
     ...     '{"edition":"wt2023","event":"refer","actor":{"id":"hospital-1","role":"agency"},'

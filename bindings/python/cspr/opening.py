@@ -65,8 +65,8 @@ def opening(
 
 
 def install_postgres(uri: str) -> None:
-    """Installs the schema of the store into a PostgreSQL database, or brings an older one up to this
-    version, as its owner. Roles are then admitted by SELECT cspr.admit(role, partnership)."""
+    """Installs the schema of the store into a PostgreSQL database, or brings an older one up to
+    this version, as its owner. Roles are then admitted by SELECT cspr.admit(role, partnership)."""
     trouble = _ffi.cspr_trouble()
     status = _ffi.postgres().cspr_postgres_install(to_text(uri), _byref(trouble))
     if status < 0:

@@ -29,8 +29,8 @@ _set_reference = _core.cspr_event_set_reference
 _set_digest = _core.cspr_event_set_digest
 _set_milestone = _core.cspr_event_set_milestone
 
-# A call of a setter, but for the event: the function, what it takes, and the JSON pointer in an event
-# to what it sets.
+# A call of a setter, but for the event: the function, what it takes, and the JSON pointer in an
+# event to what it sets.
 Call = Tuple[Any, Tuple[Any, ...], str]
 # Adds the calls that set a particular to a value.
 Make = Callable[[int, Any, List[Call], str], None]

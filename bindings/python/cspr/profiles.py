@@ -8,7 +8,7 @@ from .context import Context, Owned, context_of
 from .days import Day, to_date_or_none, to_day
 from .editions import Edition, edition_of
 from .errors import CsprError, failure
-from .given import whole
+from .given import int32
 from .rows import Base, Condition, Names, Recipient, base_of, read_base
 from .texts import to_bytes, to_text
 from .words import (
@@ -45,12 +45,13 @@ class Profile(Owned):
     ...     words="We take longer.")
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: count: rapid-review is 15 working days (Working Together 2023, chapter 5...
+    cspr.InputError: count: rapid-review is 15 working days (Working Together 2023, chapter 5...
     >>> profile.add_term("rapid-review", period="working_days", count=12,
     ...     words="We complete it sooner.")
     >>> profile.set_display("case_review_panel", "Learning Group")
 
-    From a file, with Profile.read(). It is frozen once a basis uses it.
+    From a file, with Profile.read(). Whatever sets something raises InputError where it can't be,
+    with rule and edition that stand against it; and CsprError with FROZEN once a basis uses it.
     """
 
     __slots__ = ()
@@ -80,7 +81,8 @@ class Profile(Owned):
 
     @classmethod
     def read(cls, text: Union[str, bytes], *, context: Optional[Context] = None) -> "Profile":
-        """Reads a profile's file: one JSON object, under the schema that `cspr` publishes."""
+        """Reads a profile's file: one JSON object, under the schema that `cspr` publishes.
+        InputError, with the place and what stands against it."""
         context = context_of(context)
         data = to_bytes(text)
         store = _ffi.store()
@@ -160,7 +162,7 @@ class Profile(Owned):
         the profile is for."""
         term = _ffi.cspr_term(
             period=code_of(Period, period),
-            count=_int32(count),
+            count=int32(count, "a count"),
             base=base_of(base) if base else 0,
             met_by=code_of(EventCode, met_by) if met_by else 0,
             when=_condition(when),
@@ -211,7 +213,7 @@ class Profile(Owned):
             one=one,
             other=other,
             set=int(set),
-            count=_int32(count),
+            count=int32(count, "a count"),
             cite=_bytes(cite),
             words=_bytes(words),
             remedy=_bytes(remedy),
@@ -328,9 +330,3 @@ def _condition(when: When) -> "_ffi.cspr_condition":
 
 def _bytes(text: Optional[str]) -> Optional[bytes]:
     return None if text is None else to_text(text)
-
-
-def _int32(count: int) -> int:
-    if not -(2**31) <= whole(count, "a count") < 2**31:
-        raise OverflowError("%d is no count" % count)
-    return int(count)

@@ -48,7 +48,7 @@ class Review(Shown, Owned):
     >>> review.apply(publish).require()
     Traceback (most recent call last):
         ...
-    cspr.decisions.Refused: publish: refused...
+    cspr.Refused: publish: refused...
 
     Until a call succeeds nothing is changed. What is given out is a copy, and stays as it was.
     """
@@ -82,10 +82,17 @@ class Review(Shown, Owned):
         self._basis = None
         return self
 
-    # Deciding. What is called for every event takes the lock by hand, which costs half of what `with` does.
+    # Deciding. What is called for every event takes the lock by hand, for half of what `with`
+    # costs.
 
     def decide(self, event: Event) -> Decision:
-        """Weighs an event, and changes nothing. A lawful no is a decision too."""
+        """Weighs an event, and changes nothing. A lawful no is a decision too.
+
+        InputError, whose status says what can't be right: INCOMPLETE; RECORDED_EARLIER than the
+        last; NOT_YET_HAPPENED when it was recorded; BAD_DATE, a vague one that is not historic;
+        UNKNOWN_WORD, a particular that the edition does not know; NOT_AMENDABLE; LIMIT.
+        NotFoundError: a change to an edition that the profile is not for.
+        """
         context = self._context
         if not isinstance(event, Event):
             check_kind(Event, event)
@@ -104,8 +111,8 @@ class Review(Shown, Owned):
     def commit(self, decision: Decision) -> None:
         """Makes a decision part of the review; what it is about was made durable before.
 
-        StaleError: the review or the event was changed since; decide again. CsprError: the decision
-        is a refusal.
+        StaleError: the review or the event was changed since; decide again. CsprError with
+        REFUSED_DECISION: it is a refusal. InputError: it is of another review, or of a question.
         """
         if not isinstance(decision, Decision) or decision._context is not self._context:
             handle_of(Decision, decision, self._context)
@@ -119,7 +126,7 @@ class Review(Shown, Owned):
             raise failure(status, str(decision.event))
 
     def apply(self, event: Event) -> Decision:
-        """Decides an event and, if it is allowed, commits it at once."""
+        """Decides an event and, if it is allowed, commits it at once. Errors are decide()'s."""
         context = self._context
         if not isinstance(event, Event):
             check_kind(Event, event)
@@ -240,7 +247,10 @@ class Review(Shown, Owned):
         return assess(self.edition, self.circumstances)
 
     def path(self, state: Union[State, str], as_of: Day) -> Path:
-        """What remains to be done, from a day on, until it is in a state."""
+        """What remains to be done, from a day on, until it is in a state.
+
+        NotFoundError: the edition has no such state. InputError with LIMIT: too much to search.
+        """
         ret = _new_handle()
         goal = code_of(State, state)
         day = to_day(as_of)
@@ -266,7 +276,7 @@ class Review(Shown, Owned):
             number += 1
 
     def __getitem__(self, index: int) -> Recorded:
-        """An event by its index, from 0; from the end, if it is negative."""
+        """An event by its index, from 0; from the end, if it is negative. IndexError."""
         event, verdict, state = _new_handle(), _ffi.code(), _ffi.code()
         index = whole(index, "an index")
         with self._lock:
@@ -297,7 +307,8 @@ class Review(Shown, Owned):
         return int(number) - 1
 
     def reading(self, number: int) -> Optional[Event]:
-        """The event with a number (from 1) as it now reads: amended, or None, retracted."""
+        """The event with a number (from 1) as it now reads: amended, or None, retracted.
+        NotFoundError: there is none."""
         ret = _new_handle()
         index = self._index(number)
         with self._lock:
@@ -307,7 +318,8 @@ class Review(Shown, Owned):
         raise failure(status, "event %d" % number)
 
     def decision(self, number: int) -> Decision:
-        """The verdict and findings of the event with a number (from 1) as it now reads."""
+        """The verdict and findings of the event with a number (from 1) as it now reads.
+        NotFoundError: there is none."""
         ret, event = _new_handle(), _new_handle()
         index = self._index(number)
         with self._lock:
@@ -343,12 +355,14 @@ class Review(Shown, Owned):
         return self._another(_core.cspr_review_as_known, day)
 
     def reread(self, basis: Union[Basis, Edition, str]) -> "Review":
-        """The same record, read under another basis of the same kind from its first event on."""
+        """The same record, read under another basis of the same kind (else InputError) from its
+        first event on."""
         basis = basis_of(basis, self._context)
         return self._another(_core.cspr_review_reread, basis._handle, about=repr(basis))
 
     def follow(self, basis: Basis) -> None:
-        """Reads what is recorded from now on under another basis of the same edition."""
+        """Reads what is recorded from now on under another basis of the same edition, else
+        InputError. Decisions made before are stale."""
         basis = basis_of(basis, self._context)
         with self._lock:
             status = _core.cspr_review_follow(self._handle, basis._handle)
@@ -356,7 +370,8 @@ class Review(Shown, Owned):
             raise failure(status, repr(basis))
 
     def compare(self, after: "Review", as_of: Day) -> Tuple[Difference, ...]:
-        """In what another review differs from this one: verdicts, duties on a day, the state."""
+        """In what another review of its context (else ValueError) differs from this one: verdicts,
+        duties on a day, the state."""
         other = handle_of(Review, after, self._context)
         ret = _new_handle()
         day = to_day(as_of)

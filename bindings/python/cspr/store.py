@@ -6,17 +6,17 @@ they are called; any number of stores may be open on the same reviews.
 """
 
 import os
-from typing import Any, Callable, ClassVar, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, ClassVar, Iterator, Mapping, Optional, Tuple, Union
 from weakref import WeakSet
 
 from . import _ffi
 from .calendars import Calendar
 from .context import Context, Guard, Owned, context_of
-from .days import Day, to_day
+from .days import NO_DAY, Day, to_day
 from .editions import Edition, edition_of
 from .errors import CsprError, failure
 from .evidence import Key, Report, keeper, weigh
-from .given import handle_of, whole, yes_no
+from .given import handle_of, uint32, yes_no
 from .observers import Observer, Observers
 from .opening import opening
 from .outbox import Outbox
@@ -30,7 +30,6 @@ from .words.word import code_of
 _store = _ffi.store()
 _core = _ffi.core
 _byref = _ffi.byref
-_NO_DAY = -(2**31)
 
 
 def _unref_store(handle: int) -> None:
@@ -89,10 +88,14 @@ class Store(Owned):
     ) -> "Store":
         """Opens a store: "memory:", "sqlite:reviews.db" or "postgresql://…" (a libpq URI).
 
-        profile is the text of a local profile, or the path of its file as a pathlib.Path, under which
-        events are decided from now on; calendar the working days (None: England and Wales). keep_refusals records each
-        refusal as note_refusal; attempts is how often an event is decided anew after a conflict
-        (0: 16); key signs a checkpoint with everything that is recorded.
+        UnavailableError: it can't be reached or read, or a newer version wrote it. CorruptError: it
+        is not what was written. InputError: the profile can't be right, with the place.
+
+        profile is the text of a local profile, or the path of its file as a pathlib.Path, under
+        which events are decided from now on; calendar the working days (None: England and Wales).
+        keep_refusals records each refusal as note_refusal; attempts is how often an event is
+        decided anew after a conflict (0: 16); key signs a checkpoint with everything that is
+        recorded.
 
         Of a file: must_exist makes none, read_only writes nothing, wait is for how many seconds
         other writers are waited for. Of PostgreSQL: source is that of CloudEvents, patience for how
@@ -103,14 +106,12 @@ class Store(Owned):
             with open(os.fspath(profile), "rb") as file:  # no file descriptor
                 profile = file.read()
         text = None if profile is None else to_bytes(profile)
-        if not 0 <= whole(attempts, "attempts") < 2**32:
-            raise ValueError("attempts is a number below 2**32")
         settings = _ffi.cspr_store_settings(
             calendar=None if calendar is None else handle_of(Calendar, calendar, context),
             profile=text,
             profile_length=len(text or b""),
             keep_refusals=yes_no(keep_refusals, "keep_refusals"),
-            attempts=attempts,
+            attempts=uint32(attempts, "attempts"),
             key=None if key is None else handle_of(Key, key, keeper),
         )
         ret = _ffi.handle()
@@ -138,7 +139,8 @@ class Store(Owned):
         edition: Union[Edition, str, None] = None,
     ) -> Stored:
         """A review that is not there yet. Nothing is read, or written, until its first event is
-        recorded. Without an edition it is under the one in force when that event happened."""
+        recorded. Without an edition it is under the one in force when that event happened.
+        InputError: it can't be a reference, or the edition is of another kind."""
         wanted = None if edition is None else edition_of(edition)._handle
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -155,7 +157,9 @@ class Store(Owned):
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     def load(self, review: str) -> Stored:
-        """Reads a review and replays it. NotFoundError: there is none of that reference."""
+        """Reads a review and replays it. NotFoundError: there is none of that reference.
+        CorruptError: a line is not what was written, and which. InputError with LIMIT: it has more
+        events than the context allows."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         with self._turn, self._lock:
@@ -179,15 +183,15 @@ class Store(Owned):
         breached: bool = False,
         most: int = 0,
     ) -> Portfolio:
-        """How reviews stand, by reference. after: only those that come after, for reading in pages of
-        most (0: all). breached: only those with breaches, or with a duty that was broken."""
+        """How reviews stand, by reference. after: only those that come after, for reading in pages
+        of most (0: all). breached: only those with breaches, or with a duty that was broken."""
         query = _ffi.cspr_list_query(
             after=None if after is None else to_text(after),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
             state=None if state is None else str(code_of(State, state)).encode(),
             edition=None if edition is None else to_text(edition_of(edition).name),
             breached=yes_no(breached, "breached"),
-            most=_most(most),
+            most=uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -214,8 +218,8 @@ class Store(Owned):
             duty=None if duty is None else _duty(duty),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
             all=yes_no(all, "all"),
-            before=_NO_DAY if before is None else to_day(before),
-            most=_most(most),
+            before=NO_DAY if before is None else to_day(before),
+            most=uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -227,7 +231,8 @@ class Store(Owned):
 
     def rebuild(self) -> Tuple[int, int]:
         """Replays every review and writes its rows of the portfolio anew: how many reviews there
-        are, and of how many the rows were wrong."""
+        are, and of how many the rows were wrong. One that can't be replayed is left, and its error
+        raised when the rest is done."""
         reviews, changed = _ffi.c_size_t(), _ffi.c_size_t()
         trouble = _ffi.cspr_trouble()
         with self._turn, self._lock:
@@ -261,8 +266,9 @@ class Store(Owned):
         key: Optional[Key] = None,
         more: Optional[Mapping[str, bytes]] = None,
     ) -> Pack:
-        """All that is needed to verify a review without this library. key is the one that signed its
-        checkpoints; more has further files, by name."""
+        """All that is needed to verify a review without this library. key is the one that signed
+        its checkpoints (else CsprError with REFUSED); more has further files, by name: InputError
+        if one can't be, or is taken."""
         basis = self.load(review).review.basis
         kept = self._kept(review)
         files = more or {}
@@ -298,9 +304,9 @@ class Store(Owned):
     # Who hears of it
 
     def observe(self, observer: Observer) -> None:
-        """Calls observer(review, number, event, decision) for each event that this store records from
-        now on, in order, after it is durable and before record() returns. What it raises comes out
-        of record(), and the others are called all the same; the event stays recorded."""
+        """Calls observer(review, number, event, decision) for each event that this store records
+        from now on, in order, after it is durable and before record() returns. What it raises comes
+        out of record(), and the others are called all the same; the event stays recorded."""
         if not callable(observer):
             raise TypeError("an observer is a function, not %s" % type(observer).__name__)
         with self._turn, self._lock:
@@ -327,16 +333,12 @@ class Store(Owned):
 
     @property
     def found(self) -> Optional[str]:
-        """What was found on opening that somebody should know (a writer that was cut off), or None."""
+        """What was found on opening that somebody should know (a writer that was cut off), or
+        None."""
         with self._turn:
             self._check()
             words = _store.cspr_store_found(self._handle)
         return words.decode() if words else None
-
-    @property
-    def context(self) -> Context:
-        """The context that its reviews are of."""
-        return self._context
 
     @property
     def closed(self) -> bool:
@@ -344,7 +346,8 @@ class Store(Owned):
         return self._closed
 
     def close(self) -> None:
-        """Closes it, and what was loaded from it: neither can be used any more. Again is no error."""
+        """Closes it, and what was loaded from it: neither can be used any more. Again is no
+        error."""
         with self._turn, self._lock:
             if self._closed:
                 return
@@ -379,12 +382,6 @@ class Store(Owned):
 
     def __repr__(self) -> str:
         return "<Store, %s>" % ("closed" if self._closed else self.driver)
-
-
-def _most(most: int) -> int:
-    if not 0 <= whole(most, "most") < 2**32:
-        raise ValueError("most is a number below 2**32; 0 is all")
-    return int(most)
 
 
 def _duty(duty: Union[DutyCode, str]) -> bytes:

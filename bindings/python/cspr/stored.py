@@ -7,7 +7,7 @@ from . import _ffi
 from .bases import Basis
 from .context import Owned
 from .decisions import Decision
-from .errors import CsprError, Status, failure
+from .errors import NotFoundError, Status, failure
 from .events import Event
 from .evidence import keeper
 from .given import check_kind, whole
@@ -90,14 +90,15 @@ class Stored(Owned):
 
     @property
     def review(self) -> Review:
-        """The review as it is now, to be asked. What is recorded afterwards does not change it."""
+        """The review as it is now, to be asked. What is recorded afterwards does not change it.
+        NotFoundError: it has no events yet."""
         store = self._store
         with store._turn, store._lock:
             store._check()
             handle = _store.cspr_stored_review(self._handle)
             if handle:
                 return _ReviewOfStore._shared(store._context, handle)
-        raise CsprError(Status.NOT_FOUND, "%s has no events yet" % self.reference)
+        raise NotFoundError(Status.NOT_FOUND, "%s has no events yet" % self.reference)
 
     @property
     def version(self) -> int:
@@ -168,7 +169,7 @@ class Stored(Owned):
             store._observers.tell()
 
     def refresh(self) -> None:
-        """Reads what is new; nothing is no error."""
+        """Reads what is new; nothing is no error. What it raises is what Store.load() does."""
         store = self._store
         trouble = _ffi.cspr_trouble()
         with store._turn, store._lock:
@@ -192,8 +193,8 @@ class Stored(Owned):
         return tuple(found)
 
     def note(self, number: int) -> Optional[str]:
-        """The narrative of the event with a number (from 1); None: there was none, or it was erased.
-        CorruptError: it is not what the record's digest commits to."""
+        """The narrative of the event with a number (from 1); None: there was none, or it was
+        erased. CorruptError: it is not what the record's digest commits to."""
         store = self._store
         place = _ffi.address()
         with store._turn, store._lock:
@@ -229,7 +230,7 @@ class Stored(Owned):
 
     def check(self) -> bool:
         """Whether the portfolio has the rows that the review comes to, with all that others have
-        recorded; Store.rebuild() puts them right."""
+        recorded; Store.rebuild() puts them right. NotFoundError: it has no events yet."""
         store = self._store
         trouble = _ffi.cspr_trouble()
         with store._turn, store._lock:

@@ -35,6 +35,8 @@ NEEDS = {
 class LibraryMissing(ImportError):
     """A shared library of libcspr can't be loaded; the text says which, from where and why."""
 
+    __module__ = "cspr"  # a traceback shows it by its public name
+
 
 def carried() -> Optional[str]:
     """The folder of the libraries that came with the package, if it is a wheel's."""
@@ -61,7 +63,7 @@ def path_of(name: str) -> str:
 
 
 def load(name: str, functions: Functions) -> CDLL:
-    """A library with its functions declared. Calls release the interpreter's lock while they run."""
+    """A library with its functions declared. Calls let go of the interpreter's lock."""
     path = path_of(name)
     try:
         library = CDLL(path)

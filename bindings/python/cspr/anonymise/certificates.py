@@ -1,12 +1,12 @@
-"""Certificates: what was found in exact bytes, by which rules, and who resolved what; the gate before
-publication; the inventory for the person who thinks as an intruder would; the report to work through.
+"""Certificates: what was found in exact bytes, by which rules, and who resolved what; the gate
+before publication; the report to work through.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Mapping, Optional, Sequence, Tuple, Union
 
 from .. import _ffi
+from ..days import Moment
 from ..errors import CsprError, Status
 from ..given import check_kind
 from ..texts import to_text
@@ -20,12 +20,12 @@ _byref = _ffi.byref
 
 @dataclass(frozen=True)
 class IntruderCheck:
-    """That somebody who is competent asked what the text gives away, with the internet, libraries and
-    local knowledge. who is an opaque reference; outcome "passed", or a code or reference of your own:
-    then it has not passed."""
+    """That somebody who is competent asked what the text gives away, with the internet, libraries
+    and local knowledge. who is an opaque reference; outcome "passed", or a code or reference of
+    your own: then it has not passed."""
 
     who: str
-    when: datetime
+    when: Moment
     outcome: str
 
 
@@ -39,17 +39,18 @@ class Publishable:
     def __bool__(self) -> bool:
         return self.allowed
 
-    def require(self) -> None:
-        """Raises CsprError with the reason, if they may not."""
+    def require(self) -> "Publishable":
+        """The same where they may; else raises CsprError with the reason."""
         if not self.allowed:
             raise CsprError(Status.REFUSED, "not to be published: %s" % self.why)
+        return self
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """What a certificate says. text is canonical JSON; digest the SHA-256 of the bytes that it is of,
-    length how many they are; open_findings how many are definite and not found to be harmless, or to
-    be reviewed and not resolved; intruder_check whether one is recorded, and passed."""
+    """What a certificate says. text is canonical JSON; digest the SHA-256 of the bytes that it is
+    of, length how many they are; open_findings how many are definite and not found to be harmless,
+    or to be reviewed and not resolved; intruder_check whether one is recorded, and passed."""
 
     text: str
     digest: bytes
@@ -59,7 +60,7 @@ class Certificate:
 
     @classmethod
     def read(cls, text: str) -> "Certificate":
-        """Reads one."""
+        """Reads one. InputError: it is none."""
         data = to_text(text)
         facts = _ffi.cspr_certificate_facts()
         trouble = _ffi.cspr_trouble()
@@ -74,15 +75,16 @@ class Certificate:
         cls,
         scans: Union[Scan, Mapping[str, Scan]],
         *,
-        register: Optional[Register] = None,
+        register: Register,
         key: bytes,
         resolutions: Union[Resolutions, Mapping[str, Resolutions], None] = None,
         intruder_check: Optional[IntruderCheck] = None,
         container: Optional[bytes] = None,
     ) -> "Certificate":
-        """Certifies a text that was scanned; or a container (PDF, DOCX) of which all streams were, by
-        their names: "text", "metadata", "comments". key, of 16 bytes or more, is secret: the digest of
-        the register is made with it."""
+        """Certifies a text that was scanned; or a container (PDF, DOCX) of which all streams were,
+        by their names: "text", "metadata", "comments". key, of 16 bytes or more, is secret: the
+        digest of the register is made with it. InputError: a shorter key, or a check whose who or
+        when can't be."""
         if isinstance(scans, Scan):
             if container is not None:
                 raise TypeError("of a container, give the scans of its streams by name")
@@ -117,8 +119,8 @@ class Certificate:
         return cls.read(text_of(place, length.value).decode())
 
     def check(self, data: Text) -> Publishable:
-        """Before bytes are published: whether they are those, nothing is open, the intruder check has
-        passed, and the rules are this library's."""
+        """Before bytes are published: whether they are those, nothing is open, the intruder check
+        has passed, and the rules are this library's."""
         bytes_ = to_bytes(data)
         own = to_text(self.text)
         trouble = _ffi.cspr_trouble()
@@ -134,8 +136,8 @@ def _certified(
     scans: Union[Scan, Mapping[str, Scan]],
     resolutions: Union[Resolutions, Mapping[str, Resolutions], None],
 ) -> Any:
-    """An array of struct cspr_certified, which points into what it was given: while the turn is held,
-    nothing of that can be closed."""
+    """An array of struct cspr_certified, which points into what it was given: while the turn is
+    held, nothing of that can be closed."""
     if isinstance(scans, Scan):
         if isinstance(resolutions, Mapping):
             raise TypeError("resolutions by name are of the streams of a container")
@@ -165,8 +167,8 @@ def report_html(
     scans: Union[Scan, Mapping[str, Scan]],
     resolutions: Union[Resolutions, Mapping[str, Resolutions], None] = None,
 ) -> str:
-    """What was found, as a page to work through: the findings as a table, and each text with them marked.
-    It needs no script, and holds the texts."""
+    """What was found, as a page to work through: the findings as a table, and each text with them
+    marked. It needs no script, and holds the texts."""
     count = 1 if isinstance(scans, Scan) else len(scans)
     place, length = _ffi.address(), _ffi.c_size_t()
     with turn:

@@ -1,4 +1,4 @@
-"""What all of it shares: objects that are freed with their last user, words, texts, and whose turn it is.
+"""What all of it shares: objects that are freed with their last user, words, texts, turns.
 
 Objects of libcspr-anonymise are for one thread at a time, but for a scanner: every call but a scan
 waits for its turn, and any number of threads may scan at once.
@@ -18,6 +18,7 @@ library = _ffi.anonymise()
 turn = RLock()
 last_locks.append(turn)
 
+
 class Held:
     """An object of the library, freed when nobody has it any more."""
 
@@ -35,8 +36,8 @@ class Held:
 
 
 class Closing:
-    """Something that can be closed before it is forgotten. What was made from it stays good, and what
-    it held is wiped when that is gone, too."""
+    """Something that can be closed before it is forgotten. What was made from it stays good, and
+    what it held is wiped when that is gone, too."""
 
     __slots__ = ("_it", "__weakref__")
     _it: Optional[Held]

@@ -25,8 +25,8 @@ class Identity:
 
 @dataclass(frozen=True)
 class Lint:
-    """What to think about in a pseudonym: code is token, initial, collision, order or missing; id is
-    the identity, other the other one of a collision."""
+    """What to think about in a pseudonym: code is token, initial, collision, order or missing; id
+    is the identity, other the other one of a collision."""
 
     code: str
     id: str
@@ -34,8 +34,8 @@ class Lint:
 
 
 class Register(Closing):
-    """Who is registered. It lives in locked memory that is left out of core dumps and is wiped when it
-    goes; no value of it is in any repr, message or finding.
+    """Who is registered. It lives in locked memory that is left out of core dumps and is wiped when
+    it goes; no value of it is in any repr, message or finding.
 
     >>> from cspr.anonymise import Register, Scanner
     >>> with Register() as register:
@@ -65,7 +65,8 @@ class Register(Closing):
         used = 0
         try:
             with open(os.fspath(path), "rb", buffering=0) as file:
-                # One more than there is, to see that it ends there; a pipe does not say how much it has.
+                # One more than there is, to see that it ends there; a pipe does not say how much it
+                # has.
                 data = bytearray(os.fstat(file.fileno()).st_size + 1)
                 while True:
                     count = file.readinto(memoryview(data)[used:])
@@ -106,11 +107,12 @@ class Register(Closing):
         *,
         pseudonym: Optional[str] = None,
     ) -> None:
-        """Adds a field to the identity with this id, which is made by its first field.
+        """Adds a field to the identity with this id, which is made by its first field. InputError
+        where it can't be; the value is in no message.
 
-        Classes: child, sibling, parent, carer, relative, professional, agency, school, place, other,
-        person. Fields: name, forename, middle, surname, nickname, alias, former, dob, address,
-        postcode, nhs, phone, email, handle, ref.
+        Classes: child, sibling, parent, carer, relative, professional, agency, school, place,
+        other, person. Fields: name, forename, middle, surname, nickname, alias, former, dob,
+        address, postcode, nhs, phone, email, handle, ref.
         """
         who = code_of(library.cspr_class_name, "class", identity_class)
         what = code_of(library.cspr_field_name, "field", field)
@@ -155,8 +157,8 @@ class Register(Closing):
             index += 1
 
     def digest(self, key: bytes) -> bytes:
-        """HMAC-SHA-256 of it under a key of the case: equal registers have equal digests, and nobody
-        without the key can try names."""
+        """HMAC-SHA-256 of it under a key of the case: equal registers have equal digests, and
+        nobody without the key can try names."""
         room = _ffi.create_string_buffer(32)
         with turn:
             status = library.cspr_register_digest(self._held.handle, key, len(key), room)

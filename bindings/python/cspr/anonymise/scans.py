@@ -5,7 +5,7 @@ from typing import Any, Iterator, List, Optional, Tuple
 
 from .. import _ffi
 from ..given import check_kind, yes_no
-from .held import Closing, Held, Text, check, library, maybe, to_bytes, word
+from .held import Closing, Held, Text, check, library, maybe, to_bytes, turn, word
 from .registers import Register
 
 _byref = _ffi.byref
@@ -35,10 +35,10 @@ class Found:
 
 
 class Scanner(Closing):
-    """A register (None: nobody is registered) made ready to scan with. It keeps what it needs of it, so
-    that the register may be closed. Any number of threads may scan with one.
+    """A register (None: nobody is registered) made ready to scan with. It keeps what it needs of
+    it, so that the register may be closed. Any number of threads may scan with one.
 
-    identities and patterns say what to look for: who is registered, and what identifies by its form.
+    identities and patterns say what to look for: who is registered, and what tells by its form.
     """
 
     __slots__ = ()
@@ -50,8 +50,6 @@ class Scanner(Closing):
         identities: bool = True,
         patterns: bool = True,
     ) -> None:
-        from .held import turn
-
         if not identities and not patterns:
             raise ValueError("there is nothing to look for: identities, patterns, or both")
         settings = _ffi.cspr_scan_settings(
@@ -83,8 +81,8 @@ class Scanner(Closing):
 
 
 class Scan(Closing):
-    """What was found in one text, by place: a sequence of Found. Two may overlap, since a name that two
-    identities share is a finding of each. It keeps the text, and its repr tells none of it."""
+    """What was found in one text, by place: a sequence of Found. Two may overlap, since a name that
+    two identities share is a finding of each. It keeps the text, and its repr tells none of it."""
 
     __slots__ = ("_scanner", "_text", "_found")
 

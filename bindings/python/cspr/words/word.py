@@ -114,7 +114,10 @@ def code_of(words: Type[Group], word: Union[Group, str, int]) -> Group:
     if isinstance(word, str):
         return words._by_name.get(word) or words(word)
     if type(word) is not int:  # a word of another group is a number, too, and means another thing
-        wrong = "the name of a known %s is wanted here, not %s" % (words._called, type(word).__name__)
+        wrong = "the name of a known %s is wanted here, not %s" % (
+            words._called,
+            type(word).__name__,
+        )
         raise WrongTypeError(Status.WRONG_TYPE, wrong)
     if not 0 < word <= _MOST:
         raise WordError(words._called, None)
