@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds the library and its command-line host, on a fresh Debian 12 or again, and shows them at work:
-# published timelines, one review day by day, its record corrected and asked, the drawing of its path, a store.
-# What it makes is in build/.
+# Builds the library and its examples, on a fresh Debian 12 or again, and shows them at work: why not, published
+# timelines, one review day by day, its record corrected and asked, the drawing of its path, a store, a draft report
+# made fit to publish, and the short programs of examples/embed. What it makes is in build/.
 set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
@@ -12,11 +12,15 @@ need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libpcre2-dev libp
 mkdir -p build
 build build/examples gcc --buildtype=release -Dtests=false
 cspr=build/examples/examples/cspr/cspr
+embed=build/examples/examples/embed
 review=examples/review/review.jsonl
 
 heading() {
 	printf '\n== %s\n\n' "$1"
 }
+
+heading "Why a report can't be published on a day (examples/embed/why_not.c)"
+head -n 83 "$review" | "$embed/why_not" publish business_manager 2025-03-21 || test $? = 1 # 1: it can't
 
 heading "A tracker of 18 published reviews, taken over as far as it can be read"
 "$cspr" import --as csv examples/data/published-timelines.csv >build/adopted.jsonl
@@ -63,6 +67,9 @@ sed -n 84p "$review" | "$cspr" record --store "$store" --review r-2024-1 - || te
 heading "What is owed across the store, on that day"
 "$cspr" due --store "$store" --as-of 2025-03-21
 
+heading "The same as a mail, by the nightly job (examples/embed/due_tonight.c)"
+"$embed/due_tonight" build/reviews.db 2025-04-02 || test $? = 1 # 1: something is due
+
 heading "Whether all of it is as it was written, and a pack that anybody can verify without this program"
 "$cspr" verify --store "$store" --key build/reviews.key.pub
 "$cspr" export --store "$store" --review r-2024-1 --as pack --key build/reviews.key.pub --out build/pack
@@ -81,3 +88,13 @@ cat build/redacted.txt
 heading "What whoever asks what a motivated intruder could put together has to think about"
 "$cspr" inventory --register examples/anonymise/register.tsv --show-text build/redacted.txt
 echo "build/findings.html is a page to work through"
+
+heading "From the draft to publication: every step that is in between (examples/embed/publish.c)"
+head -n 60 "$review" | "$embed/publish" examples/anonymise/register.tsv examples/anonymise/draft.txt
+
+heading "A process killed, and two people at one review (examples/embed/durable.c)"
+rm -f build/durable.db build/durable.db-*
+"$embed/durable" build/durable.db
+
+heading "A driver of a host's own, under the conformance suite (examples/driver)"
+build/examples/examples/driver/driver

@@ -5,9 +5,10 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
 
-need gcc g++ clang libclang-rt-14-dev libc6-dev meson ninja-build pkg-config libjansson-dev libpcre2-dev \
-	libpq-dev libsqlite3-dev libssl-dev libutf8proc-dev check golang-go golang-golang-x-mod-dev libarchive-tools \
-	poppler-utils postgresql python3 python3-jsonschema python3-numpy spin valgrind
+need gcc g++ clang doxygen libclang-rt-14-dev libc6-dev git graphviz meson ninja-build pkg-config libjansson-dev \
+	libpcre2-dev libpq-dev libsqlite3-dev libssl-dev libutf8proc-dev check golang-go golang-golang-x-mod-dev \
+	libarchive-tools libgoogle-gson-java libjna-java openjdk-17-jdk-headless poppler-utils postgresql procps python3 \
+	python3-jsonschema python3-numpy python3-venv spin valgrind
 
 mkdir -p build
 : >build/results
@@ -62,5 +63,6 @@ gate "gcc" gcc_build
 gate "clang, address and undefined-behaviour sanitizers" clang_build
 gate "valgrind, the library" valgrind_run
 gate "valgrind, cspr on records" valgrind_records
+gate "Python, the package" python3 tests/python/run.py build/results
 
 awk '{ passed += $1; failed += $2 } END { print passed " passed, " failed " failed"; exit failed > 0 }' build/results

@@ -46,8 +46,8 @@ static bool further_files(struct making *making, const struct opened *opened, st
 	return status == CSPR_DONE || driver_trouble(store, status, trouble);
 }
 
-static bool pack_write(const struct making *making, const struct opened *opened, const struct proof *proof,
-		       const char *reference, const char *folder, struct trouble *trouble)
+static bool pack_write(const struct making *making, const struct opened *opened, const cspr_kept *kept,
+		       const char *folder, struct trouble *trouble)
 {
 	const struct cspr_pack_file answer = {
 		.size = sizeof(answer), .name = "review.json", .bytes = making->answer, .length = strlen(making->answer)
@@ -57,12 +57,13 @@ static bool pack_write(const struct making *making, const struct opened *opened,
 						.bytes = making->profile,
 						.length = making->profile_length };
 	const struct cspr_pack_file *const more[] = { &answer, &profile };
-	struct cspr_evidence evidence = proof_evidence(proof, reference, making->key);
+	struct cspr_evidence evidence = { .size = sizeof(evidence) };
 	cspr_pack *pack;
-	cspr_status status =
-		cspr_pack_make(making->exporting->desk.context, &evidence, cspr_review_basis(opened->record.review),
-			       more, making->profile ? 2 : 1, &pack);
+	cspr_status status = cspr_kept_evidence(kept, making->key, &evidence);
 
+	if (status == CSPR_DONE)
+		status = cspr_pack_make(making->exporting->desk.context, &evidence,
+					cspr_review_basis(opened->record.review), more, making->profile ? 2 : 1, &pack);
 	if (status == CSPR_REFUSED)
 		return bad_input(trouble, "", "the latest checkpoint is not signed by the key that was given");
 	if (status < 0)
@@ -72,23 +73,30 @@ static bool pack_write(const struct making *making, const struct opened *opened,
 	return status == CSPR_DONE || store_trouble(status, trouble);
 }
 
+static bool kept_read(cspr_store *store, const char *reference, cspr_kept **ret, struct trouble *trouble)
+{
+	cspr_status status = cspr_store_kept(store, reference, ret, trouble_begin(trouble));
+
+	return status == CSPR_DONE || store_trouble(status, trouble);
+}
+
 static bool export_pack(const struct exporting *exporting, const char *reference, void *data, struct trouble *trouble)
 {
 	struct making making = { .exporting = exporting, .key = data };
 	struct opened opened;
-	struct proof proof = { 0 };
+	cspr_kept *kept = NULL;
 	char name[FILE_NAME_SIZE],
 		*folder = exporting->reference ? format_text("%s", exporting->out)
 					       : format_text("%s/%s", exporting->out, reference_file(reference, name));
 	bool good = review_open(exporting, reference, &opened, trouble);
 
 	good = good && (folder || no_memory(trouble)) && further_files(&making, &opened, trouble) &&
-	       proof_of_stored(&proof, exporting->desk.store, reference, trouble) == CSPR_DONE &&
-	       pack_write(&making, &opened, &proof, reference, folder, trouble);
+	       kept_read(exporting->desk.store, reference, &kept, trouble) &&
+	       pack_write(&making, &opened, kept, folder, trouble);
 	free(folder);
 	free(making.answer);
 	free(making.profile);
-	proof_free(&proof);
+	cspr_kept_unref(kept);
 	review_close(&opened);
 	return good;
 }

@@ -1,6 +1,6 @@
 /*
- * What is in a container, as streams of text: of a PDF its text, its properties and its links; of a ZIP archive, as
- * DOCX is one, the words of each part that is XML or text, and the names of all parts. Other programs take it out.
+ * What is in a container, as streams of text: of a ZIP archive, as DOCX is one, the words of each part that is XML or
+ * text, and the names of all parts. Other programs take it out.
  *
  * What must stay true: what can't be looked at is refused or counted, never passed over in silence.
  */
@@ -34,40 +34,6 @@ void streams_free(struct streams *streams)
 	}
 	free(streams->list);
 	*streams = (struct streams){ 0 };
-}
-
-static bool child_stream(struct streams *streams, const char *name, const char *const *arguments, const char *package,
-			 struct trouble *trouble)
-{
-	struct bytes text;
-
-	return child_read(arguments, package, &text, trouble) && streams_add(streams, name, &text, trouble);
-}
-
-static bool pdf_read(struct streams *streams, const char *file, struct trouble *trouble)
-{
-	static const char package[] = "poppler-utils";
-	const char *text[] = { "pdftotext", "-enc", "UTF-8", file, "-", NULL };
-	const char *properties[] = { "pdfinfo", "-enc", "UTF-8", "-custom", file, NULL };
-	const char *metadata[] = { "pdfinfo", "-meta", file, NULL };
-	const char *links[] = { "pdfinfo", "-url", file, NULL };
-	const char *attached[] = { "pdfdetach", "-list", file, NULL };
-	struct bytes list, xml, words;
-
-	if (!child_read(attached, package, &list, trouble))
-		return false;
-	bool none = list.length > 1 && list.bytes[0] == '0' && list.bytes[1] == ' ';
-	bytes_free(&list);
-	if (!none)
-		return bad_input(trouble, "",
-				 "files are attached to this PDF: take them out of it, and scan each by itself");
-	if (!child_stream(streams, "text", text, package, trouble) ||
-	    !child_stream(streams, "properties", properties, package, trouble) ||
-	    !child_stream(streams, "links", links, package, trouble) || !child_read(metadata, package, &xml, trouble))
-		return false;
-	bool good = markup_read(&xml, &words, trouble);
-	bytes_free(&xml);
-	return good && streams_add(streams, "metadata", &words, trouble);
 }
 
 static bool ends_with(const char *name, const char *end)
@@ -112,7 +78,7 @@ static bool part_read(struct streams *streams, const char *file, const char *nam
 static bool is_picture(const char *name)
 {
 	static const char *const ends[] = { ".png", ".jpg", ".jpeg", ".gif",   ".bmp",	   ".tif", ".tiff",
-					    ".emf", ".wmf", ".ttf",  ".odttf", ".fntdata", ".svg" };
+					    ".emf", ".wmf", ".ttf",  ".odttf", ".fntdata", ".svg", "layout-cache" };
 
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
 		if (ends_with(name, ends[i]))

@@ -87,7 +87,7 @@ static bool is_ours(const char *name, size_t length, const char *value, size_t v
 	return false;
 }
 
-static size_t utf8_write(uint32_t point, char ret[4])
+size_t utf8_write(uint32_t point, char ret[4])
 {
 	size_t more = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
 	static const unsigned char first[] = { 0, 0xC0, 0xE0, 0xF0 };

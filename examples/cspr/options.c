@@ -77,6 +77,7 @@ int options_read(int argc, char **argv, const struct option_row *rows, const cha
 {
 	bool json = wants_json(argc, argv), only_operands = false;
 	size_t given = 0;
+	uint64_t seen = 0;
 
 	for (int i = 1; i < argc; i++) {
 		const char *argument = argv[i], *equals = strchr(argument, '=');
@@ -96,6 +97,11 @@ int options_read(int argc, char **argv, const struct option_row *rows, const cha
 		const struct option_row *row = option_find(rows, argument, length);
 		if (!row)
 			return option_unknown(rows, argument, argv[0], json);
+		if (seen >> (row - rows) & 1) {
+			snprintf(message, sizeof(message), "%s is given twice", row->name);
+			return say_usage(json, argv[0], NULL, message);
+		}
+		seen |= UINT64_C(1) << (row - rows);
 		if (row->flag && !equals) {
 			*row->flag = true;
 			continue;

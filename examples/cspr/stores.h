@@ -99,25 +99,18 @@ bool owed_read(cspr_context *context, cspr_store *store, const struct cspr_due_q
 	       struct owed_list *ret, struct trouble *trouble);
 void owed_free(struct owed_list *list);
 
-/* proof.c: what vouches for a review */
+/* proof.c: a record that is no store's, and what vouches for it */
 
 struct proof {
 	char **lines;
 	size_t *lengths;
-	unsigned char *leaves;
 	uint32_t count;
 	uint32_t most;
-	bool has_leaves;
-	unsigned char head[32];
-	uint32_t head_events;
-	bool has_head;
 	struct cspr_checkpoint **checkpoints;
 	size_t checkpoint_count;
 };
 bool proof_add_line(struct proof *proof, const char *line, size_t length);
 bool proof_add_checkpoint(struct proof *proof, uint32_t events, const char *text, size_t length);
-/* All of it as it was at one moment. */
-cspr_status proof_of_stored(struct proof *proof, cspr_store *store, const char *reference, struct trouble *trouble);
 /* It points into the proof. */
 struct cspr_evidence proof_evidence(const struct proof *proof, const char *reference, const cspr_key *key);
 void proof_free(struct proof *proof);

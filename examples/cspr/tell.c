@@ -182,7 +182,8 @@ static void say_sums(const struct looked *looked)
 		       "could\n"
 		       "put together.\n");
 	if (looked->streams.not_read)
-		printf("%zu pictures or fonts in it were not looked at.\n", looked->streams.not_read);
+		printf("%zu pictures, descriptions of pictures or fonts in it were not looked at.\n",
+		       looked->streams.not_read);
 }
 
 bool tell_text(const struct looked *looked, bool show_text)

@@ -39,7 +39,7 @@ void searcher_close(struct searcher *searcher);
 /* What calls of libcspr-anonymise gave. */
 bool anonymise_trouble(cspr_status status, struct trouble *trouble);
 
-/* extract.c: what is in a PDF, or in a ZIP archive as DOCX is one */
+/* extract.c: what is in a container */
 
 struct stream {
 	char *name;
@@ -55,11 +55,16 @@ bool streams_add(struct streams *streams, const char *name, struct bytes *text, 
 bool streams_read(struct streams *streams, const char *file, const char *rule, struct trouble *trouble);
 void streams_free(struct streams *streams);
 
+/* extract_pdf.c: what is in a PDF */
+bool pdf_read(struct streams *streams, const char *file, struct trouble *trouble);
+
 /* extract_child.c: another program's output. arguments end with NULL. */
 bool child_read(const char *const *arguments, const char *package, struct bytes *ret, struct trouble *trouble);
 
 /* extract_markup.c: the words of XML, those of attributes too */
 bool markup_read(const struct bytes *xml, struct bytes *ret, struct trouble *trouble);
+/* A code point as UTF-8; how many bytes. */
+size_t utf8_write(uint32_t point, char ret[4]);
 
 /* looked.c: a text, or the streams of a container, scanned */
 

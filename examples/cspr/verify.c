@@ -80,15 +80,14 @@ static void tell(struct verifying *verifying, json_t *review)
 	json_array_append_new(verifying->reviews, review);
 }
 
-static bool weigh(struct verifying *verifying, const struct proof *proof, const char *reference, json_t **ret)
+static bool weigh(struct verifying *verifying, const struct cspr_evidence *evidence, json_t **ret)
 {
-	struct cspr_evidence evidence = proof_evidence(proof, reference, verifying->key);
 	cspr_report *report;
-	cspr_status status = cspr_evidence_verify(&evidence, &report);
+	cspr_status status = cspr_evidence_verify(evidence, &report);
 
 	if (status < 0)
 		return status_trouble(status, &verifying->trouble);
-	*ret = report_json(reference, report);
+	*ret = report_json(evidence->review, report);
 	cspr_report_unref(report);
 	return true;
 }
@@ -134,9 +133,13 @@ static bool verify_file(struct verifying *verifying)
 {
 	struct proof proof = { 0 };
 	json_t *answer = NULL;
-	bool good = file_read(verifying, &proof) && (!verifying->checkpoint || checkpoint_read(verifying, &proof)) &&
-		    weigh(verifying, &proof, verifying->reference, &answer);
+	bool good = file_read(verifying, &proof) && (!verifying->checkpoint || checkpoint_read(verifying, &proof));
 
+	if (good) {
+		struct cspr_evidence evidence = proof_evidence(&proof, verifying->reference, verifying->key);
+
+		good = weigh(verifying, &evidence, &answer);
+	}
 	if (good)
 		tell(verifying, answer);
 	proof_free(&proof);
@@ -204,30 +207,35 @@ static bool replay(struct verifying *verifying, const struct desk *desk, const c
 }
 
 /* Damage to one review does not keep the others from being verified. */
-static json_t *unreadable_json(const struct proof *proof, const char *reference, const struct trouble *trouble)
+static json_t *unreadable_json(const char *reference, const struct trouble *trouble)
 {
 	json_t *faults = json_array();
 
 	add_fault(faults, "unreadable", 0, trouble->what.message);
-	return json_pack("{s:s, s:I, s:i, s:o, s:[]}", "review", reference, "events", (json_int_t)proof->count,
-			 "signed", 0, "faults", faults, "unchecked");
+	return json_pack("{s:s, s:i, s:i, s:o, s:[]}", "review", reference, "events", 0, "signed", 0, "faults", faults,
+			 "unchecked");
 }
 
 static bool verify_review(struct verifying *verifying, const struct desk *desk, const char *reference)
 {
-	struct proof proof = { 0 };
+	struct cspr_evidence evidence = { .size = sizeof(evidence) };
 	struct trouble trouble;
 	json_t *answer = NULL;
-	cspr_status status = proof_of_stored(&proof, desk->store, reference, &trouble);
-	bool good = status == CSPR_DONE && weigh(verifying, &proof, reference, &answer);
+	cspr_kept *kept;
+	cspr_status status = cspr_store_kept(desk->store, reference, &kept, trouble_begin(&trouble));
+	bool good = false;
 
-	if (status == CSPR_ERROR_CORRUPT) {
-		answer = unreadable_json(&proof, reference, &trouble);
+	if (status == CSPR_DONE) {
+		cspr_kept_evidence(kept, verifying->key, &evidence);
+		good = weigh(verifying, &evidence, &answer);
+		cspr_kept_unref(kept);
+	} else if (status == CSPR_ERROR_CORRUPT) {
+		answer = unreadable_json(reference, &trouble);
 		good = true;
-	} else if (status < 0) {
+	} else {
 		verifying->trouble = trouble;
+		store_trouble(status, &verifying->trouble);
 	}
-	proof_free(&proof);
 	if (good && json_array_size(json_object_get(answer, "faults")) == 0)
 		good = replay(verifying, desk, reference, answer);
 	if (good)
@@ -273,8 +281,7 @@ static void print_review(json_t *review, bool only)
 	json_t *faults = json_object_get(review, "faults"), *fault, *words;
 	size_t index;
 
-	json_array_foreach(faults, index, fault)
-	{
+	json_array_foreach(faults, index, fault) {
 		json_int_t line = json_integer_value(json_object_get(fault, "line"));
 
 		if (reference)
@@ -288,7 +295,8 @@ static void print_review(json_t *review, bool only)
 		return;
 	printf("%lld events, %lld of them signed\n", (long long)json_integer_value(json_object_get(review, "events")),
 	       (long long)json_integer_value(json_object_get(review, "signed")));
-	json_array_foreach(json_object_get(review, "unchecked"), index, words) say_unchecked(json_string_value(words));
+	json_array_foreach(json_object_get(review, "unchecked"), index, words)
+		say_unchecked(json_string_value(words));
 }
 
 static int say_verified(struct verifying *verifying)
@@ -302,8 +310,7 @@ static int say_verified(struct verifying *verifying)
 					  (json_int_t)verifying->count, "bad", (json_int_t)verifying->bad, "reviews",
 					  verifying->reviews),
 				exit_code);
-	json_array_foreach(verifying->reviews, index, review)
-	{
+	json_array_foreach(verifying->reviews, index, review) {
 		print_review(review, verifying->count == 1);
 		unsigned_reviews += json_integer_value(json_object_get(review, "signed")) <
 				    json_integer_value(json_object_get(review, "events"));

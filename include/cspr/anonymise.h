@@ -54,6 +54,7 @@ enum {
 	CSPR_FINDING_CONTAINER = 24 /* the bytes are no text: PDF, DOCX, RTF, binary */
 };
 
+/* How sure it is: what is definite blocks publication, the rest is for a person. */
 enum { CSPR_GRADE_DEFINITE = 1, CSPR_GRADE_REVIEW = 2 };
 
 /* The word of a kind ("name") or a grade ("definite"); NULL for one that this version does not know. */
@@ -102,15 +103,16 @@ CSPR_PUBLIC cspr_code cspr_class_find(const char *name);
 CSPR_PUBLIC const char *cspr_field_name(cspr_code field);
 CSPR_PUBLIC cspr_code cspr_field_find(const char *name);
 
+/* Who and what is registered of one review. */
 typedef struct cspr_register cspr_register;
 
 /* An identity. What it points to is the register's. */
 struct cspr_identity {
 	size_t size;
-	const char *id; /* it is in findings and in certificates: it should say nothing of whose it is */
-	cspr_code identity_class;
-	const char *pseudonym; /* "" where it has none */
-	size_t fields;
+	const char *id;		  /* it is in findings and in certificates: it should say nothing of whose it is */
+	cspr_code identity_class; /* CSPR_CLASS_... */
+	const char *pseudonym;	  /* "" where it has none */
+	size_t fields;		  /* how many are known of it */
 };
 
 /* An empty register. Its memory is in no core dump, is wiped when it is freed, and can't be swapped out as far as the
@@ -125,12 +127,13 @@ CSPR_PUBLIC cspr_status cspr_register_read(const void *bytes, size_t length, csp
 CSPR_PUBLIC void cspr_register_free(cspr_register *reg);
 
 /* Adds a field to the identity with this id, which is made by its first field. pseudonym may be NULL.
- * Errors: BAD_INPUT (no UTF-8, an id that is none, a class or pseudonym other than before, nothing that could be found,
- * a pseudonym that holds a word of a registered name), UNKNOWN_WORD, NO_MEMORY. */
+ * Errors: BAD_INPUT (no UTF-8, an id or a date of birth that is none, another class or pseudonym than before, no letter
+ * or digit, a pseudonym that holds a word of a registered name), UNKNOWN_WORD, NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class,
 					  const char *pseudonym, cspr_code field, const char *value,
 					  struct cspr_trouble *trouble);
 
+/* How many identities it has. */
 CSPR_PUBLIC size_t cspr_register_count(const cspr_register *reg);
 /* By index, in the order in which they were first added; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_register_identity(const cspr_register *reg, size_t index, struct cspr_identity *ret);
@@ -152,9 +155,10 @@ enum {
 	CSPR_LINT_MISSING = 5	 /* there is none, and there will be nothing to put in a name's place */
 };
 
+/* One thing to think about. */
 struct cspr_lint {
 	size_t size;
-	cspr_code code;
+	cspr_code code;	   /* CSPR_LINT_... */
 	const char *id;	   /* of the identity */
 	const char *other; /* of the other one, or NULL */
 };
@@ -173,21 +177,24 @@ typedef struct cspr_scanner cspr_scanner;
 /* What was found in one text. */
 typedef struct cspr_scan cspr_scan;
 
+/* The passes of a scan: who is registered, and what identifies by its form. */
 enum { CSPR_SCAN_IDENTITIES = 1, CSPR_SCAN_PATTERNS = 2 };
 
+/* What a scanner looks for. */
 struct cspr_scan_settings {
 	size_t size;
 	cspr_code passes; /* what to look for, added up; 0: everything */
 };
 
+/* One thing that was found. */
 struct cspr_scan_finding {
 	size_t size;
 	size_t start, end; /* byte offsets into the text, end exclusive */
-	cspr_code kind;
-	cspr_code grade;
-	const char *id;	  /* of the identity; NULL where it is none's */
-	const char *rule; /* "nhs-number", "forename" */
-	int32_t identity; /* its index in the register, or -1 */
+	cspr_code kind;	   /* CSPR_FINDING_... */
+	cspr_code grade;   /* CSPR_GRADE_... */
+	const char *id;	   /* of the identity; NULL where it is none's */
+	const char *rule;  /* "nhs-number", "forename" */
+	int32_t identity;  /* its index in the register, or -1 */
 };
 
 /* reg and settings may be NULL: nobody is registered; everything is looked for. Error: NO_MEMORY. */
@@ -201,6 +208,7 @@ CSPR_PUBLIC void cspr_scanner_free(cspr_scanner *scanner);
 CSPR_PUBLIC cspr_status cspr_scanner_scan(const cspr_scanner *scanner, const void *text, size_t length,
 					  cspr_scan **ret);
 CSPR_PUBLIC void cspr_scan_free(cspr_scan *scan);
+/* How many findings there are. */
 CSPR_PUBLIC size_t cspr_scan_count(const cspr_scan *scan);
 /* By index, by start, then end; NOT_FOUND past the end. Two may overlap: a name that two identities share is a finding
  * of each. */
@@ -221,13 +229,14 @@ enum { CSPR_RESOLVED_KEEP = 1, CSPR_RESOLVED_REDACT = 2, CSPR_RESOLVED_NOT_IDENT
 CSPR_PUBLIC const char *cspr_resolved_name(cspr_code decision);
 CSPR_PUBLIC cspr_code cspr_resolved_find(const char *name);
 
+/* One decision. */
 struct cspr_resolution {
 	size_t size;
-	size_t start, end; /* where it was in the text that was looked at */
-	cspr_code kind;
-	const char *rule;
-	const char *id; /* of the identity, or NULL */
-	cspr_code decision;
+	size_t start, end;  /* where it was in the text that was looked at */
+	cspr_code kind;	    /* CSPR_FINDING_... */
+	const char *rule;   /* of the finding */
+	const char *id;	    /* of the identity, or NULL */
+	cspr_code decision; /* CSPR_RESOLVED_... */
 	const char *who;    /* an opaque reference: [A-Za-z0-9][A-Za-z0-9._:/-]{0,63} */
 	int64_t when;	    /* UTC, nanoseconds since 1970, of whole seconds */
 	const char *reason; /* a code or an opaque reference, as who */
@@ -253,6 +262,7 @@ CSPR_PUBLIC cspr_status cspr_resolutions_write(const cspr_resolutions *resolutio
 CSPR_PUBLIC cspr_status cspr_resolutions_add(cspr_resolutions *resolutions, const cspr_scan *scan, size_t finding,
 					     const char *text, size_t length, cspr_code decision, const char *who,
 					     int64_t when, const char *reason);
+/* How many there are. */
 CSPR_PUBLIC size_t cspr_resolutions_count(const cspr_resolutions *resolutions);
 /* NOT_FOUND: there are not so many. Strings are the resolutions'. */
 CSPR_PUBLIC cspr_status cspr_resolutions_get(const cspr_resolutions *resolutions, size_t index,
@@ -263,13 +273,14 @@ CSPR_PUBLIC cspr_status cspr_resolutions_get(const cspr_resolutions *resolutions
 CSPR_PUBLIC cspr_status cspr_resolutions_match(const cspr_resolutions *resolutions, const cspr_scan *scan,
 					       const char *text, size_t length, size_t *ret);
 
+/* How a text is redacted. */
 struct cspr_redaction_settings {
 	size_t size;
 	int review;			     /* findings to be reviewed, and not resolved, are replaced as well */
 	const cspr_resolutions *resolutions; /* or NULL */
 	const char *const
-		*words; /* by kind, of word_count: "[date removed]"; NULL, and what is NULL in it: the library's */
-	size_t word_count;
+		*words;	   /* by kind, of word_count: "[date removed]"; NULL, and what is NULL in it: the library's */
+	size_t word_count; /* of words */
 };
 
 /* A text with what was found in it replaced. A name becomes the pseudonym of whose it is; what is nobody's, or is no
@@ -280,27 +291,29 @@ struct cspr_redaction_settings {
  */
 typedef struct cspr_redaction cspr_redaction;
 
+/* A replacement. */
 struct cspr_redaction_change {
 	size_t size;
 	size_t old_start, old_end; /* bytes of the text that was given */
 	size_t new_start, new_end; /* bytes of the result */
-	cspr_code kind;
-	const char *rule;
-	const char *id; /* of the identity, or NULL */
+	cspr_code kind;		   /* CSPR_FINDING_... */
+	const char *rule;	   /* by which it was found */
+	const char *id;		   /* of the identity, or NULL */
 };
 
+/* Why a finding was not replaced: it fits two people; it is to be reviewed; a person decided so. */
 enum { CSPR_LEFT_AMBIGUOUS = 1, CSPR_LEFT_REVIEW = 2, CSPR_LEFT_RESOLVED = 3 };
 
 /* A finding that was not replaced, and why. */
 struct cspr_redaction_left {
 	size_t size;
-	size_t old_start, old_end;
-	size_t new_start, new_end;
-	cspr_code kind;
-	cspr_code grade;
-	cspr_code why;
-	const char *rule;
-	const char *id;
+	size_t old_start, old_end; /* bytes of the text that was given */
+	size_t new_start, new_end; /* bytes of the result */
+	cspr_code kind;		   /* CSPR_FINDING_... */
+	cspr_code grade;	   /* CSPR_GRADE_... */
+	cspr_code why;		   /* CSPR_LEFT_... */
+	const char *rule;	   /* by which it was found */
+	const char *id;		   /* of the identity, or NULL */
 };
 
 /* The scanner is of this register; both stay as long as the redaction. settings may be NULL. BAD_INPUT: the bytes are a
@@ -310,6 +323,7 @@ CSPR_PUBLIC cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_regi
 				    size_t length, const struct cspr_redaction_settings *settings, cspr_redaction **ret,
 				    struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_redaction_free(cspr_redaction *redaction);
+/* The result; what was replaced, and what was left, by index, in the order of the text; NOT_FOUND past the end. */
 CSPR_PUBLIC const char *cspr_redaction_text(const cspr_redaction *redaction, size_t *ret_length);
 CSPR_PUBLIC size_t cspr_redaction_change_count(const cspr_redaction *redaction);
 CSPR_PUBLIC cspr_status cspr_redaction_change(const cspr_redaction *redaction, size_t index,
@@ -322,6 +336,7 @@ CSPR_PUBLIC cspr_status cspr_redaction_left(const cspr_redaction *redaction, siz
 CSPR_PUBLIC cspr_status cspr_redaction_resolutions(const cspr_redaction *redaction, const cspr_resolutions *resolutions,
 						   cspr_resolutions **ret);
 
+/* Gives a text back that a call of this header gave. NULL is allowed. */
 CSPR_PUBLIC void cspr_anonymise_text_free(char *text);
 
 /* Inventory: for the person who checks what a motivated intruder could put together. Nothing of it identifies anybody
@@ -338,13 +353,15 @@ enum {
 /* The word of a kind ("siblings"); NULL for one that this version does not know. */
 CSPR_PUBLIC const char *cspr_quasi_name(cspr_code kind);
 
+/* One thing to think about. */
 struct cspr_quasi {
 	size_t size;
 	size_t start, end; /* bytes of the text */
-	cspr_code kind;
-	const char *rule;
+	cspr_code kind;	   /* CSPR_QUASI_... */
+	const char *rule;  /* by which it was found */
 };
 
+/* What was listed of one text. */
 typedef struct cspr_inventory cspr_inventory;
 
 /* Of a text and the scan of it; reg, of which the scanner was made, may be NULL. terms: what is rare, words with one
@@ -354,6 +371,7 @@ CSPR_PUBLIC cspr_status cspr_inventory_new(const cspr_register *reg, const cspr_
 					   size_t length, const char *const *terms, size_t term_count,
 					   cspr_inventory **ret);
 CSPR_PUBLIC void cspr_inventory_free(cspr_inventory *inventory);
+/* What is in it, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC size_t cspr_inventory_count(const cspr_inventory *inventory);
 CSPR_PUBLIC cspr_status cspr_inventory_get(const cspr_inventory *inventory, size_t index, struct cspr_quasi *ret);
 
@@ -362,10 +380,10 @@ CSPR_PUBLIC cspr_status cspr_inventory_get(const cspr_inventory *inventory, size
 /* One text that was scanned: the bytes themselves, or a stream that was taken out of a container. */
 struct cspr_certified {
 	size_t size;
-	const char *name; /* of a stream: "text", "metadata", "comments"; NULL: the bytes themselves */
-	const char *text;
-	size_t length;
-	const cspr_scan *scan;		     /* of just this text */
+	const char *name;      /* of a stream: "text", "metadata", "comments"; NULL: the bytes themselves */
+	const char *text;      /* UTF-8 */
+	size_t length;	       /* in bytes */
+	const cspr_scan *scan; /* of just this text */
 	const cspr_resolutions *resolutions; /* or NULL */
 };
 
@@ -381,12 +399,12 @@ struct cspr_intruder_check {
 /* What a certificate is made of. */
 struct cspr_certificate_of {
 	size_t size;
-	const char *bytes; /* what will be published: a text, or a container */
-	size_t length;
+	const char *bytes;		    /* what will be published: a text, or a container */
+	size_t length;			    /* in bytes */
 	const struct cspr_certified *texts; /* the text, or the container's streams: all that were taken out of it */
-	size_t text_count;
-	const unsigned char *key; /* keys the digest of the register: of the host, 32 bytes and secret */
-	size_t key_length;
+	size_t text_count;		    /* of texts */
+	const unsigned char *key;	    /* keys the digest of the register: of the host, 32 bytes and secret */
+	size_t key_length;		    /* in bytes, 16 or more */
 	const struct cspr_intruder_check *intruder_check; /* or NULL: not made yet */
 };
 
@@ -398,10 +416,11 @@ struct cspr_certificate_of {
 CSPR_PUBLIC cspr_status cspr_certificate_new(const cspr_register *reg, const struct cspr_certificate_of *of, char **ret,
 					     size_t *ret_length);
 
+/* What is read of a certificate. */
 struct cspr_certificate_facts {
 	size_t size;
 	unsigned char digest[32]; /* SHA-256 of the bytes */
-	size_t length;
+	size_t length;		  /* of the bytes */
 	uint64_t
 		open_findings; /* definite and not found to be harmless, or to be reviewed and not resolved; 0: clean */
 	int intruder_check;    /* it is recorded, and passed */

@@ -19,8 +19,8 @@ extern "C" {
 /* The driver on trial. Everything written in the trial is made up. */
 struct cspr_conformance {
 	size_t size;
-	const struct cspr_driver *driver;
-	void *data; /* of the functions below */
+	const struct cspr_driver *driver; /* its table */
+	void *data;			  /* of the functions below */
 	/* Empties the storage: no review and no document is left. No connection is open then. Any status but CSPR_DONE
 	 * fails the case. */
 	cspr_status (*reset)(void *data);

@@ -44,11 +44,14 @@ extern "C" {
 #define CSPR_PUBLIC
 #endif
 
+/* What came of a call. */
 typedef int32_t cspr_status;
+/* A civil day, counted from 1970-01-01. */
 typedef int32_t cspr_day;
 
+/* What a call may give. */
 enum {
-	CSPR_DONE = 0,
+	CSPR_DONE = 0,			   /* done; of a decision: allowed, perhaps in breach */
 	CSPR_REFUSED = 1,		   /* a lawful no; the decision says why */
 	CSPR_ERROR_NO_MEMORY = -1,	   /* the allocator gave NULL; nothing changed */
 	CSPR_ERROR_ARGUMENT = -2,	   /* NULL, or an object of another context, where that can't be */
@@ -106,16 +109,18 @@ CSPR_PUBLIC const char *cspr_word_nearer(const char *misspelt, const char *best,
 
 /* A date that may be vague: every day from first to last. Equal when it is exact. */
 struct cspr_span {
-	cspr_day first;
-	cspr_day last;
+	cspr_day first; /* the earliest it may be */
+	cspr_day last;	/* the latest */
 };
 
+/* How exact a date is. */
 enum { CSPR_PRECISION_DAY = 1, CSPR_PRECISION_MONTH = 2, CSPR_PRECISION_YEAR = 3 };
 
 #define CSPR_NO_DAY INT32_MIN /* no day is given or known */
 
 /* A civil date as a day. CSPR_ERROR_BAD_DATE when there is no such date (years 1900 to 2199). */
 CSPR_PUBLIC cspr_status cspr_day_from_civil(int year, int month, int day, cspr_day *ret);
+/* And back. */
 CSPR_PUBLIC void cspr_day_to_civil(cspr_day day, int *ret_year, int *ret_month, int *ret_day);
 /* 1 Monday ... 7 Sunday. */
 CSPR_PUBLIC int cspr_day_weekday(cspr_day day);
@@ -130,15 +135,17 @@ CSPR_PUBLIC void cspr_span_write(struct cspr_span span, char text[24]);
 
 /* Context ---------------------------------------------------------------------------------------- */
 
+/* Where memory comes from, and the limits. */
 typedef struct cspr_context cspr_context;
 
 /* Gives, moves or frees (new_size 0) a block; both sizes are told. NULL means: no memory. */
 typedef void *(*cspr_allocate)(void *data, void *block, size_t old_size, size_t new_size);
 
+/* What a context is made with. */
 struct cspr_settings {
 	size_t size;
-	cspr_allocate allocate; /* NULL: malloc, realloc, free */
-	void *allocate_data;
+	cspr_allocate allocate;	  /* NULL: malloc, realloc, free */
+	void *allocate_data;	  /* given to allocate as data */
 	uint32_t max_events;	  /* in one review; 0: 1,000,000 */
 	uint32_t max_event_bytes; /* of particulars in one event; 0: 32,768, which is also the most */
 };
@@ -167,7 +174,9 @@ CSPR_PUBLIC void cspr_calendar_unref(cspr_calendar *calendar);
 /* Closes one more day. A day closed before keeps its first name. OUTSIDE_CALENDAR; FROZEN once a
  * basis uses the calendar. name is at most 63 bytes. */
 CSPR_PUBLIC cspr_status cspr_calendar_close_day(cspr_calendar *calendar, cspr_day day, const char *name);
+/* What its maker called it; of the built-in one, the date of its table. */
 CSPR_PUBLIC const char *cspr_calendar_version(const cspr_calendar *calendar);
+/* The days that it covers. */
 CSPR_PUBLIC cspr_day cspr_calendar_first(const cspr_calendar *calendar);
 CSPR_PUBLIC cspr_day cspr_calendar_last(const cspr_calendar *calendar);
 /* Closed days by index, in order of date; NOT_FOUND past the end. */
@@ -189,11 +198,13 @@ CSPR_PUBLIC cspr_status cspr_calendar_count_working_days(const cspr_calendar *ca
 /* An edition of the law: const data of the library, never freed. */
 typedef struct cspr_edition cspr_edition;
 
+/* The editions that there are, by index, and by name ("wt2023"). */
 CSPR_PUBLIC size_t cspr_edition_count(void);
 CSPR_PUBLIC const cspr_edition *cspr_edition_at(size_t index);	     /* NULL past the end */
 CSPR_PUBLIC const cspr_edition *cspr_edition_find(const char *name); /* NULL if there is none */
 /* The edition in force for a kind (CSPR_KIND_...) on a day, or NULL: there was none. */
 CSPR_PUBLIC const cspr_edition *cspr_edition_on(cspr_code kind, cspr_day day);
+/* Its name; what it is called in words; the guidance that it is of; and whom its reviews are about (CSPR_KIND_...). */
 CSPR_PUBLIC const char *cspr_edition_name(const cspr_edition *edition);
 CSPR_PUBLIC const char *cspr_edition_title(const cspr_edition *edition);
 CSPR_PUBLIC const char *cspr_edition_guidance(const cspr_edition *edition);
@@ -222,6 +233,7 @@ CSPR_PUBLIC cspr_status cspr_basis_new(cspr_context *context, const cspr_edition
 				       cspr_profile *profile, cspr_basis **ret);
 CSPR_PUBLIC cspr_basis *cspr_basis_ref(cspr_basis *basis);
 CSPR_PUBLIC void cspr_basis_unref(cspr_basis *basis);
+/* What it was made of. */
 CSPR_PUBLIC const cspr_edition *cspr_basis_edition(const cspr_basis *basis);
 CSPR_PUBLIC const cspr_calendar *cspr_basis_calendar(const cspr_basis *basis);
 CSPR_PUBLIC const cspr_profile *cspr_basis_profile(const cspr_basis *basis); /* NULL if there is none */
@@ -231,20 +243,20 @@ CSPR_PUBLIC const char *cspr_basis_display(const cspr_basis *basis, cspr_code di
 
 /* When a row speaks: kind is CSPR_CONDITION_..., part and value belong to _PART_IS and _PART_IS_NOT. */
 struct cspr_condition {
-	cspr_code kind;
-	cspr_code part;
-	cspr_code value;
+	cspr_code kind;	 /* CSPR_CONDITION_... */
+	cspr_code part;	 /* CSPR_PART_... */
+	cspr_code value; /* CSPR_VALUE_... */
 };
 
 /* Sets of states, roles and recipients are bits: 1 << code. Bit 0 of a set of states: before the first event. */
 
-enum {			     /* to: where a move leads, besides CSPR_STATE_... */
+enum {			     /* Where a move leads, besides CSPR_STATE_... */
        CSPR_TO_SAME = 0,     /* the state stays */
        CSPR_TO_NAMED = 1000, /* the state that the event names (adopt) */
        CSPR_TO_RETURN = 1001 /* the state it was closed from (reopen) */
 };
 
-enum { /* what a move makes void */
+enum { /* What a move makes void, as a set. */
        CSPR_VOIDS_SIGN_OFF_RAPID_REVIEW = 1 << 0,
        CSPR_VOIDS_SIGN_OFF_DECISION = 1 << 1,
        CSPR_VOIDS_SIGN_OFF_REPORT = 1 << 2,
@@ -259,24 +271,24 @@ enum { /* what a move makes void */
 /* What may happen: one row of the graph. */
 struct cspr_move {
 	size_t size;
-	cspr_code event;
-	cspr_code to;
-	uint32_t from;	/* a set of states */
-	uint32_t roles; /* a set of roles */
-	uint32_t voids;
-	struct cspr_condition when;
-	cspr_code provenance;
-	const char *cite;
+	cspr_code event;	    /* CSPR_EVENT_... */
+	cspr_code to;		    /* CSPR_STATE_..., or CSPR_TO_... */
+	uint32_t from;		    /* a set of states */
+	uint32_t roles;		    /* a set of roles */
+	uint32_t voids;		    /* a set: CSPR_VOIDS_... */
+	struct cspr_condition when; /* of events of that kind, which */
+	cspr_code provenance;	    /* CSPR_PROVENANCE_..., of cite */
+	const char *cite;	    /* what it rests on */
 };
 
-enum { /* recipients, as a set: 1 << (value - CSPR_VALUE_NATIONAL_PANEL) */
+enum { /* Recipients, as a set: 1 << (value - CSPR_VALUE_NATIONAL_PANEL) */
        CSPR_RECIPIENT_NATIONAL_PANEL = 1 << 0,
        CSPR_RECIPIENT_SECRETARY_OF_STATE = 1 << 1,
        CSPR_RECIPIENT_OFSTED = 1 << 2,
        CSPR_RECIPIENT_FAMILY = 1 << 3
 };
 
-enum { /* what the stances of a sign-off must name as the event does, as a set */
+enum { /* What the stances of a sign-off must name as the event does, as a set */
        CSPR_NAMES_OUTCOME = 1 << 0,
        CSPR_NAMES_DOCUMENT = 1 << 1
 };
@@ -305,36 +317,36 @@ enum { /* what the stances of a sign-off must name as the event does, as a set *
  */
 struct cspr_need {
 	size_t size;
-	cspr_code event;
-	cspr_code rule;
-	cspr_code force;
-	cspr_code requirement;
-	uint32_t from; /* weighed when coming from these states */
-	struct cspr_condition when;
-	cspr_code one;
-	cspr_code other;
-	uint32_t set;
-	int32_t count;
-	cspr_code provenance;
-	const char *cite;
-	const char *words;  /* what must be so */
-	const char *remedy; /* what would make it so */
-	cspr_code role;	    /* of VIEWS and SIGNED_OFF, or 0 */
-	const char *name;   /* of the rule; never NULL */
+	cspr_code event;	    /* CSPR_EVENT_...: before which */
+	cspr_code rule;		    /* CSPR_RULE_... */
+	cspr_code force;	    /* CSPR_FORCE_... */
+	cspr_code requirement;	    /* CSPR_REQUIREMENT_... */
+	uint32_t from;		    /* weighed when coming from these states */
+	struct cspr_condition when; /* of events of that kind, before which */
+	cspr_code one;		    /* this and the next three by requirement, as above */
+	cspr_code other;	    /* by requirement */
+	uint32_t set;		    /* by requirement */
+	int32_t count;		    /* by requirement */
+	cspr_code provenance;	    /* CSPR_PROVENANCE_..., of cite */
+	const char *cite;	    /* what it rests on */
+	const char *words;	    /* what must be so */
+	const char *remedy;	    /* what would make it so */
+	cspr_code role;		    /* of VIEWS and SIGNED_OFF, or 0 */
+	const char *name;	    /* of the rule; never NULL */
 };
 
 /* What is owed. */
 struct cspr_term {
 	size_t size;
-	cspr_code duty;
-	cspr_code force;
-	cspr_code period; /* CSPR_PERIOD_... */
-	int32_t count;
-	cspr_code base; /* the event it runs from, or CSPR_MILESTONE_... */
-	cspr_code met_by;
-	cspr_code provenance;
-	const char *cite;
-	const char *words;
+	cspr_code duty;			/* CSPR_DUTY_... */
+	cspr_code force;		/* CSPR_FORCE_... */
+	cspr_code period;		/* CSPR_PERIOD_... */
+	int32_t count;			/* of the period: days or months */
+	cspr_code base;			/* the event it runs from, or CSPR_MILESTONE_... */
+	cspr_code met_by;		/* CSPR_EVENT_...: what meets it */
+	cspr_code provenance;		/* CSPR_PROVENANCE_..., of cite */
+	const char *cite;		/* what it rests on */
+	const char *words;		/* what is owed */
 	struct cspr_condition when;	/* which events of that kind it runs from, */
 	struct cspr_condition met_when; /* and which meet it: ALWAYS, or a particular and its value */
 	const char *name;		/* of the duty; never NULL */
@@ -343,10 +355,10 @@ struct cspr_term {
 /* What an event carries. */
 struct cspr_particular {
 	size_t size;
-	cspr_code event;
-	cspr_code part;
-	cspr_code type; /* CSPR_TYPE_... */
-	int required;
+	cspr_code event;		     /* CSPR_EVENT_... */
+	cspr_code part;			     /* CSPR_PART_... */
+	cspr_code type;			     /* CSPR_TYPE_... */
+	int required;			     /* whether the event is refused without it */
 	struct cspr_condition required_when; /* required only then, if the kind is not CSPR_CONDITION_ALWAYS */
 	int32_t least;			     /* of a count */
 };
@@ -366,6 +378,7 @@ CSPR_PUBLIC cspr_code cspr_basis_particular_value(const cspr_basis *basis, cspr_
 /* The three that follow give a basis as text, UTF-8, LF; the caller gives *ret back with cspr_text_free(). First, the
  * rules as a page to read and sign. */
 CSPR_PUBLIC cspr_status cspr_basis_sheet(const cspr_basis *basis, char **ret);
+/* A review: what its events add up to. */
 typedef struct cspr_review cspr_review;
 /* The graph as a drawing (CSPR_DRAWING_...); with a review, its path is marked (review may be NULL). */
 CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawing, const cspr_review *review,
@@ -374,6 +387,7 @@ CSPR_PUBLIC cspr_status cspr_basis_draw(const cspr_basis *basis, cspr_code drawi
  * end, nothing published but what the law lets be, holds that stop publication and nothing else. Its first lines
  * say how to verify it, what it follows and what it does not. */
 CSPR_PUBLIC cspr_status cspr_basis_promela(const cspr_basis *basis, char **ret);
+/* Gives a text back that a call of the context gave. NULL is allowed. */
 CSPR_PUBLIC void cspr_text_free(cspr_context *context, char *text);
 /* A text of so many bytes, ended by a NUL: for libraries that build on this one. */
 CSPR_PUBLIC cspr_status cspr_text_new(cspr_context *context, const char *bytes, size_t length, char **ret);
@@ -394,9 +408,10 @@ CSPR_PUBLIC cspr_status cspr_text_new(cspr_context *context, const char *bytes, 
  * something is missing), NOT_FOUND (it is not for all of these editions), UNKNOWN_WORD, BAD_REFERENCE, LIMIT,
  * OUT_OF_RANGE, LOOSENS, CONTRADICTS.
  */
+/* Where the codes of a profile's own rules and duties begin. */
 enum { CSPR_LOCAL = 0x8000 };
 
-/* id and version: opaque references. */
+/* An empty one. id and version: opaque references. */
 CSPR_PUBLIC cspr_status cspr_profile_new(cspr_context *context, const char *id, const char *version,
 					 cspr_profile **ret);
 CSPR_PUBLIC cspr_profile *cspr_profile_ref(cspr_profile *profile);
@@ -462,6 +477,7 @@ struct cspr_profile_trouble {
 /* NOT_FOUND when it did not refuse. The strings live until the next setter. */
 CSPR_PUBLIC cspr_status cspr_profile_trouble(const cspr_profile *profile, struct cspr_profile_trouble *ret);
 
+/* What was set. */
 CSPR_PUBLIC const char *cspr_profile_id(const cspr_profile *profile);
 CSPR_PUBLIC const char *cspr_profile_version(const cspr_profile *profile);
 CSPR_PUBLIC const unsigned char *cspr_profile_digest(const cspr_profile *profile);		 /* NULL if not set */
@@ -478,29 +494,34 @@ CSPR_PUBLIC cspr_day cspr_profile_relaxation_end(const cspr_profile *profile); /
  * of it), WRONG_TYPE, BAD_REFERENCE, PERSONAL_DATA, OUT_OF_RANGE, BAD_DATE, LIMIT, NO_MEMORY. */
 typedef struct cspr_event cspr_event;
 
+/* An event of a kind (CSPR_EVENT_...), with nothing set. */
 CSPR_PUBLIC cspr_status cspr_event_new(cspr_context *context, cspr_code event, cspr_event **ret);
 /* The same again, not frozen: to be changed, or recorded elsewhere. */
 CSPR_PUBLIC cspr_status cspr_event_copy(const cspr_event *event, cspr_event **ret);
 CSPR_PUBLIC cspr_event *cspr_event_ref(cspr_event *event);
 CSPR_PUBLIC void cspr_event_unref(cspr_event *event);
 
-/* id: opaque. capacity (CSPR_CAPACITY_...) 0 and organisation NULL when there is none. */
+/* Who recorded it, on whose authority (CSPR_ROLE_...). id: opaque. capacity (CSPR_CAPACITY_...) 0 and organisation NULL
+ * when there is none. */
 CSPR_PUBLIC cspr_status cspr_event_set_actor(cspr_event *event, cspr_code role, const char *id, cspr_code capacity,
 					     const char *organisation);
 /* The day it happened. A live review takes full dates; a month or a year is for history: set_historic. */
 CSPR_PUBLIC cspr_status cspr_event_set_happened(cspr_event *event, struct cspr_span happened);
+/* Whether it is history, which may have a vague date. */
 CSPR_PUBLIC cspr_status cspr_event_set_historic(cspr_event *event, int historic);
 /* When it was written down: nanoseconds since 1970-01-01T00:00:00Z, not negative. */
 CSPR_PUBLIC cspr_status cspr_event_set_recorded(cspr_event *event, int64_t nanoseconds);
 /* Why it departs from what should or must be so: a code or an opaque reference. */
 CSPR_PUBLIC cspr_status cspr_event_set_departure(cspr_event *event, const char *reason, int already_happened);
 
+/* A particular (CSPR_PART_...), by its type: a code is a value, a state, a duty or an event. */
 CSPR_PUBLIC cspr_status cspr_event_set_code(cspr_event *event, cspr_code part, cspr_code value);
 CSPR_PUBLIC cspr_status cspr_event_set_day(cspr_event *event, cspr_code part, cspr_day day);
 CSPR_PUBLIC cspr_status cspr_event_set_count(cspr_event *event, cspr_code part, int64_t count);
 CSPR_PUBLIC cspr_status cspr_event_set_yes_no(cspr_event *event, cspr_code part, int yes);
 /* Also for a list of references: each call adds one. */
 CSPR_PUBLIC cspr_status cspr_event_set_reference(cspr_event *event, cspr_code part, const char *reference);
+/* A SHA-256 digest, also as evidence. */
 CSPR_PUBLIC cspr_status cspr_event_set_digest(cspr_event *event, cspr_code part, const unsigned char digest[32]);
 /* milestone: an event's code, or CSPR_MILESTONE_... */
 CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code milestone, struct cspr_span when);
@@ -509,6 +530,7 @@ CSPR_PUBLIC cspr_status cspr_event_set_milestone(cspr_event *event, cspr_code mi
  * this, and the amendment takes a reference of its own. NOT_AMENDABLE: amend and note_refusal can't be amended. */
 CSPR_PUBLIC cspr_status cspr_event_set_replacement(cspr_event *event, cspr_event *replacement);
 
+/* What was set. */
 CSPR_PUBLIC cspr_code cspr_event_code(const cspr_event *event);
 CSPR_PUBLIC cspr_code cspr_event_role(const cspr_event *event);
 CSPR_PUBLIC cspr_code cspr_event_capacity(const cspr_event *event);
@@ -520,13 +542,14 @@ CSPR_PUBLIC int cspr_event_historic(const cspr_event *event);
 CSPR_PUBLIC int cspr_event_says_historic(const cspr_event *event);
 CSPR_PUBLIC int64_t cspr_event_recorded(const cspr_event *event);      /* -1 if not set */
 CSPR_PUBLIC const char *cspr_event_departure(const cspr_event *event); /* NULL if there is none */
+/* Whether the departure is of something that has happened already. */
 CSPR_PUBLIC int cspr_event_already_happened(const cspr_event *event);
 
 /* One particular as it was set. */
 struct cspr_value {
 	size_t size;
-	cspr_code part;
-	cspr_code type;
+	cspr_code part;		     /* CSPR_PART_... */
+	cspr_code type;		     /* CSPR_TYPE_... */
 	int64_t number;		     /* a code, a count, yes or no, a state, a duty, an event; a milestone's code */
 	struct cspr_span when;	     /* a date, a milestone */
 	const char *reference;	     /* else NULL */
@@ -550,6 +573,7 @@ CSPR_PUBLIC cspr_status cspr_edition_for(cspr_code kind, const cspr_event *first
 
 /* Reviews ---------------------------------------------------------------------------------------- */
 
+/* An answer: whether an event may be recorded, with every rule that was weighed. */
 typedef struct cspr_decision cspr_decision;
 
 /* A review with no events yet. */
@@ -584,6 +608,7 @@ CSPR_PUBLIC cspr_status cspr_review_explain_all(const cspr_review *review, cspr_
  * among them: it is no step of a review, but what libcspr-store keeps of one that was refused. */
 CSPR_PUBLIC cspr_status cspr_review_next(const cspr_review *review, size_t index, cspr_code *ret_event);
 
+/* Where it stands (CSPR_STATE_..., CSPR_PHASE_...), how many events it has, and on which basis it is. */
 CSPR_PUBLIC cspr_code cspr_review_state(const cspr_review *review); /* 0: no event yet */
 CSPR_PUBLIC cspr_code cspr_review_phase(const cspr_review *review);
 CSPR_PUBLIC uint32_t cspr_review_version(const cspr_review *review); /* the number of events */
@@ -599,14 +624,14 @@ CSPR_PUBLIC cspr_status cspr_review_reading(const cspr_review *review, size_t in
  * committed. Days on which an unmet rule could first be met are not in it. */
 CSPR_PUBLIC cspr_status cspr_review_decision(cspr_review *review, size_t index, cspr_decision **ret);
 
-/* Flags: things that are open beside the state. */
+/* A flag: something that is open beside the state. */
 struct cspr_flag {
 	size_t size;
-	cspr_code event;       /* what opened it: place_hold, record_order, record_proceeding, add_action,
-				  request_summary or national_panel_responds */
-	const char *reference; /* NULL for the Panel query */
-	cspr_code scope;       /* of a hold */
-	struct cspr_span since;
+	cspr_code event;	/* what opened it: place_hold, record_order, record_proceeding, add_action,
+				   request_summary or national_panel_responds */
+	const char *reference;	/* NULL for the Panel query */
+	cspr_code scope;	/* of a hold */
+	struct cspr_span since; /* when it was opened */
 };
 /* The open flags, by index: a Panel query, then things in the order in which each was first named. */
 CSPR_PUBLIC cspr_status cspr_review_flag(const cspr_review *review, size_t index, struct cspr_flag *ret);
@@ -645,22 +670,22 @@ CSPR_PUBLIC cspr_status cspr_review_follow(cspr_review *review, cspr_basis *basi
 /* One thing in which a review differs from another. */
 struct cspr_difference {
 	size_t size;
-	cspr_code kind;	  /* CSPR_DIFFERENCE_... */
-	cspr_code event;  /* of a verdict */
-	uint32_t number;  /* of a verdict: the event's, from 1 */
-	cspr_code before; /* CSPR_VERDICT_..., CSPR_STANDING_... or CSPR_STATE_..., by kind; 0: none */
-	cspr_code after;
-	cspr_code duty;
-	const char *about; /* the instance, of a duty that has several; else NULL */
-	struct cspr_span since_before;
-	struct cspr_span since_after;
-	struct cspr_span due_before;
-	struct cspr_span due_after;
-	struct cspr_span met_before;
-	struct cspr_span met_after;
-	int32_t days_late_before; /* as in struct cspr_duty */
-	int32_t days_late_after;
-	const char *name; /* of the duty, else NULL */
+	cspr_code kind;		       /* CSPR_DIFFERENCE_... */
+	cspr_code event;	       /* of a verdict */
+	uint32_t number;	       /* of a verdict: the event's, from 1 */
+	cspr_code before;	       /* CSPR_VERDICT_..., CSPR_STANDING_... or CSPR_STATE_..., by kind; 0: none */
+	cspr_code after;	       /* the same in the other review */
+	cspr_code duty;		       /* CSPR_DUTY_..., of a duty; else 0 */
+	const char *about;	       /* the instance, of a duty that has several; else NULL */
+	struct cspr_span since_before; /* of a duty, as in struct cspr_duty: its base */
+	struct cspr_span since_after;  /* and in the other review */
+	struct cspr_span due_before;   /* when it is due */
+	struct cspr_span due_after;    /* and in the other review */
+	struct cspr_span met_before;   /* when it was met */
+	struct cspr_span met_after;    /* and in the other review */
+	int32_t days_late_before;      /* as in struct cspr_duty */
+	int32_t days_late_after;       /* and in the other review */
+	const char *name;	       /* of the duty, else NULL */
 };
 
 /* What differs between two reviews of one context (else ARGUMENT): verdicts by number, then duties as they stand on a
@@ -678,6 +703,7 @@ CSPR_PUBLIC cspr_status cspr_comparison_difference(const cspr_comparison *compar
 
 CSPR_PUBLIC cspr_decision *cspr_decision_ref(cspr_decision *decision);
 CSPR_PUBLIC void cspr_decision_unref(cspr_decision *decision);
+/* What came of it, and the verdict (CSPR_VERDICT_...). */
 CSPR_PUBLIC cspr_status cspr_decision_status(const cspr_decision *decision); /* CSPR_DONE or CSPR_REFUSED */
 CSPR_PUBLIC cspr_code cspr_decision_verdict(const cspr_decision *decision);
 /* The local profile under which it was decided, or NULL: its id, version and digest belong into the record. */
@@ -688,19 +714,19 @@ CSPR_PUBLIC cspr_code cspr_decision_state(const cspr_decision *decision);
 /* One rule, weighed. */
 struct cspr_finding {
 	size_t size;
-	cspr_code rule;
-	cspr_code force;
-	cspr_code result; /* CSPR_RESULT_... */
-	cspr_code provenance;
-	const char *cite;
-	const char *words;
-	const char *remedy;
-	cspr_day first_day; /* the first day it could be met, or CSPR_NO_DAY */
-	cspr_code part;	    /* the particular that is missing (particulars-complete), else 0 */
-	uint32_t roles;	    /* who has authority (no-authority), else 0 */
-	cspr_code event;    /* of an amendment: the event that stands in its way (part and roles are its), else 0 */
-	uint32_t number;    /* and its number, from 1 */
-	const char *name;   /* of the rule; never NULL */
+	cspr_code rule;	      /* CSPR_RULE_..., or a code of the profile */
+	cspr_code force;      /* CSPR_FORCE_... */
+	cspr_code result;     /* CSPR_RESULT_... */
+	cspr_code provenance; /* CSPR_PROVENANCE_..., of cite */
+	const char *cite;     /* what it rests on */
+	const char *words;    /* what must be so */
+	const char *remedy;   /* what would make it so */
+	cspr_day first_day;   /* the first day it could be met, or CSPR_NO_DAY */
+	cspr_code part;	      /* the particular that is missing (particulars-complete), else 0 */
+	uint32_t roles;	      /* who has authority (no-authority), else 0 */
+	cspr_code event;      /* of an amendment: the event that stands in its way (part and roles are its), else 0 */
+	uint32_t number;      /* and its number, from 1 */
+	const char *name;     /* of the rule; never NULL */
 };
 /* Every rule that was weighed, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_decision_finding(const cspr_decision *decision, size_t index, struct cspr_finding *ret);
@@ -714,14 +740,15 @@ CSPR_PUBLIC cspr_status cspr_decision_consequence(const cspr_decision *decision,
 
 /* Duties ----------------------------------------------------------------------------------------- */
 
+/* How a duty stands on a day. */
 struct cspr_duty {
 	size_t size;
-	cspr_code duty;
-	cspr_code standing;
-	cspr_code force;
-	cspr_code provenance;
-	const char *cite;
-	const char *words;
+	cspr_code duty;		       /* CSPR_DUTY_..., or a code of the profile */
+	cspr_code standing;	       /* CSPR_STANDING_... */
+	cspr_code force;	       /* CSPR_FORCE_... */
+	cspr_code provenance;	       /* CSPR_PROVENANCE_..., of cite */
+	const char *cite;	       /* what it rests on */
+	const char *words;	       /* what is owed */
 	const char *about;	       /* the instance, of a duty that has several; else NULL */
 	struct cspr_span since;	       /* the base; first is CSPR_NO_DAY when there is none */
 	struct cspr_span counted_from; /* what the period is counted from, where that is another day */
@@ -729,9 +756,9 @@ struct cspr_duty {
 	struct cspr_span met_on;       /* first CSPR_NO_DAY when it is not met */
 	int32_t days_late;	       /* 0 when not late, -1 when it can't be said */
 	int32_t days_left;	       /* until the due day, as it is counted; -1 when there is nothing to count */
-	cspr_code period;
-	int32_t count;
-	const char *name; /* of the duty; never NULL */
+	cspr_code period;	       /* CSPR_PERIOD_... */
+	int32_t count;		       /* of the period: days or months */
+	const char *name;	       /* of the duty; never NULL */
 };
 /* How every duty of the basis stands on a day, by index; NOT_FOUND past the end. */
 CSPR_PUBLIC cspr_status cspr_review_duty(const cspr_review *review, cspr_day as_of, size_t index,
@@ -754,7 +781,7 @@ CSPR_PUBLIC cspr_status cspr_review_duty_working(const cspr_review *review, cons
  * the review was adopted; then with the fewest steps; then the earliest. Each step is set on the first day that
  * is lawful if every step before it is taken on its own; the first on as_of. Adopting and amending are no
  * steps. What may be needed for other reasons (informing, disseminating, reviewing a hold) is no step either. */
-typedef struct cspr_path cspr_path;
+typedef struct cspr_path cspr_path; /* a plan */
 
 /* CSPR_DONE: a path, without steps when the review is there. CSPR_REFUSED: there is no lawful way from here; the
  * path has no steps. Errors: ARGUMENT, NO_MEMORY, UNKNOWN_WORD (no state), NOT_FOUND (no state of this edition),
@@ -767,7 +794,7 @@ CSPR_PUBLIC void cspr_path_unref(cspr_path *path);
 /* A step of a path. */
 struct cspr_step {
 	size_t size;
-	cspr_code event;
+	cspr_code event;   /* CSPR_EVENT_... */
 	cspr_code state;   /* after it */
 	cspr_code verdict; /* CSPR_VERDICT_ALLOWED, or _ALLOWED_IN_BREACH: it needs a departure reason */
 	cspr_code rule;	   /* for which it is done first; 0: it moves the review on */
@@ -786,8 +813,8 @@ CSPR_PUBLIC cspr_status cspr_path_finding(const cspr_path *path, size_t step, si
 /* A particular that a step carries: those that are required, and those that a rule asks for. */
 struct cspr_step_particular {
 	size_t size;
-	cspr_code part;
-	cspr_code type;
+	cspr_code part;		     /* CSPR_PART_... */
+	cspr_code type;		     /* CSPR_TYPE_... */
 	int fixed;		     /* whether the plan holds with this value only; else the value is open */
 	int64_t number;		     /* if fixed: a code, a count, yes or no */
 	const char *reference;	     /* if fixed, of a reference; else NULL */
@@ -807,19 +834,20 @@ CSPR_PUBLIC cspr_code cspr_path_value(const cspr_path *path, size_t step, size_t
  * was never given; judgements 0 none, 1 true, 2 false. */
 struct cspr_circumstances {
 	size_t size;
-	cspr_code suspicion;
-	cspr_code harm;
-	cspr_code place;
-	cspr_code residence;
-	cspr_code age_band;
-	uint8_t long_term_impairment;
-	uint8_t unborn_child;
+	cspr_code suspicion;	      /* CSPR_VALUE_...: of abuse or neglect */
+	cspr_code harm;		      /* died, serious, ... */
+	cspr_code place;	      /* where it happened */
+	cspr_code residence;	      /* where the child lives as a rule */
+	cspr_code age_band;	      /* under_18, ... */
+	uint8_t long_term_impairment; /* a judgement, where harm is uncertain */
+	uint8_t unborn_child;	      /* a judgement, where the child was unborn */
 };
+/* Whether the criteria are met, limb by limb. */
 struct cspr_assessment {
 	size_t size;
-	cspr_code answer;   /* CSPR_ASSESSMENT_... */
-	cspr_code limbs[4]; /* CSPR_ASSESSMENT_... of each CSPR_LIMB_..., from the first */
-	const char *words[4];
+	cspr_code answer;     /* CSPR_ASSESSMENT_... */
+	cspr_code limbs[4];   /* CSPR_ASSESSMENT_... of each CSPR_LIMB_..., from the first */
+	const char *words[4]; /* why, of each limb */
 };
 /* A pure function of the circumstances. NOT_FOUND: the edition has no such criteria (sar2014, scr2015). */
 CSPR_PUBLIC cspr_status cspr_assess(const cspr_edition *edition, const struct cspr_circumstances *circumstances,

@@ -26,6 +26,7 @@
 extern "C" {
 #endif
 
+/* How the store is reached. */
 struct cspr_postgres_settings {
 	size_t size;
 	const char *source; /* the source of CloudEvents; NULL: "urn:cspr:" and the partnership */
@@ -56,12 +57,13 @@ CSPR_PUBLIC cspr_status cspr_postgres_install(const char *uri, struct cspr_troub
  * store of this driver (cspr_store_state(), cspr_postgres_driver_open()); ask before that cspr_store_driver() is
  * "postgres". */
 
+/* An event that is to be sent on. */
 struct cspr_outbox_row {
 	size_t size;
-	const char *review;
-	uint32_t number;
+	const char *review;	 /* its reference */
+	uint32_t number;	 /* of the event, within its review */
 	const char *cloud_event; /* JSON */
-	size_t length;
+	size_t length;		 /* of cloud_event, in bytes */
 };
 
 /* Sends one on. CSPR_DONE: it was; anything else: not now. It must not use the store. */

@@ -20,6 +20,7 @@
 extern "C" {
 #endif
 
+/* How the file is opened. */
 struct cspr_sqlite_settings {
 	size_t size;
 	int must_exist; /* with a store in it; else a file that is not there, or empty, is made one */

@@ -57,10 +57,10 @@ struct cspr_stored_event {
 /* How a review stands: its row of the portfolio. Strings are words of vocab.h. */
 struct cspr_summary {
 	size_t size;
-	const char *review; /* its reference */
-	const char *edition;
-	const char *state;
-	const char *phase;
+	const char *review;	 /* its reference */
+	const char *edition;	 /* a word, as the next two */
+	const char *state;	 /* where it is */
+	const char *phase;	 /* and in which phase */
 	uint32_t events;	 /* how many it has */
 	uint32_t breaches;	 /* how many of them read as allowed in breach */
 	struct cspr_span opened; /* when the first of them happened: there is always a day */
@@ -73,18 +73,18 @@ struct cspr_summary {
  * standing_between. A ban (stay_public) is kept once its last day has come: it stands so a day earlier. */
 struct cspr_duty_row {
 	size_t size;
-	const char *review;
-	const char *duty;
-	const char *about; /* which instance, of a duty that may have several; else "" */
-	const char *force;
-	const char *standing;
-	const char *standing_between;
-	const char *standing_after;
-	int open;		/* owed, and not met yet: of a ban, not over yet as far as the row says */
-	struct cspr_span since; /* both CSPR_NO_DAY when there is none; so the next two */
-	struct cspr_span due;
-	struct cspr_span met_on;
-	int32_t days_late; /* of what was met: 0 in time, -1 it can't be said */
+	const char *review;	      /* its reference */
+	const char *duty;	      /* its name */
+	const char *about;	      /* which instance, of a duty that may have several; else "" */
+	const char *force;	      /* a word */
+	const char *standing;	      /* until the first day of due */
+	const char *standing_between; /* between them */
+	const char *standing_after;   /* after the last */
+	int open;		      /* owed, and not met yet: of a ban, not over yet as far as the row says */
+	struct cspr_span since;	      /* both CSPR_NO_DAY when there is none; so the next two */
+	struct cspr_span due;	      /* when */
+	struct cspr_span met_on;      /* when it was met */
+	int32_t days_late;	      /* of what was met: 0 in time, -1 it can't be said */
 };
 
 /* Narrative: what an event's note_digest commits to. */
@@ -93,7 +93,7 @@ struct cspr_note {
 	uint32_t number;	/* of the event */
 	unsigned char salt[32]; /* note_digest is SHA-256(salt, text) */
 	const char *text;	/* UTF-8, and no zero byte in it */
-	size_t length;
+	size_t length;		/* in bytes */
 };
 
 /* A document that the record refers to by its digest: a local profile. */
@@ -101,7 +101,7 @@ struct cspr_document {
 	size_t size;
 	unsigned char digest[32]; /* SHA-256 of bytes */
 	const char *bytes;	  /* any bytes */
-	size_t length;
+	size_t length;		  /* in bytes */
 };
 
 /* A signed statement of the size and the head of a review's tree. */
@@ -109,7 +109,7 @@ struct cspr_checkpoint {
 	size_t size;
 	uint32_t events;  /* the size of the tree */
 	const char *text; /* a signed note */
-	size_t length;
+	size_t length;	  /* in bytes */
 };
 
 /* What is written in one transaction: all of it or nothing. Each list is an array of pointers. A review that has no
@@ -117,32 +117,32 @@ struct cspr_checkpoint {
  * expected). */
 struct cspr_append {
 	size_t size;
-	const char *review;
-	uint32_t expected; /* how many events the review has, as far as the writer knows; else CONFLICT */
+	const char *review; /* its reference */
+	uint32_t expected;  /* how many events the review has, as far as the writer knows; else CONFLICT */
 	const struct cspr_stored_event *const *events; /* numbered from expected + 1 */
 	size_t event_count;			       /* may be 0: the rest is written if expected holds */
 	const struct cspr_summary *summary;	       /* NULL: as it was. Never NULL when there are events */
 	int replace_duties;			       /* every duty row of the review goes first */
 	const struct cspr_duty_row *const *duties;     /* rows that are new or have changed, one a duty and about */
-	size_t duty_count;
+	size_t duty_count;			       /* of duties */
 	const struct cspr_duty_row *const *gone; /* rows that are no more, or never were: duty and about are read */
-	size_t gone_count;
-	const struct cspr_note *const *notes; /* of these events */
-	size_t note_count;
+	size_t gone_count;			 /* of gone */
+	const struct cspr_note *const *notes;	 /* of these events */
+	size_t note_count;			 /* of notes */
 	const struct cspr_document *const *documents; /* one that is there already stays */
-	size_t document_count;
-	const struct cspr_checkpoint *checkpoint; /* or NULL; one of that size is replaced */
+	size_t document_count;			      /* of documents */
+	const struct cspr_checkpoint *checkpoint;     /* or NULL; one of that size is replaced */
 };
 
 /* Which reviews. NULL: any. */
 struct cspr_list_query {
 	size_t size;
-	const char *after; /* only those whose reference comes after, by its bytes: for reading in pages */
-	const char *phase;
-	const char *state;
-	const char *edition;
-	int breached;  /* only those with breaches, or with a duty whose standing is "broken" */
-	uint32_t most; /* how many; 0: all */
+	const char *after;   /* only those whose reference comes after, by its bytes: for reading in pages */
+	const char *phase;   /* only those in this phase, by its word */
+	const char *state;   /* only those in this state */
+	const char *edition; /* only those under this edition */
+	int breached;	     /* only those with breaches, or with a duty whose standing is "broken" */
+	uint32_t most;	     /* how many; 0: all */
 };
 
 /* Which duties. */
@@ -156,6 +156,7 @@ struct cspr_due_query {
 	uint32_t most;	    /* how many; 0: all */
 };
 
+/* Visitors: each is shown one row. */
 typedef cspr_status (*cspr_visit_event)(void *data, const struct cspr_stored_event *event);
 typedef cspr_status (*cspr_visit_summary)(void *data, const struct cspr_summary *summary);
 typedef cspr_status (*cspr_visit_duty)(void *data, const struct cspr_duty_row *duty);
@@ -163,7 +164,7 @@ typedef cspr_status (*cspr_visit_note)(void *data, const struct cspr_note *note)
 typedef cspr_status (*cspr_visit_document)(void *data, const struct cspr_document *document);
 typedef cspr_status (*cspr_visit_checkpoint)(void *data, const struct cspr_checkpoint *checkpoint);
 
-/* why and found may be NULL; a member past size is absent. */
+/* A driver's table. why and found may be NULL; a member past size is absent. */
 struct cspr_driver {
 	size_t size;
 	const char *name; /* "sqlite" */
@@ -189,6 +190,7 @@ struct cspr_driver {
 	const char *(*why)(void *state);
 	/* What was found on opening that somebody should know (a writer that was cut off), in words; or NULL. */
 	const char *(*found)(void *state);
+	/* Closes the connection, and frees the state. */
 	void (*close)(void *state);
 };
 
@@ -198,11 +200,13 @@ struct cspr_driver {
  * trouble, it says what was wrong in words, and is empty where nothing was; it may be NULL. Of a call without one, the
  * driver's why() may tell more than the status. */
 
+/* A store, open. */
 typedef struct cspr_store cspr_store;
 
 /* An Ed25519 key that checkpoints are signed with. */
 typedef struct cspr_key cspr_key;
 
+/* How a store is used. */
 struct cspr_store_settings {
 	size_t size;
 	cspr_calendar *calendar; /* NULL: England and Wales */
@@ -258,6 +262,7 @@ CSPR_PUBLIC cspr_status cspr_store_begin(cspr_store *store, const char *review, 
 					 const cspr_edition *edition, cspr_stored **ret);
 CSPR_PUBLIC cspr_stored *cspr_stored_ref(cspr_stored *stored);
 CSPR_PUBLIC void cspr_stored_unref(cspr_stored *stored);
+/* By which it was loaded or begun. */
 CSPR_PUBLIC const char *cspr_stored_reference(const cspr_stored *stored);
 /* The review itself, to be asked; NULL before the first event. Only this library may commit to it. It is another
  * object after each call that records or refreshes. */
@@ -310,6 +315,7 @@ CSPR_PUBLIC cspr_status cspr_stored_erase_note(cspr_stored *stored, size_t index
  *
  * How all reviews stand, from rows that were written in the transactions that changed them; nothing is replayed. */
 
+/* Rows of the portfolio, as they were when it was asked for. */
 typedef struct cspr_portfolio cspr_portfolio;
 
 /* The reviews, or the duties, that a query is about. query may be NULL: all of them (of duties: the open ones). */
@@ -360,7 +366,7 @@ struct cspr_line_place {
 	const char *edition;	 /* of a first line, the edition that is wanted, by name; NULL: the one that the line
 				    names, else the one in force on the day that counts */
 	cspr_calendar *calendar; /* of a first line; these two as for cspr_basis_new() */
-	cspr_profile *profile;
+	cspr_profile *profile;	 /* under which it is decided, or NULL */
 };
 
 /* Reads a line: one JSON object, without what ends it. place NULL: a first line, nothing wanted. The particulars are
@@ -372,6 +378,7 @@ CSPR_PUBLIC cspr_status cspr_line_read(cspr_context *context, const char *bytes,
 				       struct cspr_trouble *trouble);
 CSPR_PUBLIC cspr_line *cspr_line_ref(cspr_line *line);
 CSPR_PUBLIC void cspr_line_unref(cspr_line *line);
+/* What the line says happened. */
 CSPR_PUBLIC cspr_event *cspr_line_event(const cspr_line *line);
 /* The basis it was read against: what a first line's review is to be on. */
 CSPR_PUBLIC cspr_basis *cspr_line_basis(const cspr_line *line);
@@ -400,7 +407,7 @@ CSPR_PUBLIC cspr_status cspr_profile_read(cspr_context *context, const char *byt
 /* What a line is to say. */
 struct cspr_line_content {
 	size_t size;
-	cspr_event *event;
+	cspr_event *event;		  /* with all that it needs to be recorded */
 	uint32_t number;		  /* within its review, from 1 */
 	const cspr_edition *edition;	  /* of the first event, which names it; NULL for any other */
 	const unsigned char *note_digest; /* 32 bytes: what commits to its narrative; or NULL */
@@ -422,7 +429,8 @@ CSPR_PUBLIC cspr_status cspr_leaf(const char *line, size_t length, unsigned char
 /* The root of the tree over leaves; of none, SHA-256 of nothing. */
 CSPR_PUBLIC cspr_status cspr_tree_root(const unsigned char *leaves, uint32_t count, unsigned char ret[32]);
 
-enum { CSPR_PROOF_MOST = 33 }; /* hashes in a proof */
+/* The most hashes that a proof has. */
+enum { CSPR_PROOF_MOST = 33 };
 
 /* Proves that the leaf at an index is in the tree over all of them. ret has room for CSPR_PROOF_MOST hashes.
  * OUT_OF_RANGE: there is no such leaf. */
@@ -454,6 +462,7 @@ CSPR_PUBLIC cspr_status cspr_key_read(const char *path, cspr_key **ret, struct c
 CSPR_PUBLIC cspr_status cspr_key_write(const cspr_key *key, const char *path, struct cspr_trouble *trouble);
 CSPR_PUBLIC cspr_key *cspr_key_ref(cspr_key *key);
 CSPR_PUBLIC void cspr_key_unref(cspr_key *key);
+/* Whose it is. */
 CSPR_PUBLIC const char *cspr_key_name(const cspr_key *key);
 /* "<name>+<id>+<base64>", to be given to whoever verifies. */
 CSPR_PUBLIC const char *cspr_key_public(const cspr_key *key);
@@ -474,6 +483,7 @@ CSPR_PUBLIC cspr_status cspr_statement_read(const char *text, size_t length, csp
 CSPR_PUBLIC cspr_status cspr_statement_verify(const cspr_statement *statement, const cspr_key *key, const char *review);
 CSPR_PUBLIC cspr_statement *cspr_statement_ref(cspr_statement *statement);
 CSPR_PUBLIC void cspr_statement_unref(cspr_statement *statement);
+/* What it says: its origin, the size of the tree, and its root. */
 CSPR_PUBLIC const char *cspr_statement_origin(const cspr_statement *statement);
 CSPR_PUBLIC uint32_t cspr_statement_events(const cspr_statement *statement);
 CSPR_PUBLIC const unsigned char *cspr_statement_root(const cspr_statement *statement); /* 32 bytes */
@@ -484,20 +494,20 @@ CSPR_PUBLIC const char *cspr_statement_text(const cspr_statement *statement, siz
  * and is then said to be unchecked. */
 struct cspr_evidence {
 	size_t size;
-	const char *review;	  /* its reference */
-	const char *const *lines; /* without line ends */
-	const size_t *lengths;	  /* of the lines, in bytes */
-	uint32_t line_count;
-	uint32_t leaf_count;
-	const unsigned char *leaves; /* as they were kept beside the lines: 32 bytes each */
-	const unsigned char *head;   /* the root that was kept with the review: 32 bytes */
-	uint32_t head_events;	     /* and of how many events it is */
-	const struct cspr_checkpoint *const *checkpoints;
-	size_t checkpoint_count;
-	const cspr_key *key; /* that signed them */
+	const char *review;				  /* its reference */
+	const char *const *lines;			  /* without line ends */
+	const size_t *lengths;				  /* of the lines, in bytes */
+	uint32_t line_count;				  /* of lines, and of lengths */
+	uint32_t leaf_count;				  /* of leaves */
+	const unsigned char *leaves;			  /* as they were kept beside the lines: 32 bytes each */
+	const unsigned char *head;			  /* the root that was kept with the review: 32 bytes */
+	uint32_t head_events;				  /* and of how many events it is */
+	const struct cspr_checkpoint *const *checkpoints; /* signed statements that were kept */
+	size_t checkpoint_count;			  /* of checkpoints */
+	const cspr_key *key;				  /* that signed them */
 };
 
-enum { /* what is wrong. Of lines: the first that is not as it was signed, or written */
+enum { /* What is wrong. Of lines: the first that is not as it was signed, or written */
        CSPR_FAULT_CHANGED = 1,
        CSPR_FAULT_REMOVED = 2,	  /* it is not there, and those after it are */
        CSPR_FAULT_REORDERED = 3,  /* another one is in its place, and it comes later */
@@ -511,15 +521,29 @@ enum { /* what is wrong. Of lines: the first that is not as it was signed, or wr
 /* "changed", "cut_off"; NULL for one that this version does not know. */
 CSPR_PUBLIC const char *cspr_fault_name(cspr_code kind);
 
+/* One thing that is wrong. */
 struct cspr_fault {
 	size_t size;
-	cspr_code kind;
+	cspr_code kind;	   /* CSPR_FAULT_... */
 	uint32_t line;	   /* from 1; 0: it is not about a line */
 	uint32_t last;	   /* where it can't be told which line, the last that it may be; else the same */
 	size_t checkpoint; /* of CSPR_FAULT_CHECKPOINT: its index */
 	const char *file;  /* of CSPR_FAULT_FILE: its name; else NULL */
-	const char *words;
+	const char *words; /* what is wrong */
 };
+
+/* What a store keeps of one review and what vouches for it, as it is there and of one moment. Nothing of it is read as
+ * an event, since it may be damaged. */
+typedef struct cspr_kept cspr_kept;
+
+/* NOT_FOUND: it keeps nothing of such a review. BAD_REFERENCE, PERSONAL_DATA. CONFLICT: others record so fast that no
+ * moment of it can be read. */
+CSPR_PUBLIC cspr_status cspr_store_kept(cspr_store *store, const char *review, cspr_kept **ret,
+					struct cspr_trouble *trouble);
+CSPR_PUBLIC cspr_kept *cspr_kept_ref(cspr_kept *kept);
+CSPR_PUBLIC void cspr_kept_unref(cspr_kept *kept);
+/* As evidence, to be verified or packed; what it points to is what was kept, and the key (or NULL). */
+CSPR_PUBLIC cspr_status cspr_kept_evidence(const cspr_kept *kept, const cspr_key *key, struct cspr_evidence *ret);
 
 /* What was found. */
 typedef struct cspr_report cspr_report;
@@ -544,11 +568,12 @@ CSPR_PUBLIC const char *cspr_report_unchecked(const cspr_report *report, size_t 
  * command by command) and SHA256SUMS over all others. */
 typedef struct cspr_pack cspr_pack;
 
+/* A file of a pack. */
 struct cspr_pack_file {
 	size_t size;
-	const char *name; /* [A-Za-z0-9][A-Za-z0-9._-]{0,63} */
-	const char *bytes;
-	size_t length;
+	const char *name;  /* [A-Za-z0-9][A-Za-z0-9._-]{0,63} */
+	const char *bytes; /* what is in it */
+	size_t length;	   /* in bytes */
 };
 
 /* Makes a pack, of a basis of the context. evidence has the review and its lines; if it has leaves, they are packed as

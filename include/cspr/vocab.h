@@ -419,9 +419,10 @@ enum {
 	CSPR_FORCE_LOCAL = 4,  /* as expect, unless the local profile raises it */
 };
 
+/* What is decided of an event (rulebook section 2). */
 enum {
 	CSPR_VERDICT_ALLOWED = 1,
-	CSPR_VERDICT_ALLOWED_IN_BREACH = 2,
+	CSPR_VERDICT_ALLOWED_IN_BREACH = 2, /* a rule is not met, and the record says why it was departed from */
 	CSPR_VERDICT_REFUSED = 3,
 };
 

@@ -177,6 +177,19 @@ bool names_a_place(const struct around *around)
 		 name_known((const char *)around->runs->view->narrow + before->start, before->end - before->start));
 }
 
+/* "to May", "after Sunday": a day, or whoever was gone to; "from April to May" is a stretch of time. */
+static bool reaches(const struct around *around)
+{
+	static const char *const words[] = { "to", "at", "after", "before", "through", "via", "towards", "around" };
+	size_t index = around->hit->first;
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		found |= is_article(around, words[i]);
+	return found && !(index > 1 && (run_at(around, index - 2)->flags & RUN_DIGITS ||
+					run_class(around->runs, index - 2) & WORD_MONTH));
+}
+
 bool is_date(const struct around *around)
 {
 	if (has_next(around) && run_at(around, next_of(around))->flags & RUN_DIGITS &&
@@ -193,7 +206,10 @@ bool is_date(const struct around *around)
 		    before[-1].flags & RUN_DIGITS)
 			return true;
 	}
-	return previous_class(around) & WORD_AT || is_article(around, "of");
+	if (!(previous_class(around) & WORD_AT) && !is_article(around, "of"))
+		return false;
+	/* "since April was born" */
+	return !(next_class(around) & (WORD_IS | WORD_HAD | WORD_SAYS)) && !reaches(around);
 }
 
 /* The place after the quotation mark that opens a message of small letters around a hit, or 0. */
@@ -261,6 +277,99 @@ bool next_acts(const struct around *around)
 	return next_class(around) & WORD_SAYS ||
 	       (!is_capital(next) && next->end - next->start > 4 && next_class(around) & WORD_ORDINARY &&
 		memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) == 0);
+}
+
+bool acts_as_person(const struct around *around)
+{
+	const uint32_t next = next_class(around);
+
+	return next & WORD_SAYS && !(next & WORD_PASSES);
+}
+
+/* "Smith and Pickford, 2012" */
+static bool cited_with(const struct around *around)
+{
+	const size_t index = next_of(around);
+	const struct run *year;
+
+	if (index + 2 >= around->runs->count || !is_capital(run_at(around, index + 1)) ||
+	    !gap_within(run_at(around, index), GAP_SPACE) || !gap_within(run_at(around, index + 1), GAP_SPACE))
+		return false;
+	year = run_at(around, index + 2);
+	return run_class(around->runs, index) & WORD_GRAMMAR && year->flags & RUN_DIGITS &&
+	       year->end - year->start == 4 && year->gap & (GAP_COMMA | GAP_STOP) && year->gap_length <= 2;
+}
+
+bool is_cited(const struct around *around)
+{
+	const struct run *next;
+
+	if (!has_next(around))
+		return false;
+	next = run_at(around, next_of(around));
+	if (next->flags & RUN_DIGITS)
+		return next->end - next->start == 4 && next->gap & (GAP_COMMA | GAP_STOP) && next->gap_length <= 2;
+	return (next_class(around) & WORD_WORK && !is_capital(next)) || cited_with(around);
+}
+
+bool after_saint(const struct around *around)
+{
+	static const char *const words[] = { "st", "saint", "lake", "mount", "port", "fort", "cape", "river", "hms" };
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		found |= is_article(around, words[i]);
+	return found && is_capital(run_at(around, around->hit->first - 1));
+}
+
+bool is_forename(const struct around *around, const struct run *run)
+{
+	return run->flags & RUN_ASCII &&
+	       name_known((const char *)around->runs->view->narrow + run->start, run->end - run->start);
+}
+
+bool before_of(const struct around *around)
+{
+	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;
+
+	return next && next_adjoins(around) && next->end - next->start == 2 &&
+	       memcmp(around->runs->view->narrow + next->start, "of", 2) == 0;
+}
+
+bool owns_capital(const struct around *around)
+{
+	const size_t owned = next_of(around) + 1;
+
+	return owned < around->runs->count && gap_within(run_at(around, owned), GAP_SPACE) &&
+	       is_capital(run_at(around, owned));
+}
+
+bool before_noun(const struct around *around)
+{
+	const uint32_t not_noun = WORD_IS | WORD_SAYS | WORD_HAD | WORD_GRAMMAR | WORD_AT | WORD_ARTICLE |
+				  WORD_PRONOUN | WORD_OWN | WORD_PARTICLE | WORD_BESIDE;
+	const uint32_t class = next_class(around);
+	const struct run *next;
+
+	if (!(class & WORD_ORDINARY) || class & not_noun)
+		return false;
+	next = run_at(around, next_of(around));
+	return !is_capital(next) && next->end - next->start > 3 &&
+	       memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) != 0 &&
+	       memcmp(around->runs->view->narrow + next->end - 2, "ly", 2) != 0 &&
+	       around->runs->view->narrow[next->end - 1] != 's';
+}
+
+bool of_body(const struct around *around)
+{
+	const size_t index = around->hit->first;
+
+	if (index > 0 && run_at(around, index)->gap & GAP_SPACE && index > 1 &&
+	    run_at(around, index - 1)->gap == GAP_APOSTROPHE && is_capital(run_at(around, index - 2)) &&
+	    run_at(around, index - 1)->end - run_at(around, index - 1)->start == 1)
+		return true;
+	return (is_article(around, "of") || is_article(around, "for")) && index > 1 &&
+	       is_capital(run_at(around, index - 2)) && run_class(around->runs, index - 2) & WORD_ORDINARY;
 }
 
 bool in_capitals(const struct around *around)

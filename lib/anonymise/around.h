@@ -46,6 +46,23 @@ bool and_own(const struct around *around);
 bool has_age(const struct around *around);
 /* What the next word says is done by a person. */
 bool next_acts(const struct around *around);
+/* So, and no day, thing or idea does it. */
+bool acts_as_person(const struct around *around);
+/* The Smith report, Smith (2016): whoever wrote it. */
+bool is_cited(const struct around *around);
+/* St John, Lake Ruth: a place, or whom it is called after. */
+bool after_saint(const struct around *around);
+bool is_forename(const struct around *around, const struct run *run);
+bool before_of(const struct around *around);
+/* Barker's Pool: after a possessive. */
+bool owns_capital(const struct around *around);
+/* A word of the language follows that is no verb as far as can be told. */
+bool before_noun(const struct around *around);
+/* Ministry of Justice, New Year's Eve. */
+bool of_body(const struct around *around);
 bool in_capitals(const struct around *around);
+
+/* The grade of initials (initials.c). */
+uint8_t initials_grade(const struct around *around);
 
 #endif

@@ -40,9 +40,22 @@ static unsigned month_of(const struct hit *hit)
 		{ "vi", 6 },   { "v", 5 },   { "iv", 4 },   { "iii", 3 },  { "ii", 2 },	  { "ix", 9 },	 { "i", 1 },
 		{ "xii", 12 }, { "xi", 11 }, { "x", 10 },   { 0 },
 	};
-	struct span month = hit->group[GROUP_MONTH];
+	/* Those of other languages, as far as tells them apart. */
+	static const struct word_number abroad[] = {
+		{ "gen", 1 },  { "ene", 1 },  { "ian", 1 },  { "ion", 1 },  { "sty", 1 },  { "oca", 1 },  { "fev", 2 },
+		{ "lut", 2 },  { "sub", 2 },  { "chw", 2 },  { "maa", 3 },  { "mae", 3 },  { "maw", 3 },  { "avr", 4 },
+		{ "abr", 4 },  { "kwi", 4 },  { "nis", 4 },  { "ebr", 4 },  { "mai", 5 },  { "maj", 5 },  { "mag", 5 },
+		{ "mei", 5 },  { "juin", 6 }, { "giu", 6 },  { "iun", 6 },  { "cze", 6 },  { "haz", 6 },  { "meh", 6 },
+		{ "juil", 7 }, { "lug", 7 },  { "iul", 7 },  { "lip", 7 },  { "tem", 7 },  { "gor", 7 },  { "aou", 8 },
+		{ "ago", 8 },  { "agu", 8 },  { "sie", 8 },  { "aws", 8 },  { "set", 9 },  { "wrz", 9 },  { "eyl", 9 },
+		{ "med", 9 },  { "okt", 10 }, { "out", 10 }, { "ott", 10 }, { "paz", 10 }, { "eki", 10 }, { "hyd", 10 },
+		{ "noi", 11 }, { "lis", 11 }, { "kas", 11 }, { "tac", 11 }, { "dez", 12 }, { "dic", 12 }, { "des", 12 },
+		{ "gru", 12 }, { "ara", 12 }, { "rha", 12 }, { 0 },
+	};
+	const struct span month = hit->group[GROUP_MONTH];
+	const unsigned found = find_word(abroad, hit->view->narrow + month.start, month.end - month.start);
 
-	return find_word(months, hit->view->narrow + month.start, month.end - month.start);
+	return found ? found : find_word(months, hit->view->narrow + month.start, month.end - month.start);
 }
 
 /* "twenty-first", "third", "seven": tens, and a unit by any of its names. */
@@ -176,15 +189,17 @@ enum verdict judge_date_numbers(struct hit *hit)
 	return points && short_year && !hit->labelled ? VERDICT_UNSURE : VERDICT_RIGHT;
 }
 
-/* "12/05": a fraction, unless it is said to be a date. */
+/* "12/05": a fraction, unless it is said to be a date, or is of one that is registered. */
 enum verdict judge_day_month_numbers(struct hit *hit)
 {
 	unsigned month = number_of(hit, GROUP_MONTH);
 	unsigned day = number_of(hit, GROUP_DAY);
 
-	if (!hit->labelled || !in_calendar(0, month, day))
+	if (!in_calendar(0, month, day))
 		return VERDICT_NOT;
 	hit->identity = facts_date(hit->facts, 0, month, day);
+	if (!hit->labelled)
+		return hit->identity >= 0 ? VERDICT_UNSURE : VERDICT_NOT;
 	return hit->identity >= 0 ? VERDICT_RIGHT : VERDICT_UNSURE;
 }
 
@@ -232,10 +247,26 @@ enum verdict judge_feast(struct hit *hit)
 		const char *begins;
 		unsigned char month, day;
 	} feasts[] = {
-		{ "christmas d", 12, 25 }, { "christmas e", 12, 24 },  { "boxing", 12, 26 },
-		{ "new year's d", 1, 1 },  { "new year's e", 12, 31 }, { "valentine", 2, 14 },
-		{ "halloween", 10, 31 },   { "hogmanay", 12, 31 },     { "bonfire", 11, 5 },
-		{ "guy", 11, 5 },	   { "new years d", 1, 1 },    { "new years e", 12, 31 },
+		{ "christmas d", 12, 25 },
+		{ "christmas e", 12, 24 },
+		{ "boxing", 12, 26 },
+		{ "new year's d", 1, 1 },
+		{ "new year's e", 12, 31 },
+		{ "valentine", 2, 14 },
+		{ "halloween", 10, 31 },
+		{ "hogmanay", 12, 31 },
+		{ "bonfire", 11, 5 },
+		{ "guy", 11, 5 },
+		{ "new years d", 1, 1 },
+		{ "new years e", 12, 31 },
+		{ "st patrick", 3, 17 },
+		{ "st david", 3, 1 },
+		{ "st andrew", 11, 30 },
+		{ "st george", 4, 23 },
+		{ "may", 5, 1 },
+		{ "midsummer", 6, 24 },
+		{ "burns", 1, 25 },
+		{ "armistice", 11, 11 },
 	};
 
 	for (size_t i = 0; i < sizeof feasts / sizeof feasts[0]; i++)

@@ -11,20 +11,46 @@ static uint8_t grade_start(const struct around *around)
 	uint32_t next = next_class(around);
 	bool capital_next = next_adjoins(around) && is_capital(run_at(around, next_of(around)));
 
-	if (possessive(around) || next_acts(around) || has_age(around))
+	if (possessive(around))
+		return around->entry->flags & ENTRY_MONTH || owns_capital(around) ? CSPR_GRADE_REVIEW
+										  : CSPR_GRADE_DEFINITE;
+	if (acts_as_person(around) || has_age(around))
 		return CSPR_GRADE_DEFINITE;
 	if (of_another(around) || names_place(around))
 		return CSPR_GRADE_REVIEW;
 	if ((next & WORD_HAD && !(around->entry->flags & ENTRY_MONTH)) || and_own(around))
 		return CSPR_GRADE_DEFINITE;
 	if (around->entry->flags & ENTRY_GRAMMAR) {
-		if (next & WORD_IS && !(next & WORD_PRONOUN) && !(around->entry->flags & ENTRY_MONTH))
-			return CSPR_GRADE_DEFINITE;
+		if (next & (WORD_IS | WORD_HAD) && !(next & WORD_PRONOUN))
+			return around->entry->flags & ENTRY_MONTH ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
+		if (next_acts(around))
+			return CSPR_GRADE_REVIEW;
 		return has_next(around) && run_at(around, next_of(around))->gap & GAP_COMMA ? CSPR_GRADE_REVIEW : 0;
 	}
 	if (capital_next && !(next & (WORD_ORDINARY | WORD_MONTH)) && around->entry->part != PART_SURNAME)
 		return CSPR_GRADE_DEFINITE;
 	return CSPR_GRADE_REVIEW;
+}
+
+/* What words that begin a sentence before a name mean: "Then Mark", "In Hope", "Dear Grace". */
+enum {
+	OPENS = WORD_GRAMMAR | WORD_AT | WORD_ARTICLE | WORD_OWN | WORD_PRONOUN | WORD_IS | WORD_SAYS | WORD_BESIDE |
+		WORD_EPITHET | WORD_TITLE | WORD_MONTH | WORD_MESSAGE
+};
+
+/* Beside a capital word that is no forename: Barclays Banks. One that begins a sentence may be any word. */
+static bool follows_capital(const struct around *around)
+{
+	const struct run *before = run_at(around, around->hit->first) - 1;
+	uint32_t class;
+
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) ||
+	    before->end - before->start < 2)
+		return false;
+	class = run_class(around->runs, around->hit->first - 1);
+	if (class & WORD_KIND || !starts_sentence(around, around->hit->first - 1))
+		return true;
+	return !(class & OPENS) && !is_forename(around, before);
 }
 
 /* An ordinary word with a capital that it has for a reason. */
@@ -35,14 +61,13 @@ static uint8_t grade_within(const struct around *around)
 
 	if (names_a_place(around))
 		return 0;
-	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN))
+	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN) || of_body(around) ||
+	    (possessive(around) && owns_capital(around)))
 		return CSPR_GRADE_REVIEW;
 	if (next_adjoins(around) && is_capital(run_at(around, next_of(around))) && next_class(around) & WORD_ORDINARY &&
 	    !(next_class(around) & (WORD_NAME | WORD_GRAMMAR)))
 		return CSPR_GRADE_REVIEW;
-	if (previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, around->hit->first - 1)) &&
-	    run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 1 &&
-	    (previous & WORD_KIND || !starts_sentence(around, around->hit->first - 1)))
+	if (follows_capital(around))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
 }
@@ -66,9 +91,12 @@ static uint8_t grade_word(const struct around *around)
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
 		return possessive(around) ? CSPR_GRADE_REVIEW : 0;
-	/* One who is registered as "Captain" is not whoever is Captain Something. */
-	if (around->entry->part == PART_NAME && run_class(around->runs, around->hit->first) & WORD_TITLE &&
-	    next_adjoins(around) && is_capital(run_at(around, next_of(around))))
+	if (around->entry->flags & ENTRY_MONTH && previous_class(around) & WORD_AT)
+		return CSPR_GRADE_REVIEW;
+	/* One who is registered as "Captain" or Prince is not whoever is Captain Something. */
+	if ((around->entry->part == PART_NAME || around->entry->part == PART_FORENAME) &&
+	    run_class(around->runs, around->hit->first) & WORD_TITLE && next_adjoins(around) &&
+	    is_capital(run_at(around, next_of(around))))
 		return 0;
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
@@ -101,7 +129,11 @@ static uint8_t grade_plain(const struct around *around)
 	}
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
-	if ((names_place(around) && entry->part != PART_BODY) || of_another(around))
+	if ((names_place(around) && entry->part != PART_BODY) || of_another(around) || is_cited(around) ||
+	    after_saint(around))
+		return CSPR_GRADE_REVIEW;
+	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
+	    (before_noun(around) || before_of(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
 		return CSPR_GRADE_REVIEW;
@@ -116,7 +148,8 @@ static uint8_t grade_derived_word(const struct around *around)
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
 	if (grade == CSPR_GRADE_REVIEW) {
-		if (around->entry->part == PART_SURNAME && is_article(around, "the"))
+		if ((around->entry->part == PART_SURNAME || around->entry->part == PART_BODY) &&
+		    is_article(around, "the"))
 			return grade;
 		if (starts_sentence(around, around->hit->first) ? !(next_class(around) & WORD_IS)
 								: !(previous & WORD_OWN))
@@ -143,17 +176,6 @@ static uint8_t grade_derived(const struct around *around)
 	if (entry->flags & ENTRY_WORD)
 		return grade_derived_word(around);
 	return names_place(around) && entry->part != PART_BODY ? 0 : CSPR_GRADE_REVIEW;
-}
-
-/* Capitals by themselves, not among others that are written so. */
-static uint8_t grade_initials(const struct around *around)
-{
-	for (size_t i = around->hit->first; i <= around->hit->last; i++)
-		if (!(run_at(around, i)->flags & RUN_ALL_UPPER) ||
-		    (i > around->hit->first && run_at(around, i)->gap & GAP_NEWLINE))
-			return 0;
-	return in_capitals(around) || run_class(around->runs, around->hit->first) & WORD_ORDINARY ? 0
-												  : CSPR_GRADE_REVIEW;
 }
 
 /* Words without a capital that are ordinary ones, each of them; *ret_grammar: one is among them as in any sentence. */
@@ -213,7 +235,7 @@ uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, c
 	}
 	switch ((enum part)around.entry->part) {
 	case PART_INITIALS:
-		return grade_initials(&around);
+		return initials_grade(&around);
 	case PART_FULL:
 		return grade_full(&around);
 	case PART_FORENAME:

@@ -77,7 +77,8 @@ enum pattern_added add_text(struct pattern_facts *facts, struct text_fact fact)
 	if (first < 0 || second < 0)
 		return PATTERN_NOT_UNDERSTOOD;
 	for (size_t i = 0; i < facts->text_count; i++)
-		if (facts->texts[i].kind == fact.kind && !strcmp(facts->texts[i].text, fact.text))
+		if (facts->texts[i].kind == fact.kind && facts->texts[i].identity == fact.identity &&
+		    !strcmp(facts->texts[i].text, fact.text))
 			return PATTERN_ADDED;
 	if (!secret_grow(&facts->secret, &facts->texts, &facts->text_room, facts->text_count, sizeof *facts->texts))
 		return PATTERN_NO_MEMORY;

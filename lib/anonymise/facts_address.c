@@ -21,7 +21,7 @@ static const struct {
 	{ "row", "row" },	 { "saint", "street" },	   { "sq", "square" },	       { "square", "square" },
 	{ "st", "street" },	 { "str", "street" },	   { "street", "street" },     { "ter", "terrace" },
 	{ "terr", "terrace" },	 { "terrace", "terrace" }, { "view", "view" },	       { "walk", "walk" },
-	{ "way", "way" },	 { "yard", "yard" },
+	{ "way", "way" },	 { "wy", "way" },	   { "yard", "yard" },
 };
 
 const char *canonical_word(const char *word, size_t length)

@@ -101,36 +101,59 @@ static bool is_misspelt(const char *wanted, size_t wanted_length, const char *wo
 	       (w_left > 1 && w[0] == o[1] && w[1] == o[0] && !memcmp(w + 2, o + 2, w_left - 2));
 }
 
+/* Two words written as one, 27Harbour or Harbourroad: the one that is wanted begins what is there, and the next one
+ * goes on. */
+static bool is_run_together(const char *wanted, size_t wanted_length, const char *word, size_t length)
+{
+	const char *next = wanted + wanted_length + 1;
+
+	return wanted[wanted_length] && length >= wanted_length + 3 && !memcmp(wanted, word, wanted_length) &&
+	       strcspn(next, " ") >= 3 && !memcmp(next, word + wanted_length, 3);
+}
+
 /* Of a street with the number of a house, one word may be misspelt. */
 static size_t match_words(struct reading *reading, const struct text_fact *fact, bool *ret_misspelt)
 {
 	const char *rest = fact->text;
 	bool may_be_misspelt = is_digit((unsigned char)*rest);
+	size_t index = 0, used = 0; /* of a word that is several */
 
-	for (size_t i = 0;; i++) {
+	for (;;) {
 		size_t length = strcspn(rest, " ");
 
-		if (i == reading->count && !read_word(reading))
+		if (index == reading->count && !read_word(reading))
 			return 0;
-		if (reading->words[i].length != length || memcmp(rest, reading->words[i].text, length)) {
-			if (!may_be_misspelt || *ret_misspelt || !i ||
-			    !is_misspelt(rest, length, reading->words[i].text, reading->words[i].length))
+		const char *word = reading->words[index].text + used;
+		size_t word_length = reading->words[index].length - used;
+		if (is_run_together(rest, length, word, word_length)) {
+			used += length;
+			rest += length + 1;
+			continue;
+		}
+		if (word_length != length || memcmp(rest, word, length)) {
+			if (!may_be_misspelt || *ret_misspelt || rest == fact->text ||
+			    !is_misspelt(rest, length, word, word_length))
 				return 0;
 			*ret_misspelt = true;
 		}
 		if (!rest[length])
-			return reading->words[i].end;
+			return reading->words[index].end;
 		rest += length + 1;
+		index++;
+		used = 0;
 	}
 }
 
-/* What is looked for at a place, and the longest that is there: of those of one length, the last that was added. */
+/* What is looked for at a place: the longest that is there, of those of one length the first identity's, and of its own
+ * the last that was added. Or, where one was told, what others have registered of its kind that ends where it does. */
 struct search {
 	const struct pattern_facts *facts;
 	const struct folded *view;
 	size_t start, end;
 	int32_t found; /* -1 none */
 	bool misspelt;
+	const struct finding *told;
+	struct findings *findings;
 };
 
 static uint8_t grade_of(const struct search *search, const struct text_fact *fact)
@@ -140,14 +163,47 @@ static uint8_t grade_of(const struct search *search, const struct text_fact *fac
 	return capital ? fact->grade : fact->grade_lower;
 }
 
+static struct finding finding_of(const struct search *search, const struct text_fact *fact, bool misspelt)
+{
+	return (struct finding){ .kind = fact->kind,
+				 .grade = misspelt ? CSPR_GRADE_REVIEW : grade_of(search, fact),
+				 .identity = fact->identity,
+				 .rule = fact->rule };
+}
+
+static void share(struct search *search, const struct text_fact *fact, size_t end, bool misspelt)
+{
+	struct finding finding = finding_of(search, fact, misspelt);
+
+	if (end != search->end || finding.kind != search->told->kind || finding.identity == search->told->identity)
+		return;
+	finding.start = search->told->start;
+	finding.end = search->told->end;
+	findings_add(search->findings, finding);
+}
+
+static bool is_better(const struct search *search, int32_t fact, size_t end)
+{
+	const struct text_fact *texts = search->facts->texts;
+
+	if (end != search->end || search->found < 0)
+		return end > search->end;
+	if (texts[fact].identity != texts[search->found].identity)
+		return texts[fact].identity < texts[search->found].identity;
+	return fact > search->found;
+}
+
 static void keep(struct search *search, int32_t fact, size_t end, bool misspelt)
 {
-	if (end < search->end || (end == search->end && fact < search->found) ||
-	    !grade_of(search, &search->facts->texts[fact]))
+	if (!grade_of(search, &search->facts->texts[fact]))
 		return;
-	search->end = end;
-	search->found = fact;
-	search->misspelt = misspelt;
+	if (search->told) {
+		share(search, &search->facts->texts[fact], end, misspelt);
+	} else if (is_better(search, fact, end)) {
+		search->end = end;
+		search->found = fact;
+		search->misspelt = misspelt;
+	}
 }
 
 static void find_words(struct search *search, int32_t fact)
@@ -184,29 +240,63 @@ static void find_steps(struct search *search, int32_t step, size_t second)
 	}
 }
 
+static void find(struct search *search)
+{
+	const struct pattern_facts *facts = search->facts;
+	size_t second_at = after_gap(search->view, search->start + 1);
+	int first = character_of(search->view->narrow[search->start]);
+	int second = character_of(search->view->narrow[second_at]), both;
+
+	if (!facts || first < 0 || second < 0)
+		return;
+	both = first * CHARACTERS + second;
+	if (facts->first_step[both] >= 0)
+		find_steps(search, facts->first_step[both], second_at);
+	if (facts->first[both] >= 0)
+		find_words(search, facts->first[both]);
+}
+
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
 {
 	struct search search = { .facts = facts, .view = view, .start = start, .found = -1 };
-	size_t second_at = after_gap(view, start + 1);
-	int first = character_of(view->narrow[start]), second = character_of(view->narrow[second_at]), both;
 
-	if (!facts || first < 0 || second < 0)
-		return 0;
-	both = first * CHARACTERS + second;
-	if (facts->first_step[both] >= 0)
-		find_steps(&search, facts->first_step[both], second_at);
-	if (facts->first[both] >= 0)
-		find_words(&search, facts->first[both]);
+	find(&search);
 	if (search.found < 0)
 		return 0;
-
-	const struct text_fact *fact = &facts->texts[search.found];
-
-	*ret = (struct finding){ .kind = fact->kind,
-				 .grade = search.misspelt ? CSPR_GRADE_REVIEW : grade_of(&search, fact),
-				 .identity = fact->identity,
-				 .rule = fact->rule };
+	*ret = finding_of(&search, &facts->texts[search.found], search.misspelt);
 	return search.end;
+}
+
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
+		  const struct finding *found, struct findings *findings)
+{
+	struct search search = { .facts = facts,
+				 .view = view,
+				 .start = start,
+				 .end = end,
+				 .found = -1,
+				 .told = found,
+				 .findings = findings };
+
+	find(&search);
+}
+
+void facts_born_together(const struct pattern_facts *facts, const struct finding *found, struct findings *findings)
+{
+	for (size_t i = 0; facts && i < facts->date_count; i++) {
+		const struct date_fact *own = &facts->dates[i];
+
+		for (size_t j = 0; own->identity == found->identity && j < facts->date_count; j++) {
+			const struct date_fact *other = &facts->dates[j];
+			struct finding finding = *found;
+
+			if (other->identity == own->identity || other->year != own->year ||
+			    other->month != own->month || other->day != own->day)
+				continue;
+			finding.identity = other->identity;
+			findings_add(findings, finding);
+		}
+	}
 }
 
 int32_t facts_within(const struct pattern_facts *facts, const struct folded *view, struct span stretch)

@@ -4,19 +4,12 @@
  *
  * What must stay true: the work for a run is bounded, whatever the text is.
  */
-#include "matcher.h"
+#include "hits.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SPACED = 26, MOST_HUMPS = 12 };
-
-struct search {
-	const struct matcher *matcher;
-	const struct runs *runs;
-	struct hits *hits;
-	uint64_t powers[LONGEST_ENTRY + 1];
-};
+enum { MOST_HUMPS = 12 };
 
 void hits_add(struct hits *hits, struct hit hit)
 {
@@ -48,8 +41,7 @@ static bool same_letters(const struct search *search, const struct entry *entry,
 	return at == entry->length;
 }
 
-/* Adds what these letters are exactly; gives whether they are anything. */
-static bool look_up(struct search *search, uint64_t hash, size_t length, struct hit hit)
+bool hits_look_up(struct search *search, uint64_t hash, size_t length, struct hit hit)
 {
 	bool found = false;
 
@@ -61,14 +53,9 @@ static bool look_up(struct search *search, uint64_t hash, size_t length, struct 
 			continue;
 		hit.entry = search->matcher->nodes[node - 1].index;
 		hits_add(search->hits, hit);
-		found = true;
+		found |= entry->part != PART_INITIALS;
 	}
 	return found;
-}
-
-static size_t length_of(const struct run *run)
-{
-	return run->end - run->start;
 }
 
 /* A hyphen at the end of a line, and nothing else, is between the runs. */
@@ -96,6 +83,10 @@ static bool may_be_split(const struct search *search, size_t first, size_t last,
 		return true;
 	if (entry->length < 5 || entry->flags & ENTRY_DERIVED)
 		return false;
+	/* Rosa.lind, Ben-edict: nobody writes words so. */
+	if (last == first + 1 && runs[last].gap_length == 1 && gaps & (GAP_DOT | GAP_HYPHEN | GAP_APOSTROPHE) &&
+	    runs[first].flags & RUN_FIRST_UPPER && !(runs[last].flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER)))
+		return true;
 	for (size_t i = first; i <= last; i++)
 		words &= length_of(&runs[i]) > 1 && run_class(search->runs, i) != 0;
 	return !words && (runs[first].flags & RUN_FIRST_UPPER || gaps & GAP_HYPHEN) &&
@@ -108,12 +99,6 @@ static bool ends_sentence(const struct run *before, const struct run *run)
 	return run->gap & GAP_DOT && run->gap_length > 1 && length_of(before) > 3;
 }
 
-static bool is_single(const struct search *search, size_t index)
-{
-	return index < search->runs->count && length_of(&search->runs->list[index]) == 1 &&
-	       !(search->runs->list[index].flags & RUN_DIGITS);
-}
-
 /* Whether any entry begins like a run of fewer than three letters and what is after it, or may be all of two runs. */
 static bool may_be_squeezed(const struct search *search, size_t index)
 {
@@ -122,7 +107,7 @@ static bool may_be_squeezed(const struct search *search, size_t index)
 	uint32_t letters[3];
 	size_t count = 0;
 
-	if (is_single(search, index) && is_single(search, index + 1))
+	if (hits_is_single(search, index) && hits_is_single(search, index + 1))
 		return true;
 	for (size_t i = index; i < search->runs->count && count < 3; i++, run++)
 		for (uint32_t at = run->start; at < run->end && count < 3; at++)
@@ -151,7 +136,7 @@ static bool squeeze(struct search *search, size_t index)
 		length += more;
 		hit.last = (uint32_t)last;
 		hit.end = list[last].end;
-		if (!look_up(search, hash, length, hit))
+		if (!hits_look_up(search, hash, length, hit))
 			continue;
 		for (size_t i = before; i < search->hits->count; i++) {
 			struct hit made = search->hits->list[i];
@@ -171,11 +156,12 @@ static bool squeeze(struct search *search, size_t index)
 	return found;
 }
 
-/* The parts of a word with capitals inside. */
+/* The parts of a word with capitals inside; gives whether any is an entry as registered. */
 static bool find_humps(struct search *search, size_t index)
 {
 	const struct folded *view = search->runs->view;
 	const struct run *run = &search->runs->list[index];
+	const size_t before = search->hits->count;
 	uint32_t cuts[MOST_HUMPS + 1];
 	size_t count = 0;
 	bool found = false;
@@ -196,9 +182,12 @@ static bool find_humps(struct search *search, size_t index)
 
 			for (uint32_t at = cuts[to - 1]; at < cuts[to]; at++)
 				hash = hash_letter(hash, folded_point(view, at));
-			found |= cuts[to] - cuts[from] > 2 && look_up(search, hash, cuts[to] - cuts[from], hit);
+			if (cuts[to] - cuts[from] > 2)
+				hits_look_up(search, hash, cuts[to] - cuts[from], hit);
 		}
 	}
+	for (size_t i = before; i < search->hits->count; i++)
+		found |= !(search->matcher->entries[search->hits->list[i].entry].flags & ENTRY_DERIVED);
 	return found;
 }
 
@@ -233,116 +222,15 @@ static void find_inside(struct search *search, size_t index)
 	}
 }
 
-/* Whether a word may start at a letter that is spaced out: more is between, or it is a capital. */
-static bool may_start(const struct search *search, size_t first, size_t index, uint8_t narrowest)
-{
-	return index == first || search->runs->list[index].gap_length > narrowest ||
-	       search->runs->list[index].flags & RUN_FIRST_UPPER;
-}
-
-static bool is_possessive(const struct search *search, size_t index)
+static void find_letter(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
-
-	return run->gap == GAP_APOSTROPHE && search->runs->view->narrow[run->start] == 's';
-}
-
-/* Letters that are set apart. Gives the run after them. */
-static size_t find_spaced(struct search *search, size_t first)
-{
-	const struct run *list = search->runs->list;
-	uint8_t narrowest = 255;
-	size_t end = first + 1;
-
-	while (is_single(search, end) && list[end].gap_length <= 6 && !(list[end].gap & GAP_PARAGRAPH)) {
-		narrowest = list[end].gap_length < narrowest ? list[end].gap_length : narrowest;
-		end++;
-	}
-	if (end - first < 3)
-		return first + 1;
-	for (size_t from = first; from < end; from++) {
-		uint64_t hash = 0;
-
-		if (!may_start(search, first, from, narrowest) || from + 2 >= end ||
-		    !may_start_entry(search->matcher, folded_point(search->runs->view, list[from].start),
-				     folded_point(search->runs->view, list[from + 1].start),
-				     folded_point(search->runs->view, list[from + 2].start)))
-			continue;
-		for (size_t to = from; to < end && to - from < MOST_SPACED; to++) {
-			struct hit hit = { .first = (uint32_t)from,
-					   .last = (uint32_t)to,
-					   .start = list[from].start,
-					   .end = list[to].end };
-
-			hash = hash * search->powers[1] + list[to].hash;
-			if (to - from >= 2 && (to + 1 == end || may_start(search, first, to + 1, narrowest) ||
-					       is_possessive(search, to + 1)))
-				look_up(search, hash, to - from + 1, hit);
-		}
-	}
-	return end;
-}
-
-/* A run with digits and signs glued to it that may stand for letters: E1iz@beth. Gives its letters, or 0. */
-static size_t glued(const struct search *search, size_t index, uint32_t *letters, size_t *ret_last)
-{
-	const struct folded *view = search->runs->view;
-	const struct run *list = search->runs->list;
-	size_t last = index, length;
-
-	while (last + 1 < search->runs->count &&
-	       (list[last + 1].gap_length == 0 || (list[last + 1].gap_length == 1 && list[last + 1].gap == GAP_SIGN)) &&
-	       list[last + 1].end - list[index].start <= LONGEST_ENTRY)
-		last++;
-	length = list[last].end - list[index].start;
-	if (last == index || length > LONGEST_ENTRY)
-		return 0;
-	for (size_t i = 0; i < length; i++)
-		letters[i] = folded_point(view, list[index].start + i);
-	*ret_last = last;
-	return length;
-}
-
-static void find_like(struct search *search, size_t index)
-{
-	const struct run *list = search->runs->list;
-	const struct run *run = &list[index];
 	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
-	uint32_t letters[2 * LONGEST_ENTRY];
-	size_t length = length_of(run), last = index;
 
-	if (length > LONGEST_ENTRY ||
-	    (!(run->flags & RUN_FIRST_UPPER) && (index + 1 == search->runs->count || list[index + 1].gap_length > 1)))
-		return;
-	if (run->flags & RUN_FIRST_UPPER && length >= 4) {
-		for (size_t i = 0; i < length; i++)
-			letters[i] = folded_point(search->runs->view, run->start + i);
-		hits_like(search->matcher, search->runs, hit, letters, length, search->hits);
-	}
-	if (index + 1 == search->runs->count)
-		return;
-	/* Over the end of a line. */
-	if (run->flags & RUN_FIRST_UPPER && gap_within(&list[index + 1], GAP_HYPHEN | GAP_NEWLINE | GAP_SPACE) &&
-	    (list[index + 1].gap & (GAP_HYPHEN | GAP_NEWLINE)) == (GAP_HYPHEN | GAP_NEWLINE) &&
-	    length + length_of(&list[index + 1]) <= LONGEST_ENTRY) {
-		size_t more = length_of(&list[index + 1]);
-
-		for (size_t i = 0; i < length; i++)
-			letters[i] = folded_point(search->runs->view, run->start + i);
-		for (size_t i = 0; i < more; i++)
-			letters[length + i] = folded_point(search->runs->view, list[index + 1].start + i);
-		hit.last = (uint32_t)index + 1;
-		hit.end = list[index + 1].end;
-		hits_like(search->matcher, search->runs, hit, letters, length + more, search->hits);
-		return;
-	}
-	if (index > 0 && (run->gap_length == 0 || (run->gap_length == 1 && run->gap == GAP_SIGN)))
-		return; /* it was part of what is before */
-	length = glued(search, index, letters, &last);
-	if (length) {
-		hit.last = (uint32_t)last;
-		hit.end = list[last].end;
-		hits_like(search->matcher, search->runs, hit, letters, length, search->hits);
+	for (uint32_t node = matcher_find(search->matcher, KEY_LETTER, run->hash); node;
+	     node = matcher_next(search->matcher, node)) {
+		hit.entry = search->matcher->nodes[node - 1].index;
+		hits_add(search->hits, hit);
 	}
 }
 
@@ -369,7 +257,7 @@ static bool find_exact(struct search *search, size_t index)
 	if (length >= 3 && !may_start_entry(search->matcher, folded_point(view, run->start),
 					    folded_point(view, run->start + 1), folded_point(view, run->start + 2)))
 		return false;
-	found = length > 1 && length <= LONGEST_ENTRY && look_up(search, run->hash, length, hit);
+	found = length > 1 && length <= LONGEST_ENTRY && hits_look_up(search, run->hash, length, hit);
 	squeezed = (length >= 3 || may_be_squeezed(search, index)) && squeeze(search, index);
 	return found || squeezed;
 }
@@ -378,16 +266,21 @@ static void find_at(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
 
-	if (find_exact(search, index))
+	if (length_of(run) == 1 && run->flags & RUN_FIRST_UPPER)
+		find_letter(search, index);
+	if (find_exact(search, index)) {
+		hits_find_glued(search, index);
 		return;
+	}
 	if (run->flags & RUN_INNER_UPPER && find_humps(search, index))
 		return;
-	/* Small letters in prose are like nothing. */
-	if (!(run->flags & RUN_FIRST_UPPER) && !is_joined(search, index))
+	/* Small letters in prose are like nothing, unless an l stands for an I. */
+	if (!(run->flags & RUN_FIRST_UPPER) && search->runs->view->narrow[run->start] != 'l' &&
+	    !is_joined(search, index))
 		return;
 	if (length_of(run) >= GRAM && run_in_handle(search->runs, index))
 		find_inside(search, index);
-	find_like(search, index);
+	hits_find_like(search, index);
 }
 
 static void find_beside(struct search *search)
@@ -413,12 +306,12 @@ void hits_find(const struct matcher *matcher, const struct runs *runs, struct hi
 	for (size_t i = 0; i < runs->count && !hits->failed; i++) {
 		if (runs->list[i].flags & RUN_DIGITS) {
 			/* A word may begin with a digit that stands for a letter. */
-			if (i + 1 < runs->count && runs->list[i + 1].gap_length == 0 && length_of(&runs->list[i]) == 1)
-				find_like(&search, i);
+			if (i + 1 < runs->count && run_is_glued(&runs->list[i + 1]) && length_of(&runs->list[i]) == 1)
+				hits_find_like(&search, i);
 			continue;
 		}
-		if (i >= spaced && is_single(&search, i) && is_single(&search, i + 1))
-			spaced = find_spaced(&search, i);
+		if (i >= spaced && hits_is_single(&search, i) && hits_is_single(&search, i + 1))
+			spaced = hits_find_spaced(&search, i);
 		find_at(&search, i);
 	}
 	find_beside(&search);

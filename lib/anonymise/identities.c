@@ -50,6 +50,16 @@ static bool may_be_within(const struct runs *runs, size_t index)
 				 run->end - run->start <= 3;
 }
 
+/* "Walter Elliot will": beside a capital, a word of the language in small letters is no part of a name. */
+static bool is_small_word(const struct matcher *matcher, const struct runs *runs, const struct hit *hit,
+			  const struct hit *other)
+{
+	const uint8_t capital = RUN_FIRST_UPPER | RUN_INNER_UPPER;
+
+	return !(runs->list[hit->first].flags & (capital | RUN_ALTERED)) && runs->list[other->first].flags & capital &&
+	       entry_of(matcher, hit)->flags & ENTRY_WORD;
+}
+
 static bool adjoin(const struct matcher *matcher, const struct runs *runs, const struct hit *one,
 		   const struct hit *other)
 {
@@ -63,6 +73,8 @@ static bool adjoin(const struct matcher *matcher, const struct runs *runs, const
 		return false;
 	if (other->first <= one->last)
 		return other->first == one->last && other->start >= one->end;
+	if (is_small_word(matcher, runs, one, other) || is_small_word(matcher, runs, other, one))
+		return false;
 	if (first->hash == second->hash || other->first - one->last > FARTHEST)
 		return false;
 	for (size_t i = one->last + 1; i <= other->first; i++) {
@@ -117,7 +129,14 @@ static int worth(const struct matcher *matcher, const struct hit *hit, bool stan
 		return WORTH_NOTHING;
 	if (entry_of(matcher, hit)->part == PART_FULL && hit->grade == CSPR_GRADE_DEFINITE)
 		return WORTH_ADJOINED;
-	return hit->via == VIA_EXACT && !(entry_of(matcher, hit)->flags & ENTRY_DERIVED) ? WORTH_EXACT : WORTH_LIKE;
+	if (entry_of(matcher, hit)->part == PART_INITIALS)
+		return WORTH_LIKE;
+	if (hit->via != VIA_EXACT)
+		return WORTH_LIKE;
+	return !(entry_of(matcher, hit)->flags & ENTRY_DERIVED) ||
+			       (hit->last > hit->first && entry_of(matcher, hit)->flags & ENTRY_MANY)
+		       ? WORTH_EXACT
+		       : WORTH_LIKE;
 }
 
 /* Whether the adjoined hits of each group stand together, told at the first of it. */
@@ -210,7 +229,8 @@ static void fit(struct telling *telling, const struct hit *hit, uint32_t *start,
 
 	*start = hit->start;
 	*end = hit->end;
-	if (!whole_token(&telling->token, start, end) && part != PART_BODY && part != PART_INITIALS)
+	if (!whole_token(&telling->token, start, end) && part != PART_BODY &&
+	    (part != PART_INITIALS || entry_of(telling->matcher, hit)->length == 1))
 		*start = with_title(telling->runs, hit);
 }
 

@@ -49,6 +49,65 @@ static bool near_add(struct matcher *matcher, const struct entry *entry)
 	return true;
 }
 
+/* An entry, not found by anything yet; false: no memory. */
+static bool entry_put(struct matcher *matcher, struct entry entry, const uint32_t *letters)
+{
+	uint32_t *copy = secret_take(&matcher->secret, entry.length * sizeof(*copy));
+
+	if (!copy || !secret_grow(&matcher->secret, &matcher->entries, &matcher->room, matcher->count, sizeof(entry)))
+		return false;
+	memcpy(copy, letters, entry.length * sizeof(*copy));
+	entry.letters = copy;
+	for (size_t i = 0; i < entry.length; i++)
+		if (letters[i] >= 'a' && letters[i] <= 'z')
+			entry.mask |= 1u << (letters[i] - 'a');
+	matcher->entries[matcher->count] = entry;
+	return true;
+}
+
+bool letter_add(struct matcher *matcher, uint32_t letter, int32_t identity, uint16_t flags, const char *rule)
+{
+	struct entry entry = { .hash = hash_letters(&letter, 1),
+			       .identity = identity,
+			       .flags = flags,
+			       .length = 1,
+			       .part = PART_INITIALS,
+			       .rule = rule };
+
+	for (size_t i = matcher->count; i > 0 && matcher->entries[i - 1].identity == identity; i--)
+		if (matcher->entries[i - 1].hash == entry.hash && matcher->entries[i - 1].flags == flags)
+			return true;
+	if (!entry_put(matcher, entry, &letter) || !node_add(matcher, KEY_LETTER, entry.hash, matcher->count))
+		return false;
+	matcher->count++;
+	return true;
+}
+
+/* By what an entry is found that is not as it is written. */
+static bool add_keys(struct matcher *matcher, const struct entry *entry)
+{
+	const bool registered = !(entry->flags & ENTRY_DERIVED), name = entry->part <= PART_NAME && registered;
+	const uint32_t *letters = entry->letters;
+	const size_t length = entry->length, index = matcher->count;
+
+	if (entry->part == PART_INITIALS)
+		return true;
+	if (length >= GRAM && !node_add(matcher, KEY_GRAM, hash_letters(letters, GRAM), index))
+		return false;
+	if (length >= 3 && (registered || strcmp(entry->rule, "plural") == 0) &&
+	    !node_add(matcher, KEY_CONFUSED, confused_key(letters, length), index))
+		return false;
+	if (length >= 5 && name && !node_add(matcher, KEY_STROKES, strokes_key(letters, length), index))
+		return false;
+	if (length >= 5 && name && rough_key(letters, length) &&
+	    !node_add(matcher, KEY_ROUGH, rough_key(letters, length), index))
+		return false;
+	if (length >= 5 && name && (entry->part == PART_SURNAME || entry->part == PART_NAME) &&
+	    !node_add(matcher, KEY_SOUND, sound_key(letters, length), index))
+		return false;
+	return length < 4 || !name || near_add(matcher, entry);
+}
+
 bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, int32_t identity, enum part part,
 	       uint16_t flags, const char *rule)
 {
@@ -58,31 +117,14 @@ bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, 
 			       .length = (uint8_t)length,
 			       .part = (uint8_t)part,
 			       .rule = rule };
-	uint32_t *copy;
-	bool done;
 
 	if (length < 2 || length > LONGEST_ENTRY || has_entry(matcher, identity, entry.hash, part))
 		return true;
-	copy = secret_take(&matcher->secret, length * sizeof(*copy));
-	if (!copy || !secret_grow(&matcher->secret, &matcher->entries, &matcher->room, matcher->count, sizeof(entry)))
+	if (!entry_put(matcher, entry, letters) || !node_add(matcher, KEY_EXACT, entry.hash, matcher->count) ||
+	    !add_keys(matcher, &matcher->entries[matcher->count]))
 		return false;
-	memcpy(copy, letters, length * sizeof(*copy));
-	entry.letters = copy;
-	for (size_t i = 0; i < length; i++)
-		if (letters[i] >= 'a' && letters[i] <= 'z')
-			entry.mask |= 1u << (letters[i] - 'a');
-	matcher->entries[matcher->count] = entry;
-	done = node_add(matcher, KEY_EXACT, entry.hash, matcher->count);
-	if (done && length >= GRAM && part != PART_INITIALS)
-		done = node_add(matcher, KEY_GRAM, hash_letters(letters, GRAM), matcher->count);
-	if (done && length >= 4 && part != PART_INITIALS && (!(flags & ENTRY_DERIVED) || strcmp(rule, "plural") == 0))
-		done = node_add(matcher, KEY_CONFUSED, confused_key(letters, length), matcher->count);
-	if (done && length >= 5 && (part == PART_SURNAME || part == PART_NAME) && !(flags & ENTRY_DERIVED))
-		done = node_add(matcher, KEY_SOUND, sound_key(letters, length), matcher->count);
-	if (done && length >= 4 && part <= PART_NAME && !(flags & ENTRY_DERIVED))
-		done = near_add(matcher, &entry);
-	matcher->count += done;
-	return done;
+	matcher->count++;
+	return true;
 }
 
 bool phrase_add(struct matcher *matcher, const struct phrase *phrase)

@@ -60,7 +60,7 @@ struct phrase {
 };
 
 /* How an entry may be found. */
-enum key { KEY_EXACT, KEY_CONFUSED, KEY_SOUND, KEY_GRAM, KEY_PHRASE };
+enum key { KEY_EXACT, KEY_CONFUSED, KEY_STROKES, KEY_SOUND, KEY_ROUGH, KEY_GRAM, KEY_PHRASE, KEY_LETTER };
 
 struct node {
 	uint64_t hash;
@@ -128,6 +128,8 @@ bool entries_of_parts(struct matcher *matcher, const struct identity *identity, 
 bool entries_of_body(struct matcher *matcher, int32_t index, const char *value);
 bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, int32_t identity, enum part part,
 	       uint16_t flags, const char *rule);
+/* One letter: the initial of a forename (ENTRY_FIRST) or of a surname. */
+bool letter_add(struct matcher *matcher, uint32_t letter, int32_t identity, uint16_t flags, const char *rule);
 bool phrase_add(struct matcher *matcher, const struct phrase *phrase);
 bool node_add(struct matcher *matcher, enum key key, uint64_t hash, size_t index);
 
@@ -174,7 +176,9 @@ void phrases_find(const struct matcher *matcher, const struct runs *runs, struct
 
 /* Keys of a stretch of points. */
 uint64_t confused_key(const uint32_t *letters, size_t length);
+uint64_t strokes_key(const uint32_t *letters, size_t length);
 uint64_t sound_key(const uint32_t *letters, size_t length);
+uint64_t rough_key(const uint32_t *letters, size_t length);
 static inline size_t first_letter(uint32_t letter)
 {
 	return letter >= 'a' && letter <= 'z' ? letter - 'a' : FIRST_LETTERS - 1;

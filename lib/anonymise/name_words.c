@@ -62,6 +62,7 @@ static bool next_word(const struct folded *view, size_t *at, struct word *ret)
 	return word.length > 0;
 }
 
+/* Junior and Senior are surnames as well: they are no suffix where they are all that is left of one. */
 static bool is_suffix(const struct word *word)
 {
 	static const char *const suffixes[] = { "jr", "jnr", "junior", "sr",  "snr", "senior", "esq",
@@ -133,11 +134,13 @@ void parse_name(const struct folded *view, struct name *name)
 	while (name->count < MOST_WORDS && next_word(view, &at, &name->words[name->count]))
 		name->count++;
 	turn(name);
-	while (name->count > 1 && (is_noise(&name->words[0]) || name->words[0].class & WORD_TITLE)) {
+	while (name->count > 1 && (is_noise(&name->words[0]) || name->words[0].class & WORD_TITLE) &&
+	       !(name->count == 2 && name->words[0].class & WORD_GIVEN)) {
 		name->titled |= (name->words[0].class & WORD_TITLE) != 0;
 		drop_words(name, 0, 1);
 	}
-	while (name->count > 1 && is_suffix(&name->words[name->count - 1]))
+	while (name->count > 1 && is_suffix(&name->words[name->count - 1]) &&
+	       !(name->count == 2 && name->words[1].length > 5))
 		name->count--;
 	for (size_t i = 0; i < name->count && name->count > 1;)
 		if (is_initials(&name->words[i]) || is_noise(&name->words[i]))

@@ -14,6 +14,10 @@ enum kin { KIN_SHORT = 1, KIN_SPELLING = 2 };
 bool names_like(const char *name, size_t length,
 		bool (*told)(void *data, const char *name, size_t length, enum kin kin), void *data);
 
+/* The same with short forms that are made by rule (short_forms.c). */
+bool names_shortened(const char *name, size_t length,
+		     bool (*told)(void *data, const char *name, size_t length, enum kin kin), void *data);
+
 /* Whether it is a forename that is told of here. */
 bool name_known(const char *name, size_t length);
 

@@ -1,94 +1,10 @@
 /*
- * Words that are like a registered one: with signs in them that look alike, in another spelling, or with a letter
- * wrong.
+ * Words that are like a registered one: by a key (keys.c), or with a letter or two wrong.
  */
 #include "matcher.h"
 #include "words.h"
 
 #include <string.h>
-
-/* What a sign is taken for where letters may have been mistaken for one another. */
-static uint32_t confused(uint32_t letter)
-{
-	switch (letter) {
-	case '0':
-		return 'o';
-	case '1':
-	case 'i':
-	case '|':
-	case '!':
-		return 'l';
-	case '5':
-	case '$':
-		return 's';
-	case '8':
-		return 'b';
-	case '3':
-		return 'e';
-	case '4':
-	case '@':
-		return 'a';
-	case '7':
-	case '+':
-		return 't';
-	case '9':
-		return 'g';
-	case '6':
-		return 'b';
-	case '2':
-		return 'z';
-	}
-	return letter;
-}
-
-uint64_t confused_key(const uint32_t *letters, size_t length)
-{
-	static const char pairs[][3] = { { 'r', 'n', 'm' }, { 'c', 'l', 'd' }, { 'v', 'v', 'w' } };
-	uint64_t hash = 0;
-
-	for (size_t i = 0; i < length; i++) {
-		uint32_t letter = confused(letters[i]);
-
-		for (size_t pair = 0; pair < sizeof(pairs) / sizeof(pairs[0]) && i + 1 < length; pair++)
-			if (letter == (unsigned char)pairs[pair][0] &&
-			    confused(letters[i + 1]) == (unsigned char)pairs[pair][1]) {
-				letter = (unsigned char)pairs[pair][2];
-				i++;
-				break;
-			}
-		hash = hash_letter(hash, letter);
-	}
-	return hash;
-}
-
-uint64_t sound_key(const uint32_t *letters, size_t length)
-{
-	uint64_t hash = 0;
-	uint32_t before = 0;
-
-	if (length > 3 && letters[length - 1] == 'e')
-		length--;
-	for (size_t i = 0; i < length; i++) {
-		uint32_t letter = letters[i];
-
-		if (letter == 'p' && i + 1 < length && letters[i + 1] == 'h') {
-			letter = 'f';
-			i++;
-		} else if (letter == 'c' && i + 1 < length && letters[i + 1] == 'k') {
-			letter = 'k';
-			i++;
-		} else if (letter == 'e' && i + 2 == length && letters[i + 1] == 'y') {
-			letter = 'y';
-			i++;
-		} else if (letter == 'i' && i > 0) {
-			letter = 'y';
-		}
-		if (letter != before)
-			hash = hash_letter(hash, letter);
-		before = letter;
-	}
-	return hash;
-}
 
 /* Optimal string alignment: how many letters are wrong, missing, too many or have changed places. */
 
@@ -205,33 +121,83 @@ static bool any_near(const struct matcher *matcher, const uint32_t *letters)
 	return matcher->near_first[first_letter(letters[0])] || matcher->near_first[first_letter(letters[1])];
 }
 
+/* What sounds so, roughly, and is about as long. */
+static void find_rough(const struct matcher *matcher, struct hit where, const uint32_t *letters, size_t length,
+		       bool known, struct hits *hits)
+{
+	const uint64_t key = rough_key(letters, length);
+
+	for (uint32_t node = key ? matcher_find(matcher, KEY_ROUGH, key) : 0; node;
+	     node = matcher_next(matcher, node)) {
+		const uint32_t index = matcher->nodes[node - 1].index;
+		const size_t other = matcher->entries[index].length;
+
+		if (length <= other + 3 && other <= length + 3)
+			add(hits, where, index, known ? VIA_LOOSE : VIA_FUZZY);
+	}
+}
+
+/* Another spelling, other letters of the same strokes, a letter or two wrong: the first of these that there is. */
+static void find_near(const struct matcher *matcher, struct hit where, const uint32_t *letters, size_t length,
+		      bool known, struct hits *hits)
+{
+	const uint32_t mask = mask_of(letters, length);
+	const size_t before = hits->count;
+
+	for (uint32_t node = matcher_find(matcher, KEY_SOUND, sound_key(letters, length)); node;
+	     node = matcher_next(matcher, node))
+		add(hits, where, matcher->nodes[node - 1].index, VIA_SOUND);
+	if (hits->count > before)
+		return;
+	for (uint32_t node = matcher_find(matcher, KEY_STROKES, strokes_key(letters, length)); node;
+	     node = matcher_next(matcher, node))
+		add(hits, where, matcher->nodes[node - 1].index, known ? VIA_LOOSE : VIA_FUZZY);
+	if (hits->count > before)
+		return;
+	find_rough(matcher, where, letters, length, known, hits);
+	if (hits->count > before || !any_near(matcher, letters))
+		return;
+	add_near(matcher, letters[0], mask, letters, length, false, known, where, hits);
+	if (letters[0] != letters[1])
+		add_near(matcher, letters[1], mask, letters, length, true, known, where, hits);
+}
+
+/* Of a plural whose name is misspelt, what is a surname. */
+static void keep_surnames(const struct matcher *matcher, size_t before, struct hits *hits)
+{
+	size_t kept = before;
+
+	for (size_t i = before; i < hits->count; i++) {
+		const uint8_t part = matcher->entries[hits->list[i].entry].part;
+
+		if (part == PART_SURNAME || part == PART_NAME)
+			hits->list[kept++] = hits->list[i];
+	}
+	hits->count = kept;
+}
+
 void hits_like(const struct matcher *matcher, const struct runs *runs, struct hit where, const uint32_t *letters,
 	       size_t length, struct hits *hits)
 {
 	const struct run *run = &runs->list[where.first];
 	size_t before = hits->count;
-	uint32_t class, mask;
+	uint32_t class;
 	bool digits = false;
 
-	if (length < 4 || length > LONGEST_ENTRY)
+	if (length < 3 || length > LONGEST_ENTRY)
 		return;
 	for (size_t i = 0; i < length; i++)
 		digits |= letters[i] < 'a';
 	for (uint32_t node = matcher_find(matcher, KEY_CONFUSED, confused_key(letters, length)); node;
 	     node = matcher_next(matcher, node))
 		add(hits, where, matcher->nodes[node - 1].index, VIA_CONFUSED);
-	if (digits || !(run->flags & RUN_FIRST_UPPER) || (hits->count == before && !any_near(matcher, letters)))
+	if (digits || length < 4 || !(run->flags & RUN_FIRST_UPPER))
 		return;
-	mask = mask_of(letters, length);
-	if (hits->count == before) {
-		for (uint32_t node = matcher_find(matcher, KEY_SOUND, sound_key(letters, length)); node;
-		     node = matcher_next(matcher, node))
-			add(hits, where, matcher->nodes[node - 1].index, VIA_SOUND);
-	}
-	if (hits->count == before) {
-		add_near(matcher, letters[0], mask, letters, length, false, false, where, hits);
-		if (letters[0] != letters[1])
-			add_near(matcher, letters[1], mask, letters, length, true, false, where, hits);
+	if (hits->count == before)
+		find_near(matcher, where, letters, length, false, hits);
+	if (hits->count == before && letters[length - 1] == 's' && length > 5) {
+		find_near(matcher, where, letters, length - 1, false, hits);
+		keep_surnames(matcher, before, hits);
 	}
 	if (hits->count == before || where.first != where.last)
 		return;

@@ -28,6 +28,29 @@
 #define TENS "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 #define UNITS "(?:one|two|three|four|five|six|seven|eight|nine)"
 #define TEENS "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+/* Months as families, passports and letters from abroad have them, without the marks of their letters. */
+#define SUCH_MONTH                                                                                                     \
+	"(?:(?:that|this|the|same|the same|the following|the next|the previous|the preceding)[ "                       \
+	"\\n]month|inst\\b|ult\\b|prox\\b)"
+#define FEAST                                                                                                          \
+	"(?:(?:christmas|boxing|new year'?s|valentine'?s?|midsummer'?s?|may|st (?:patrick|david|andrew|george)'?s|"    \
+	"mothering|mother'?s|father'?s|pancake|armistice|remembrance|easter|good|palm|maundy|whit|shrove|ash)"         \
+	"[ \\n](?:day|eve|sunday|monday|tuesday|wednesday|thursday|friday|saturday)|halloween|hogmanay|"               \
+	"bonfire night|guy fawkes night|burns night|twelfth night|eid(?: al-(?:fitr|adha))?|diwali|hanukkah|passover|" \
+	"yom kippur|vaisakhi|(?:chinese|lunar) new year)"
+#define FEAST_WORDS                                                                                                    \
+	"christmas boxing new valentine halloween hogmanay bonfire guy midsummer may. st. mothering mother father "    \
+	"pancake armistice remembrance easter good. palm. maundy whit. shrove ash. burns twelfth eid diwali hanukkah " \
+	"passover yom vaisakhi chinese lunar"
+#define MONTH_ABROAD                                                                                                   \
+	"(?:janv(?:ier)?|januari?|ianuarie|janeiro|enero|gennaio|stycznia|ocak|ionawr|fevrier|februari?|febbraio|"     \
+	"febrero|fevereiro|februarie|lutego|subat|chwefror|mars|marts?|marz|maerz|maart|marzo|marco|martie|marca|"     \
+	"mawrth|avril|april|abril|aprile|aprilie|kwietnia|nisan|ebrill|maj|maja|mai|mayo|maggio|maio|mei|mayis|juin|"  \
+	"juni|junio|junho|giugno|iunie|czerwca|haziran|mehefin|juillet|juli|julio|julho|luglio|iulie|lipca|temmuz|"    \
+	"gorffennaf|aout|agosto|augusti?|augustus|sierpnia|agustos|awst|septembre|septiembre|setembro|settembre|"      \
+	"septembrie|wrzesnia|eylul|medi|octobre|oktober|octubre|outubro|ottobre|octombrie|pazdziernika|ekim|hydref|"   \
+	"novembre|noviembre|novembro|noiembrie|listopada|kasim|tachwedd|decembre|dezember|diciembre|dezembro|"         \
+	"dicembre|decembrie|desember|december|grudnia|aralik|rhagfyr)"
 #define CARDINAL "(?:" TENS "(?:[- \\n]" UNITS ")?|" TEENS "|" UNITS ")"
 #define ORDINAL                                                                                                        \
 	"(?:(?:(?:twenty|thirty)[- \\n]{1,2})?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|"   \
@@ -36,6 +59,9 @@
 #define YEAR_WORDS                                                                                                     \
 	"(?:two thousand(?: and)?(?: " CARDINAL ")?|(?:eighteen|nineteen|twenty)[ -](?:hundred|oh[ -]" UNITS           \
 	"|" CARDINAL "))"
+/* A digit as it is said, and what is between two. */
+#define SAID "(?:(?:double|treble|triple)[ \\n-])?(?:zero|oh|o|nought|naught|nil|" UNITS ")"
+#define PAUSE "[ \\n,.-]{1,3}+"
 #define AND "[ \\n]{0,2}(?:and|to|or|until|till|through|&|-|/|,)[ \\n]{0,2}(?:(?:and|or|the)[ \\n])?(?:the[ \\n])?"
 #define YEAR_AFTER "(?:,?[ \\n](?:in )?(?:the year )?(?:of )?(?:(?<y>" YEAR4 ")|(?<v>" YEAR_WORDS "))" END ")"
 #define SHORT_YEAR "\\d\\d(?![ \\n][a-z])"
@@ -56,7 +82,8 @@
 	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no)"    \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
-#define LABEL_NHS "\\b(?:nhs|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
+#define LABEL_NHS                                                                                                      \
+	"\\b(?:nhs|n\\.h\\.s\\.?|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
 #define LABEL_NINO "\\b(?:nino?|ni (?:no|num|number|ref|reference)|national insurance|insurance n)\\b"
 #define LABEL_PHONE                                                                                                    \
 	"\\b(?:tel|telephone|phone|phoned|mobile|mob|ring|rang|call|called|fax|contact|text|texted|number|whatsapp|"   \
@@ -85,6 +112,12 @@ const struct rule rules[] = {
 	{ "nhs-number-mistyped", CSPR_FINDING_NHS, FROM_DIGITS, 0, 0, CSPR_GRADE_REVIEW,
 	  RUN(3) | RUN(9) | RUN(11), .digits = 9, .pattern = "(?:\\d{3}[ -]?\\d{3}[ -]?\\d{3}|\\d{3}[ -]?\\d{3}[ -]?\\d{5}|\\d{3}[ -]?\\d{4}[ -]?\\d{4})" END_NUMBER,
 	  .label = LABEL_NHS, .judge = judge_nhs },
+	{ "nhs-number", CSPR_FINDING_NHS, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
+	  RUN(3), .digits = 10, .pattern = "\\d{3}/\\d{3}/\\d{4}" END_NUMBER,
+	  .label = LABEL_NHS, .judge = judge_nhs },
+	{ "nhs-number-said", CSPR_FINDING_NHS, FROM_HERE, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
+	  0, .pattern = SAID "(?:" PAUSE SAID "){5,9}" END, .label = LABEL_NHS,
+	  .words = "four five six seven eight nine three double treble triple", .judge = judge_nhs_said },
 	{ "nino", CSPR_FINDING_NINO, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(2) | RUN(6), .digits = 6, .pattern = "[a-z]{2}\\d\\d" GAP "\\d\\d" GAP "\\d\\d(?:" GAP "[a-z])?" END,
 	  .label = LABEL_NINO, .judge = judge_nino },
@@ -102,7 +135,7 @@ const struct rule rules[] = {
 	  .label = "\\b(?:upn|unique pupil)\\b", .judge = judge_upn },
 	{ "uln", CSPR_FINDING_ULN, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(3) | RUN(4) | RUN(10), .digits = 10, .pattern = "\\d(?: ?\\d){9}" END_NUMBER,
-	  .label = "\\b(?:uln|unique learner|learner n)", .judge = judge_uln },
+	  .label = "\\b(?:uln|u\\.l\\.n|unique learner|learner n)", .judge = judge_uln },
 	{ "utr", CSPR_FINDING_UTR, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(3) | RUN(5) | RUN(10), .digits = 10, .pattern = "\\d(?:[ -]?\\d){9}k?" END_NUMBER,
 	  .label = "\\b(?:utr|unique tax(?:payer)?|tax(?:payer)? ref)", .judge = judge_utr },
@@ -116,10 +149,10 @@ const struct rule rules[] = {
 	/* Licences, passports, vehicles */
 	{ "driving-licence", CSPR_FINDING_LICENCE, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUNS(6, 10), .digits = 6, .pattern = "(?=[a-z]{1,5}9{0,4}\\d)[a-z9]{5} ?\\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d"
-	  " ?[a-z9]{2}[a-z0-9][a-z]{2}(?: ?\\d\\d)?" END,
+	  " ?[a-z9]{2}[a-z0-9] ?[a-z]{2}(?: ?\\d\\d)?" END,
 	  .label = "\\blicen[cs]e\\b", .judge = judge_licence },
 	{ "driving-licence", CSPR_FINDING_LICENCE, FROM_WORD, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUN(6), .digits = 6, .pattern = "[a-z]{5} \\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d ?[a-z9]{2}[a-z0-9][a-z]{2}(?: ?\\d\\d)?" END,
+	  RUN(6), .digits = 6, .pattern = "[a-z]{5} \\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\\d|3[01])\\d ?[a-z9]{2}[a-z0-9] ?[a-z]{2}(?: ?\\d\\d)?" END,
 	  .label = "\\blicen[cs]e\\b", .judge = judge_licence },
 	{ "driving-licence-ni", CSPR_FINDING_LICENCE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(8), .digits = 8, .pattern = "\\d{8}" END_NUMBER,
@@ -167,13 +200,18 @@ const struct rule rules[] = {
 
 	/* Telephones */
 	{ "phone", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone", CSPR_FINDING_PHONE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
 	  .label = LABEL_PHONE, .judge = judge_phone },
+	{ "phone-said", CSPR_FINDING_PHONE, FROM_HERE, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
+	  0, .pattern = SAID "(?:" PAUSE "(?:" SAID "|\\d{1,10}+)){1,14}" END,
+	  .words = "zero oh. o. nought naught nil double treble triple", .judge = judge_phone_said },
+	{ "phone-said", CSPR_FINDING_PHONE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
+	  RUNS(1, 10), .pattern = "0\\d{0,9}(?:" PAUSE "\\d{1,6}+){0,3}(?:" PAUSE SAID "){1,10}" END, .judge = judge_phone_said },
 	{ "phone-abroad", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
-	  RUNS(1, 14), .digits = 8, .pattern = "\\+ ?[1-9](?:[ \\n]?[-.()/]{0,2}[ \\n]?\\d){7,14}" END_NUMBER,
+	  RUNS(1, 14), .digits = 8, .pattern = "\\+ ?[1-9](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){7,14}" END_NUMBER,
 	  .label = LABEL_PHONE, .judge = judge_phone_abroad },
 	{ "phone-local", CSPR_FINDING_PHONE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
 	  RUN(3) | RUN(4) | RUN(6) | RUN(7) | RUN(8), .digits = 6, .pattern = "(?:\\d{3}[ -]\\d{3,4}|\\d{4}[ -]\\d{4}|[2-9]\\d{5,7})" END_NUMBER,
@@ -203,10 +241,10 @@ const struct rule rules[] = {
 	  .label = "\\b(?:application|echr|strasbourg)\\b" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
-	  "[ \\n]\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
+	  "[ \\n]b?\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "(?:19|20)\\d\\d[ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
-	  "[ \\n]\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
+	  "[ \\n]b?\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:\\d[ \\n])?(?:flr|wlr|fcr|all er|ac|qb|kb|fam|ch)[ \\n]\\d{1,5}" END },
 	{ "pnc", CSPR_FINDING_POLICE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
@@ -217,7 +255,7 @@ const struct rule rules[] = {
 	  .label = "\\b(?:cro|criminal record)\\b" },
 	{ "police-reference", CSPR_FINDING_POLICE, FROM_TOKEN, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z]{0,4}[/-]?\\d[a-z0-9]{1,13}(?:[/-][a-z0-9]{1,12}){0,3}" END,
-	  .label = LABEL_POLICE "(?:ref|reference|no|number|report|id|cad|crn|log|urn)\\b[ .:#]*(?:(?:is|was)[: ]*)?$|\\b(?:cad|crn)[ .:#]*$" },
+	  .label = LABEL_POLICE "(?:ref|reference|no|number|report|record|id|cad|crn|log|urn)\\b[ .:#]*(?:(?:is|was)[: ]*)?$|\\b(?:cad|crn)[ .:#]*$" },
 
 	/* Banks */
 	{ "sort-code", CSPR_FINDING_BANK, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
@@ -241,7 +279,7 @@ const struct rule rules[] = {
 	  RUNS(1, 9), .pattern = "[0-9oil]{3}[ -]?[0-9oil]{3}[ -]?[0-9oil]{4}" END,
 	  .label = LABEL_NHS, .judge = judge_nhs_misread },
 	{ "phone-misread", CSPR_FINDING_PHONE, FROM_TOKEN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
-	  RUNS(2, 10), .pattern = "[o0][0-9oil]{2,4}(?:[ -]?[0-9oil]){6,8}" END, .judge = judge_phone_misread },
+	  RUNS(1, 10), .pattern = "[o0][0-9oil]{2,4}(?:[ -]?[0-9oil]){6,8}" END, .judge = judge_phone_misread },
 	{ "postcode-misread", CSPR_FINDING_POSTCODE, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 2), .pattern = "[a-pr-uwyz][a-hk-y]?[0-9oil]{1,2}[ \\n]?[0-9oil][abd-hjlnp-uw-z]{2}" END, .label = "\\bpost ?code" },
 	{ "postcode-misread", CSPR_FINDING_POSTCODE, FROM_WORD, 0, CSPR_GRADE_REVIEW, 0,
@@ -283,6 +321,15 @@ const struct rule rules[] = {
 	  .judge = judge_date },
 	{ "date-iso", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUN(4), .digits = 6, .pattern = "(?<y>" YEAR4 ")(?<v>[ ]?[-./_][ ]?)(?<m>\\d\\d?)\\g{v}(?<d>\\d\\d?)(?:t\\d\\d(?::?\\d\\d){0,2}(?:\\.\\d{1,6})?z?|(?=z|" END_NUMBER "))(?!\\d)", .judge = judge_date_numbers },
+	{ "date-iso-basic", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
+	  RUN(8), .pattern = "(?<y>" YEAR4 ")(?<m>\\d\\d)(?<d>\\d\\d)t\\d{4,6}z?" END, .judge = judge_date_numbers },
+	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUN(2), .digits = 8, .pattern = "(?<![0-9] )(?<d>\\d\\d)(?<v> )(?<m>\\d\\d) (?<y>" YEAR4 ")" END_NUMBER "(?! \\d)", .judge = judge_date_numbers },
+	{ "date-abroad", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er|o|a|st|nd|rd|th)?[ \\n-](?:de[ \\n]|d')?(?<m>" MONTH_ABROAD ")\\.?[ \\n-](?:de[ \\n])?(?<y>" YEAR4 ")" END, .judge = judge_date },
+	{ "day-month-abroad", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er)?[ \\n](?:de[ \\n])?(?=[a-z]{5})(?<m>" MONTH_ABROAD ")" END,
+	  .unless = NOT_DATE, .judge = judge_date },
 	{ "date-year-first", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUN(4), .pattern = "(?<y>" YEAR4 ")" BETWEEN "(?<m>" MONTH ")" BETWEEN "(?<d>" DAY ")" NTH END "(?![ \\n]" MONTH ")", .judge = judge_date },
 	{ "date-basic", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
@@ -294,9 +341,9 @@ const struct rule rules[] = {
 	{ "day-month", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")[ \\n-]{0,2}(?:the[ \\n])?(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,3}" END "(?!:\\d|\\.\\d|[%])",
 	  .judge = judge_day_month },
-	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
+	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .digits = 2, .pattern = "(?<d>\\d{1,2})/(?<m>\\d{1,2})" END_NUMBER,
-	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
+	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)|(?:" LABEL_BORN ")(?=[^0-9]{0,12}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
@@ -307,10 +354,18 @@ const struct rule rules[] = {
 	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_MONTH_NAME, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?<m>" MONTH ")[ \\n](?:the[ \\n])?(?<w>" ORDINAL ")" END, .judge = judge_day_month },
+	{ "day-of-that-month", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = DAY "(?:st|nd|rd|th)(?:[ \\n](?:day )?of)?[ \\n]" SUCH_MONTH END },
+	{ "day-of-that-month", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = ORDINAL "(?:[ \\n](?:day )?of)?[ \\n]" SUCH_MONTH END,
+	  .words = "twent thirt first. second. third. fourth. fifth. sixth. seventh. eighth. ninth. tenth. elevent twelfth. fourteen fifteen sixteen seventeen eighteen nineteen" },
+	{ "weekday-of-month", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \\n](?:the )?" DAY "(?:st|nd|rd|th)" END "(?![ \\n,]{1,2}(?:of[ \\n](?:the[ \\n])?)?" MONTH ")(?! (?:time|floor|birthday|anniversary))",
+	  .words = "monday tuesday wednesday thursday friday saturday sunday" },
 	{ "feast-day", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
-	  0, .pattern = "(?:(?:christmas|boxing|new year'?s|valentine'?s?)[ \\n](?:day|eve)|halloween|hogmanay|bonfire night|guy fawkes night)"
-	  "[ \\n,]{1,2}(?:in |of )?(?<y>" YEAR4 ")" END,
-	  .words = "christmas boxing new valentine halloween hogmanay bonfire guy", .judge = judge_feast },
+	  0, .pattern = FEAST "[ \\n,]{1,2}(?:in |of )?(?<y>" YEAR4 ")" END, .words = FEAST_WORDS, .judge = judge_feast },
+	{ "feast-day", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "(?:christmas|boxing|new year'?s)[ \\n](?:day|eve)" END, .words = "christmas boxing new", .judge = judge_feast },
 
 	/* Ages that give a birth date away, near a date */
 	{ "age-near-date", CSPR_FINDING_AGE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
@@ -338,7 +393,7 @@ const struct rule rules[] = {
 	{ "handle-labelled", CSPR_FINDING_HANDLE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "(?:snapchat|snap|instagram|insta|tik ?tok|twitter|facebook|username|user name|gamertag|gamer tag|xbox|discord|kik|handle|psn|roblox)"
 	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag|she|he|they|are)){0,3}[ \\n:]{1,3}[\"']?"
-	  "(?<s>(?=[a-z_.]{0,28}[0-9_]|[a-z]{1,28}\\.[a-z])[a-z0-9_.]{3,30}[a-z0-9_])" END,
+	  "(?<s>(?=[a-z_.]{0,28}[0-9_]|[a-z]{1,28}\\.[a-z])[a-z0-9_.]{3,30}[a-z0-9_]|[a-z0-9_.]{2,32}#\\d{4})" END,
 	  .words = "snap insta tik twitter facebook user gamer xbox discord kik. handle. psn. roblox", .judge = judge_email },
 	{ "url", CSPR_FINDING_URL, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:(?:https?|ftp)://|www\\.)(?<v>[a-z0-9.\\xff-]{1,253}+)(?::\\d{1,5})?(?:[/?#][^ \\n<>\"]*+)?",
@@ -346,6 +401,8 @@ const struct rule rules[] = {
 	{ "url", CSPR_FINDING_URL, FROM_DOMAIN, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?<v>(?:[a-z0-9-]{1,63}\\.){0,3}(?:facebook|fb|instagram|tiktok|x|twitter|snapchat|youtube|linkedin|t|wa|youtu|justgiving|gofundme)\\.(?:com|me|be|co))"
 	  "(?:[/?#][^ \\n<>\"]*+)", .judge = judge_url },
+	{ "url-bare", CSPR_FINDING_URL, FROM_DOMAIN, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "(?<v>(?:[a-z0-9-]{1,63}\\.){1,4}(?:ly|gl|gg|gd|io|tv|app|eu|ie|me|de|fr|us))/[^ \\n<>\"]++", .judge = judge_url },
 	{ "url-bare", CSPR_FINDING_URL, FROM_DOMAIN, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "(?<v>(?:[a-z0-9-]{1,63}\\.){1,4}(?:com|org|net|info|(?:co|org|sch|gov|nhs|police|ac|me|ltd)\\.uk|wales|scot|uk))" END "(?:[/?#][^ \\n<>\"]*+)?",
 	  .judge = judge_url },

@@ -7,21 +7,45 @@
  */
 #include "pass.h"
 
-/* The number of the house before a street: "27a". */
+static bool is_number_word(const unsigned char *word, size_t length)
+{
+	static const char *const words[] = {
+		"number",  "no",      "nos",	   "flat",     "one",	   "two",    "three",  "four",	   "five",
+		"six",	   "seven",   "eight",	   "nine",     "ten",	   "eleven", "twelve", "thirteen", "fourteen",
+		"fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty",	   "fifty",
+		"sixty",   "seventy", "eighty",	   "ninety",   "hundred",  "and",
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (length == strlen(words[i]) && !memcmp(word, words[i], length))
+			return true;
+	return false;
+}
+
+/* The number of the house before a street, in digits or in words: "27a", "number twenty-seven", "Flat 2, 27". */
 static uint32_t with_house_number(const struct pass *pass, uint32_t street)
 {
-	size_t start = street;
+	const unsigned char *narrow = pass->view->narrow;
+	size_t found = street;
+	bool number = false;
 
-	while (street - start < 2 && before(pass, start, 1) && strchr(" \n,", before(pass, start, 1)))
-		start--;
-	size_t end = start;
-	if (is_letter(before(pass, start, 1)) && is_digit(before(pass, start, 2)))
-		start--;
-	while (end - start < 6 && is_digit(before(pass, start, 1)))
-		start--;
-	return start < end && end < street && is_digit(pass->view->narrow[start]) && !is_word(before(pass, start, 1))
-		       ? (uint32_t)start
-		       : street;
+	for (size_t start = street, words = 0; words < 7; words++) {
+		size_t end = start;
+
+		while (start - end < 3 && before(pass, end, 1) && strchr(" \n,.-", before(pass, end, 1)))
+			end--;
+		size_t first = end;
+		while (end - first <= 9 && is_word(before(pass, first, 1)))
+			first--;
+		bool digits = first < end && is_digit(narrow[first]) && end - first <= 5;
+		if (first == end || end == start || (!digits && !is_number_word(narrow + first, end - first)))
+			break;
+		start = first;
+		number |= digits || end - first > 2;
+		if (end - first != 3 || memcmp(narrow + first, "and", 3))
+			found = first;
+	}
+	return number ? (uint32_t)found : street;
 }
 
 static size_t look_at_fact(struct pass *pass, size_t start)
@@ -37,7 +61,13 @@ static size_t look_at_fact(struct pass *pass, size_t start)
 	if (finding.kind == CSPR_FINDING_ADDRESS && !is_digit(pass->view->narrow[start]))
 		finding.start = with_house_number(pass, finding.start);
 	finding.end = (uint32_t)end;
-	return settle(pass, &(struct best){ .finding = finding }, end);
+	size_t next = settle(pass, &(struct best){ .finding = finding }, end);
+	if (pass->findings->count > pass->first_finding) {
+		const struct finding told = pass->findings->list[pass->findings->count - 1];
+
+		facts_shared(pass->facts, pass->view, start, end, &told, pass->findings);
+	}
+	return next;
 }
 
 /* Signs from a place on, up to a run or to the end of the view: where the pass goes on. */

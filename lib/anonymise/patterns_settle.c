@@ -73,5 +73,7 @@ size_t settle(struct pass *pass, const struct best *best, size_t next)
 	if (finding.kind == CSPR_FINDING_URL || finding.kind == CSPR_FINDING_EMAIL)
 		take_in(pass, finding);
 	findings_add(pass->findings, finding);
+	if (finding.kind == CSPR_FINDING_DATE && finding.identity >= 0)
+		facts_born_together(pass->facts, &finding, pass->findings);
 	return end > next ? end : next;
 }

@@ -25,8 +25,11 @@ static uint64_t hash_text(const char *text)
 	return hash;
 }
 
-static uint64_t other_hash(uint64_t hash)
+/* A word as it may be written instead; the first is a saint before it is a street. */
+static uint64_t other_hash(uint64_t hash, bool first)
 {
+	if (first && hash == hash_text("st"))
+		return hash_text("saint");
 	for (size_t i = 0; i < sizeof(shortened) / sizeof(shortened[0]); i++)
 		for (size_t way = 0; way < 2; way++)
 			if (hash == hash_text(shortened[i][way]))
@@ -34,25 +37,50 @@ static uint64_t other_hash(uint64_t hash)
 	return hash;
 }
 
+/* "oswald" and "s" as "oswalds": how many runs are taken. */
+static size_t merged(const struct runs *runs, size_t at, size_t to, bool merge, uint64_t *ret_hash)
+{
+	*ret_hash = runs->list[at].hash;
+	if (!merge || at + 1 >= to || runs->list[at + 1].gap != GAP_APOSTROPHE ||
+	    runs->list[at + 1].hash != hash_text("s"))
+		return 1;
+	*ret_hash = hash_letter(*ret_hash, 's');
+	return 2;
+}
+
+static bool add_phrase_as(struct matcher *matcher, int32_t index, const struct runs *runs, size_t from, size_t to,
+			  bool merge, uint8_t grade, const char *rule)
+{
+	struct phrase phrase = { .identity = index, .grade = grade, .rule = rule };
+	uint64_t *hashes = secret_take(&matcher->secret, 2 * (to - from) * sizeof(*hashes));
+
+	if (!hashes)
+		return false;
+	phrase.hashes = hashes;
+	phrase.others = hashes + (to - from);
+	for (size_t i = from; i < to; phrase.count++) {
+		uint64_t hash;
+		size_t taken = merged(runs, i, to, merge, &hash);
+
+		hashes[phrase.count] = hash;
+		hashes[to - from + phrase.count] = other_hash(hash, i == from);
+		i += taken;
+	}
+	return phrase_add(matcher, &phrase);
+}
+
+/* As it is registered, and without apostrophes. */
 static bool add_phrase(struct matcher *matcher, int32_t index, const struct runs *runs, size_t from, size_t to,
 		       uint8_t grade, const char *rule)
 {
-	struct phrase phrase = { .identity = index, .grade = grade, .rule = rule };
-	uint64_t *hashes;
+	bool possessive = false;
 
 	if (from >= to || to - from > MOST_RUNS)
 		return true;
-	hashes = secret_take(&matcher->secret, 2 * (to - from) * sizeof(*hashes));
-	if (!hashes)
-		return false;
-	phrase.count = (uint32_t)(to - from);
-	phrase.hashes = hashes;
-	phrase.others = hashes + (to - from);
-	for (size_t i = from; i < to; i++) {
-		hashes[i - from] = runs->list[i].hash;
-		hashes[to - from + i - from] = other_hash(runs->list[i].hash);
-	}
-	return phrase_add(matcher, &phrase);
+	for (size_t i = from + 1; i < to; i++)
+		possessive |= runs->list[i].gap == GAP_APOSTROPHE;
+	return add_phrase_as(matcher, index, runs, from, to, false, grade, rule) &&
+	       (!possessive || add_phrase_as(matcher, index, runs, from, to, true, grade, rule));
 }
 
 static bool add_run(struct matcher *matcher, int32_t index, const struct runs *runs, size_t at, uint16_t flags,
@@ -85,6 +113,45 @@ static bool add_acronym(struct matcher *matcher, int32_t index, const struct run
 	return count < 3 || entry_add(matcher, letters, count, index, PART_INITIALS, 0, "acronym");
 }
 
+/* What says what sort of body it is, and not which. */
+static bool is_generic(const struct runs *runs, size_t at)
+{
+	static const char *const words[] = {
+		"aided",     "and",	      "borough",   "c",		"care",	      "catholic", "ce",
+		"centre",    "child",	      "children",  "childrens", "church",     "city",	  "college",
+		"community", "comprehensive", "council",   "county",	"day",	      "district", "e",
+		"early",     "england",	      "family",	   "families",	"foundation", "free",	  "grammar",
+		"group",     "health",	      "high",	   "home",	"infant",     "infants",  "junior",
+		"medical",   "metropolitan",  "national",  "nhs",	"nursery",    "of",	  "partnership",
+		"pre",	     "preparatory",   "primary",   "rc",	"roman",      "s",	  "secondary",
+		"service",   "services",      "sixth",	   "form",	"special",    "team",	  "the",
+		"trust",     "university",    "voluntary", "years",	"youth",
+	};
+
+	if (run_class(runs, at) & WORD_KIND)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (runs->list[at].hash == hash_text(words[i]))
+			return true;
+	return false;
+}
+
+/* Words of what distinguishes a body, each by itself where it is none of the language; a saint with the s. */
+static bool add_words(struct matcher *matcher, int32_t index, const struct runs *runs, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const uint32_t class = run_class(runs, i);
+		const bool possessive = i + 1 < to && runs->list[i + 1].gap == GAP_APOSTROPHE;
+
+		if (!class && !add_run(matcher, index, runs, i, ENTRY_DERIVED, "body-short"))
+			return false;
+		if (class && i > from && possessive && !(class & WORD_GRAMMAR) &&
+		    !add_phrase(matcher, index, runs, i, i + 2, CSPR_GRADE_REVIEW, "body-short"))
+			return false;
+	}
+	return true;
+}
+
 static bool add_body(struct matcher *matcher, int32_t index, const struct runs *runs)
 {
 	size_t from = 0, to = runs->count;
@@ -95,15 +162,16 @@ static bool add_body(struct matcher *matcher, int32_t index, const struct runs *
 		return false;
 	while (from < to && run_class(runs, from) & WORD_ARTICLE)
 		from++;
-	while (to > from && run_class(runs, to - 1) & (WORD_KIND | WORD_ARTICLE))
+	while (to > from && is_generic(runs, to - 1))
 		to--;
+	if (to > from && to < runs->count && runs->list[to].gap == GAP_APOSTROPHE)
+		to++; /* the s of a saint */
 	if (to - from == 1 && !add_run(matcher, index, runs, from, ENTRY_DERIVED, "body-short"))
 		return false;
 	if (to - from > 1 && to - from < runs->count &&
 	    !add_phrase(matcher, index, runs, from, to, CSPR_GRADE_REVIEW, "body-short"))
 		return false;
-	if (to - from > 1 && !run_class(runs, from) &&
-	    !add_run(matcher, index, runs, from, ENTRY_DERIVED, "body-short"))
+	if (to - from > 1 && !add_words(matcher, index, runs, from, to))
 		return false;
 	return add_acronym(matcher, index, runs);
 }

@@ -24,11 +24,14 @@ static size_t edit_of(const struct edits *edits, size_t old)
 	return low;
 }
 
-size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old)
+size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old, bool end)
 {
-	size_t next = edit_of(&redaction->edits, old);
-	const struct edit *before = redaction->edits.list + next - 1;
+	const struct edits *edits = &redaction->edits;
+	const size_t byte = old - end, next = edit_of(edits, byte);
+	const struct edit *before = edits->list + next - 1;
 
+	if (next < edits->count && edits->list[next].start <= byte)
+		return end ? edits->list[next].at_end : edits->list[next].at;
 	return next ? old - before->end + before->at_end : old;
 }
 

@@ -38,8 +38,9 @@ cspr_status redaction_clean(struct cspr_redaction *redaction, const cspr_scanner
 
 /* redact_left.c */
 
-/* Where a byte that no edit covers is in the result. */
-size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old);
+/* Where a place of the text that was given is in the result, as the start or the end of a span: of one within an edit,
+ * where that starts or ends. */
+size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old, bool end);
 /* false: no memory. */
 bool redaction_tell_left(struct cspr_redaction *redaction);
 

@@ -78,10 +78,12 @@ enum verdict judge_iban(struct hit *hit);
 enum verdict judge_licence(struct hit *hit);
 enum verdict judge_nhs(struct hit *hit);
 enum verdict judge_nhs_misread(struct hit *hit);
+enum verdict judge_nhs_said(struct hit *hit);
 enum verdict judge_nino(struct hit *hit);
 enum verdict judge_phone(struct hit *hit);
 enum verdict judge_phone_abroad(struct hit *hit);
 enum verdict judge_phone_misread(struct hit *hit);
+enum verdict judge_phone_said(struct hit *hit);
 enum verdict judge_pnc(struct hit *hit);
 enum verdict judge_postcode(struct hit *hit);
 enum verdict judge_uln(struct hit *hit);
@@ -107,6 +109,12 @@ int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned mo
 bool facts_have_texts(const struct pattern_facts *facts);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);
+/* The same value at a point, as far as it was found there, of others that have it registered, too: added, each as a
+ * finding of the same place. */
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
+		  const struct finding *found, struct findings *findings);
+/* The same for a date that was found to be of one: those who have the same one. */
+void facts_born_together(const struct pattern_facts *facts, const struct finding *found, struct findings *findings);
 /* The identity of a registered value somewhere in a stretch, or -1. */
 int32_t facts_within(const struct pattern_facts *facts, const struct folded *view, struct span stretch);
 

@@ -3,21 +3,39 @@
  */
 #include "judge.h"
 
-/* Numbers that are there for everybody: helplines, regulators. As dialled within the country. */
-static const char *const public_numbers[] = {
-	"03001231231", "03001232040", "03001233393", "03001236600", "03031231113", "08000121700",
-	"08000280355", "08000684141", "0800555111",  "08008005000", "08081000900", "08082000247",
-	"08088005000", "08088002222", "08088010327", "08088024040", "08009995428",
+#include <string.h>
+
+/* Numbers that are there for everybody: helplines, regulators. As dialled within the country, each with whose it is and
+ * where that was read: on a page of its own (checked), or only as others give it (secondary). One that nobody could be
+ * found to publish is not here, and is a finding. */
+static const char *const public_numbers[][3] = {
+	{ "08088005000", "NSPCC helpline", "checked: nspcc.org.uk, report abuse" },
+	{ "08082000247", "National Domestic Abuse Helpline", "checked: refuge.org.uk" },
+	{ "08000684141", "Papyrus HOPELINE", "checked: papyrus-uk.org, frequently asked questions" },
+	{ "08081000900", "Stop It Now", "checked: stopitnow.org.uk, helpline" },
+	{ "08000121700", "Modern Slavery & Exploitation Helpline", "checked: modernslaveryhelpline.org" },
+	{ "03031231113", "Information Commissioner's Office", "checked: ico.org.uk, service standards" },
+	{ "0800555111", "Crimestoppers", "secondary: selby.gov.uk, modern slavery" },
+	{ "08088010327", "Men's Advice Line", "secondary: centre56.org.uk, domestic abuse" },
+	{ "08088024040", "Respect Phoneline", "secondary: thegayuk.com, helplines" },
+	{ "08009995428", "Galop", "secondary: thegayuk.com, helplines" },
+	{ "08005999247", "Karma Nirvana", "secondary: thegayuk.com, helplines" },
+	{ "03001233393", "Mind", "secondary: a list of NHS Choices, as kshsafety.com gives it" },
+	{ "03001231231", "Ofsted", "secondary: public source texts of several services" },
+	{ "03001236600", "FRANK", "secondary: public source texts of several services" },
+	{ "08088002222", "Family Lives", "secondary: public source texts of several services" },
+	{ "03001232040", "Action Fraud", "secondary: public source texts of several services" },
 };
 
 static bool is_public(const unsigned char *digits, size_t count)
 {
 	for (size_t i = 0; i < sizeof public_numbers / sizeof public_numbers[0]; i++) {
+		const char *number = public_numbers[i][0];
 		size_t j = 0;
 
-		while (j < count && public_numbers[i][j + 1] == digits[j] + '0')
+		while (j < count && number[j + 1] == digits[j] + '0')
 			j++;
-		if (j == count && !public_numbers[i][j + 1])
+		if (j == count && !number[j + 1])
 			return true;
 	}
 	return false;
@@ -112,7 +130,7 @@ enum verdict judge_phone_misread(struct hit *hit)
 	size_t count;
 	size_t letters = mended(hit, digits, &count);
 
-	return letters >= 1 && letters <= 4 && count == 11 && is_assigned(digits + 1, 10) ? VERDICT_UNSURE
+	return letters >= 1 && letters <= 6 && count == 11 && is_assigned(digits + 1, 10) ? VERDICT_UNSURE
 											  : VERDICT_NOT;
 }
 
@@ -123,6 +141,67 @@ enum verdict judge_nhs_misread(struct hit *hit)
 	size_t letters = mended(hit, digits, &count);
 
 	return letters >= 1 && letters <= 3 && count == 10 ? VERDICT_UNSURE : VERDICT_NOT;
+}
+
+static unsigned digit_said(const unsigned char *word, size_t length)
+{
+	static const char *const words[][2] = {
+		{ "zero", "0" }, { "oh", "0" },	 { "o", "0" },	   { "nought", "0" }, { "naught", "0" },
+		{ "nil", "0" },	 { "one", "1" }, { "two", "2" },   { "three", "3" },  { "four", "4" },
+		{ "five", "5" }, { "six", "6" }, { "seven", "7" }, { "eight", "8" },  { "nine", "9" },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (length == strlen(words[i][0]) && !memcmp(word, words[i][0], length))
+			return (unsigned)(words[i][1][0] - '0');
+	return 10;
+}
+
+/* Digits that are said in words, or are among some that are; how many, or DIGITS_MOST where there are too many. */
+static size_t digits_said(const struct hit *hit, unsigned char digits[DIGITS_MOST])
+{
+	const unsigned char *narrow = hit->view->narrow;
+	size_t count = 0, times = 1;
+
+	for (size_t i = hit->whole.start; i < hit->whole.end && count < DIGITS_MOST;) {
+		size_t end = i + 1;
+
+		if (is_digit(narrow[i])) {
+			digits[count++] = (unsigned char)(narrow[i] - '0');
+		} else if (is_letter(narrow[i])) {
+			while (is_letter(narrow[end]))
+				end++;
+			unsigned digit = digit_said(narrow + i, end - i);
+			for (; digit < 10 && times && count < DIGITS_MOST; times--)
+				digits[count++] = (unsigned char)digit;
+			times = digit < 10 ? 1 : narrow[i] == 'd' ? 2 : 3;
+		}
+		i = end;
+	}
+	return count;
+}
+
+enum verdict judge_phone_said(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	size_t count = digits_said(hit, digits);
+
+	if (count < 10 || count > 11 || digits[0] != 0 || is_public(digits + 1, count - 1) ||
+	    !is_assigned(digits + 1, count - 1))
+		return VERDICT_NOT;
+	return count == 11 ? VERDICT_RIGHT : VERDICT_UNSURE;
+}
+
+enum verdict judge_nhs_said(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	unsigned sum = 0;
+
+	if (digits_said(hit, digits) != 10)
+		return VERDICT_NOT;
+	for (unsigned i = 0; i < 10; i++)
+		sum += digits[i] * (10 - i);
+	return sum % 11 == 0 ? VERDICT_RIGHT : VERDICT_NOT;
 }
 
 enum verdict judge_phone_abroad(struct hit *hit)

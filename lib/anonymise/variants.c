@@ -124,8 +124,9 @@ static bool add_plural(const struct target *target, const struct word *word, uin
 
 	if (word->length < 3)
 		return true;
-	if (ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh"))
-		return add_changed(target, word, word->length, 0, "es", flags, rule);
+	if ((ends(word, "s") || ends(word, "x") || ends(word, "z") || ends(word, "ch") || ends(word, "sh")) &&
+	    !add_changed(target, word, word->length, 0, "es", flags, rule))
+		return false;
 	return add_changed(target, word, word->length, 0, "s", flags, rule);
 }
 
@@ -211,16 +212,6 @@ static const char *rule_of(enum part part, uint16_t field)
 	return "name";
 }
 
-/* Huck for Huckleberry: what a name begins with, where that is no word. */
-static bool add_beginnings(const struct target *target, const char *text, size_t length)
-{
-	for (size_t size = 3; size <= 5 && size + 3 <= length; size++)
-		if (!word_class((const unsigned char *)text, size) &&
-		    !add_text(target, text, size, ENTRY_DERIVED, "diminutive"))
-			return false;
-	return true;
-}
-
 static bool add_word(struct target *target, const struct word *word, uint16_t field)
 {
 	bool many = word->pieces > 1 || starts(word, "mc") || starts(word, "mac") || starts(word, "fitz");
@@ -238,10 +229,9 @@ static bool add_word(struct target *target, const struct word *word, uint16_t fi
 			return true;
 		text[i] = (char)word->letters[i];
 	}
-	if (target->part == PART_FORENAME && !add_beginnings(target, text, word->length))
-		return false;
 	target->shorten = target->part == PART_FORENAME || target->part == PART_NAME;
-	return names_like(text, word->length, add_kin, target);
+	return names_like(text, word->length, add_kin, target) &&
+	       (target->part != PART_FORENAME || names_shortened(text, word->length, add_kin, target));
 }
 
 /* Neighbours written as one, as in ElizabethBennet, and the other way round. */
@@ -273,6 +263,8 @@ static bool add_together(struct target *target, const struct name *name)
 		struct word initial = { .letters = { first->letters[0] }, .length = 1 };
 
 		if (join(&initial, last, &joined))
+			done = add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
+		if (done && join(last, &initial, &joined))
 			done = add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
 	}
 	return done;
@@ -307,16 +299,31 @@ static bool add_particles(struct target *target, struct name *name, uint16_t fie
 	return true;
 }
 
+/* CJS, CS; C and S by themselves; of Callum Smith-Jones, CSJ. */
 static bool add_initials(struct target *target, const struct name *name, const char *rule)
 {
-	uint32_t letters[MOST_WORDS];
+	uint32_t letters[MOST_WORDS + MOST_PIECES], both[2];
+	const struct word *last = &name->words[name->count - 1];
 	size_t count = 0;
 
+	if (name->count < 2)
+		return true;
 	for (size_t i = 0; i < name->count; i++)
 		if (!is_noise(&name->words[i]))
 			letters[count++] = name->words[i].letters[0];
+	both[0] = name->words[0].letters[0];
+	both[1] = last->letters[0];
 	target->part = PART_INITIALS;
-	return count < 3 || add(target, letters, count, 0, rule);
+	if ((count > 2 && !add(target, letters, count, 0, rule)) || !add(target, both, 2, 0, rule) ||
+	    !letter_add(target->matcher, both[0], target->identity, ENTRY_FIRST, "initial") ||
+	    !letter_add(target->matcher, both[1], target->identity, 0, "initial"))
+		return false;
+	if (last->pieces < 2)
+		return true;
+	for (size_t i = 0; i < last->pieces; i++)
+		letters[1 + i] = last->letters[last->cuts[i]];
+	letters[0] = both[0];
+	return add(target, letters, 1u + last->pieces, 0, rule);
 }
 
 static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, struct name *name)

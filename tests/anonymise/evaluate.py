@@ -8,6 +8,7 @@ import argparse
 import collections
 import pathlib
 
+import classes
 import hard_cases
 import sets
 import tricks
@@ -25,10 +26,18 @@ def run(scanner, cases):
 
 def run_hard(scanner):
     """{(tier, held out)}: HardScore"""
-    cases = hard_cases.read()
+    return run_cases(scanner, hard_cases.read(), lambda case: (case.tier, case.held_out))
+
+
+def run_classes(scanner):
+    """{(class, held out)}: HardScore"""
+    return run_cases(scanner, classes.read(), lambda case: (case.kind, case.held_out))
+
+
+def run_cases(scanner, cases, key):
     scores = collections.defaultdict(HardScore)
     for case, findings in zip(cases, scanner.scan((c.register, c.text) for c in cases)):
-        scores[case.tier, case.held_out].add(case, findings)
+        scores[key(case)].add(case, findings)
     return scores
 
 
@@ -80,19 +89,36 @@ def soft(options, scanner):
 
 def hard(options, scanner):
     for (tier, held_out), score in sorted(run_hard(scanner).items()):
-        found = 100 * score.found / score.expected
-        clean = 100 * score.kept_clean / score.clean
-        aims = {1: (98, 97), 2: (65, 88)}[tier]
-        print(f'hard, tier {tier}{", held out" if held_out else "":11} found {score.found}/{score.expected} {found:.1f} % '
-              f'(aim {aims[0]}), graded as expected {score.graded_right}/{score.graded}, free of a definite finding '
-              f'{score.kept_clean}/{score.clean} {clean:.1f} % (aim {aims[1]}), definite elsewhere {score.stray}')
-        if held_out or not options.misses:
-            continue
-        for case, (start, end) in score.missed[:options.misses]:
-            print('    missed', case.kind, context(case.text, start, end))
-        for case, findings in score.wrong[:options.misses]:
-            for finding in findings:
-                print('    wrong ', case.kind, finding.rule, context(case.text, finding.start, finding.end))
+        hard_line(f'hard, tier {tier}{", held out" if held_out else "":11}', score, *{1: (98, 97), 2: (65, 88)}[tier])
+        if not held_out:
+            hard_misses(score, options.misses)
+    for (kind, held_out), score in run_classes(scanner).items():
+        hard_line(f'{kind}{", held out" if held_out else ""}', score)
+        if not held_out:
+            hard_misses(score, options.misses)
+
+
+def hard_line(name, score, found=None, clean=None):
+    share = lambda part, whole: f'{part}/{whole} {100 * part / max(1, whole):.1f} %'
+    aim = lambda value: f' (aim {value})' if value else ''
+    parts = []
+    if score.expected:
+        parts.append(f'found {share(score.found, score.expected)}{aim(found)}')
+    if score.graded:
+        parts.append(f'graded as expected {score.graded_right}/{score.graded}')
+    if score.clean:
+        parts.append(f'free of a definite finding {share(score.kept_clean, score.clean)}{aim(clean)}')
+    print(f'{name:40}', ', '.join(parts + [f'definite elsewhere {score.stray}']))
+
+
+def hard_misses(score, most):
+    if not most:
+        return
+    for case, (start, end) in score.missed[:most]:
+        print('    missed', case.kind, context(case.text, start, end))
+    for case, findings in score.wrong[:most]:
+        for finding in findings:
+            print('    wrong ', case.kind, finding.rule, context(case.text, finding.start, finding.end))
 
 
 def main():

@@ -19,15 +19,20 @@ static cspr_register *read_register(const char *lines)
 	return reg;
 }
 
-static cspr_scanner *scanner_of(const char *lines)
+static cspr_scanner *scanner_with(const char *lines, cspr_code passes)
 {
-	struct cspr_scan_settings settings = { .size = sizeof(settings), .passes = CSPR_SCAN_IDENTITIES };
+	struct cspr_scan_settings settings = { .size = sizeof(settings), .passes = passes };
 	cspr_register *reg = read_register(lines);
 	cspr_scanner *scanner = NULL;
 
 	ck_assert_status(cspr_scanner_new(reg, &settings, &scanner, NULL), CSPR_DONE);
 	cspr_register_free(reg);
 	return scanner;
+}
+
+static cspr_scanner *scanner_of(const char *lines)
+{
+	return scanner_with(lines, CSPR_SCAN_IDENTITIES);
 }
 
 /* What is found, as "id grade text; ..." in the order of the text. */
@@ -53,9 +58,9 @@ struct row {
 	const char *text, *found;
 };
 
-static void check_rows(const char *lines, const struct row *rows, size_t count)
+static void check_rows(const char *lines, cspr_code passes, const struct row *rows, size_t count)
 {
-	cspr_scanner *scanner = scanner_of(lines);
+	cspr_scanner *scanner = scanner_with(lines, passes);
 	char told[2000];
 
 	for (size_t i = 0; i < count; i++) {
@@ -66,7 +71,7 @@ static void check_rows(const char *lines, const struct row *rows, size_t count)
 	cspr_scanner_free(scanner);
 }
 
-#define ROWS(lines, rows) check_rows(lines, rows, sizeof(rows) / sizeof((rows)[0]))
+#define ROWS(lines, rows) check_rows(lines, CSPR_SCAN_IDENTITIES, rows, sizeof(rows) / sizeof((rows)[0]))
 
 START_TEST(names_in_parts_and_together)
 {
@@ -183,6 +188,91 @@ START_TEST(names_that_are_shared)
 	};
 
 	ROWS("1\tchild\t\tname\tIvo Thistlewood\n2\tparent\t\tname\tOdette Thistlewood\n", rows);
+}
+END_TEST
+
+START_TEST(values_that_are_shared)
+{
+	static const struct row rows[] = {
+		{ "Born on 7/9/2014.", "1 definite 7/9/2014; 2 definite 7/9/2014" },
+		{ "At 27 Harbour Road.", "1 definite 27 Harbour Road; 2 definite 27 Harbour Road" },
+		{ "At 9 Harbour Road.", "3 definite 9 Harbour Road" },
+		{ "In LE12 9ZZ.", "1 definite LE12 9ZZ; 2 definite LE12 9ZZ" },
+		{ "Ring 01632 960123.", "1 definite 01632 960123; 2 definite 01632 960123" },
+	};
+
+	check_rows("1\tchild\tChild X\tdob\t2014-09-07\n1\tchild\tChild X\taddress\t27 Harbour Road LE12 9ZZ\n"
+		   "1\tchild\tChild X\tphone\t01632 960123\n"
+		   "2\tchild\tChild Y\tdob\t2014-09-07\n2\tchild\tChild Y\taddress\t27 Harbour Road LE12 9ZZ\n"
+		   "2\tchild\tChild Y\tphone\t01632 960123\n3\tcarer\tCarer\taddress\t9 Harbour Road\n",
+		   0, rows, sizeof(rows) / sizeof(rows[0]));
+}
+END_TEST
+
+START_TEST(initials)
+{
+	static const struct row rows[] = {
+		{ "The initials R.D. and C.S.J. were carved.", "1 review R.D; 2 review C.S.J" },
+		{ "R was the sister of C, and Mr D knew.", "1 review R; 2 review C; 1 review Mr D" },
+		{ "Told R. about it.", "1 review R" },
+		{ "Mr D. Fennimore, R. Fennimore and Vitamin C.", "" },
+		{ "Grade C, section R and plan D were used.", "" },
+		{ "A C D R and an X-ray; the C-section, R2.", "" },
+		{ "CSJ signed it.", "2 review CSJ" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n2\tchild\tChild Y\tname\tCallum Smith-Jones\n", rows);
+}
+END_TEST
+
+START_TEST(titles_and_words_that_are_forenames)
+{
+	static const struct row rows[] = {
+		{ "They took Prince home.", "1 definite Prince" },
+		{ "Prince Ellsworth left.", "1 definite Prince Ellsworth" },
+		{ "Prince Somebody left.", "" },
+		{ "Cedric Senior rang; PC Senior came.", "2 definite Cedric Senior; 2 definite PC Senior" },
+		{ "We think Mr Quenby will come.", "3 definite Mr Quenby" },
+		{ "The injuries to May were old.", "4 review May" },
+		{ "In May and from April to May it rained.", "" },
+		{ "May has asthma. May we go?", "4 review May" },
+		{ "Hope faded. Hope told the nurse.", "5 review Hope; 5 definite Hope" },
+		{ "A Ministry of Hope and a Hope's End.", "5 review Hope; 5 review Hope" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tPrince Ellsworth\n2\tcarer\tCarer\tname\tCedric Senior\n"
+	     "3\tparent\tParent\tname\tWilliam Quenby\n4\tchild\tChild Y\tname\tMay Ormerod\n"
+	     "5\tchild\tChild Z\tname\tHope Lorimer\n",
+	     rows);
+}
+END_TEST
+
+START_TEST(who_is_cited)
+{
+	static const struct row rows[] = {
+		{ "The Dalton report says so.", "1 review Dalton" },
+		{ "See Dalton (2016) and Dalton, 2012.", "1 review Dalton; 1 review Dalton" },
+		{ "See Dalton and Quill, 2012.", "1 review Dalton" },
+		{ "The Dalton home was cold.", "1 definite Dalton" },
+		{ "St Ruth and Lake Dalton are far.", "1 review Ruth; 1 review Dalton" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
+}
+END_TEST
+
+START_TEST(signs_that_were_misread)
+{
+	static const struct row rows[] = {
+		{ "O'R0urke and 0'Rourke came.", "1 definite O'R0urke; 1 definite 0'Rourke" },
+		{ "The O'R0urkes left.", "1 definite O'R0urkes" },
+		{ "Then Cednc and ldris left.", "1 review Cednc; 2 review ldris" },
+		{ "The P e m b e r t o ns left.", "2 definite P e m b e r t o ns" },
+		{ "The Pembretons left.", "2 review Pembretons" },
+		{ "lt was so, and lots of it.", "" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tCedric O'Rourke\n2\tchild\tChild Y\tname\tIdris Pemberton\n", rows);
 }
 END_TEST
 
@@ -565,6 +655,11 @@ int main(void)
 	tcase_add_test(tests, names_of_several_pieces);
 	tcase_add_test(tests, names_that_are_words);
 	tcase_add_test(tests, names_that_are_shared);
+	tcase_add_test(tests, values_that_are_shared);
+	tcase_add_test(tests, initials);
+	tcase_add_test(tests, titles_and_words_that_are_forenames);
+	tcase_add_test(tests, who_is_cited);
+	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, bodies);
 	tcase_add_test(tests, bytes_that_are_no_text);
 	tcase_add_test(tests, utf16);

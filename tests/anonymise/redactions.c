@@ -163,6 +163,32 @@ START_TEST(what_is_shared_only_in_the_result_is_left_and_told)
 }
 END_TEST
 
+START_TEST(what_is_left_is_told_where_it_is_though_a_change_ends_it)
+{
+	static const struct sought shared[] = {
+		{ "\xE2\x80\xAEQuill, \xE2\x80\xAE", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 0, "surname" },
+		{ "\xE2\x80\xAEQuill, \xE2\x80\xAE", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 1, "surname" },
+		{ "\xE2\x80\xAE", CSPR_FINDING_ENCODING, CSPR_GRADE_DEFINITE, -1, "order" },
+		{ NULL, 0, 0, 0, NULL },
+	};
+	static const cspr_scanner both = { &reg, shared };
+	const char *text = "It was \xE2\x80\xAEQuill, \xE2\x80\xAE"
+			   "once.";
+	struct cspr_redaction_left left = { .size = sizeof(left) };
+	cspr_redaction *redaction = NULL;
+
+	ck_assert_status(cspr_redact(&both, &reg, text, strlen(text), NULL, &redaction, NULL), CSPR_DONE);
+	ck_assert_str_eq(cspr_redaction_text(redaction, NULL), "It was Quill, once.");
+	ck_assert_status(cspr_redaction_left(redaction, 0, &left), CSPR_DONE);
+	ck_assert_uint_eq(left.old_start, 7);
+	ck_assert_uint_eq(left.old_end, 20);
+	ck_assert_uint_eq(left.new_start, 7);
+	ck_assert_uint_eq(left.new_end, 14);
+	only_changes(text, redaction);
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
 START_TEST(review_is_left_but_where_it_is_asked_for)
 {
 	struct cspr_redaction_settings settings = { .size = sizeof(settings), .review = 1 };
@@ -275,6 +301,7 @@ int main(void)
 	tcase_add_test(tests, what_is_within_a_change_is_not_left);
 	tcase_add_test(tests, what_is_shared_is_left);
 	tcase_add_test(tests, what_is_shared_only_in_the_result_is_left_and_told);
+	tcase_add_test(tests, what_is_left_is_told_where_it_is_though_a_change_ends_it);
 	tcase_add_test(tests, review_is_left_but_where_it_is_asked_for);
 	tcase_add_test(tests, decisions_are_followed);
 	tcase_add_test(tests, the_host_has_its_own_words);

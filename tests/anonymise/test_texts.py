@@ -13,10 +13,12 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
 import zipfile
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "..", "..")
@@ -185,11 +187,15 @@ def test_the_digest_of_the_register_is_keyed(host):
 
 def test_what_is_wrong_is_refused(host):
     text = host.write("text.txt", TEXT)
+    good = host.register
     for register, line in (("c1\tchild\tChild A\tname\n", 1), ("#\nc1\tchidl\tChild A\tname\tZebedee\n", 2),
-                           ("c1\tchild\tZebedee\tname\tZebedee\n", 1)):
-        answer = host.ask("scan", text, "--register", host.write("wrong.tsv", register), exits=2)
+                           ("c1\tchild\tZebedee\tname\tZebedee\n", 1), ("c1\tchild\tChild A\tdob\t2012-05\n", 1),
+                           ("c1\tchild\tChild A\tname\tZebedee\nc1\tchild\tChild A\tdob\tsummer\n", 2)):
+        host.register = host.write("wrong.tsv", register)
+        answer = host.ask("scan", text, exits=2)
         quiet(json.dumps(answer))
         same((answer["error"]["in"], answer["error"]["line"]), ("register", line))
+    host.register = good
     for arguments in ((), (text, text), ("--format", "xml", text), ("/nowhere/at-all",), (host.folder,),
                       ("--resolutions", "/nowhere", text), ("--checked-by", "u-1", text),
                       ("--checked-by", "u-1", "--outcome", "passed", "--checked-at", "today", text)):
@@ -414,20 +420,37 @@ def test_without_the_other_programs(host):
     true("install poppler-utils" in host.ask("scan", pdf, environment=nowhere, exits=2)["error"]["message"], "pdf")
 
 
-def pdf_of(words, author):
-    """A PDF of one line of text."""
-    stream = b"BT /F1 12 Tf 72 720 Td (%s) Tj ET" % words.encode()
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+def pdf_of(words, author, more=(), page=b"", catalogue=b"", drawn=b"", packed=False):
+    """A PDF of one line of text, and of more objects, from the seventh on; packed: all but streams in one stream."""
+    stream = b"BT /F1 12 Tf 72 720 Td (%s) Tj ET%s" % (words.encode(), b" /I Do" if drawn else b"")
+    objects = [b"<</Type/Catalog/Pages 2 0 R%s>>" % catalogue, b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>%s>>%s>>"
+               % (drawn, page),
                b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", b"<</Author(%s)>>" % author.encode()]
-    file, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(file))
+               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", b"<</Author(%s)>>" % author.encode(), *more]
+    objects = dict(enumerate(objects, 1))
+    inner = {}
+    if packed:
+        inner = {number: content for number, content in objects.items() if number != 4}
+        head, body = b"", b""
+        for number, content in inner.items():
+            head += b"%d %d " % (number, len(body))
+            body += content + b"\n"
+        data = zlib.compress(head + body)
+        objects = {4: objects[4], len(objects) + 1:
+                   b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+                   % (len(inner), len(head), len(data), data)}
+    file, places = b"%PDF-1.5\n", {}
+    for number, content in objects.items():
+        places[number] = len(file)
         file += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return file + b"xref\n0 7\n0000000000 65535 f \n" + table + \
-        b"trailer<</Size 7/Root 1 0 R/Info 6 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(file)
+    holder = max(places)
+    table = b""
+    for number in range(holder + 2):
+        table += struct.pack(">BIH", *((1, places[number], 0) if number in places else (2, holder, list(inner).index(number))
+                                       if number in inner else (1, len(file), 0) if number > holder else (0, 0, 0)))
+    return file + b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root 1 0 R/Info 6 0 R/Length %d>>stream\n%s\nendstream\nendobj\n" \
+        b"startxref\n%d\n%%%%EOF\n" % (holder + 1, holder + 2, len(table), table, len(file))
 
 
 def test_pdf_is_scanned_stream_by_stream(host):
@@ -437,6 +460,41 @@ def test_pdf_is_scanned_stream_by_stream(host):
     true(("text", "c1", "Zebedee") in found, sorted(found))
     true(("properties", "m1", "Wilhelmina Quillfeather") in found, sorted(found))
     same(answer["certificate"]["digest"], "sha256:" + hashlib.sha256(host.read("file.pdf")).hexdigest())
+    same([stream["name"] for stream in answer["certificate"]["streams"]],
+         ["text", "properties", "metadata", "links", "bookmarks", "destinations", "scripts", "structure", "annotations"])
+
+
+# A note, a form field with its tip, a name in UTF-16 and in octal, a bookmark and a script.
+NOTES = [b"<</Type/Annot/Subtype/Text/Rect[9 9 20 20]/Contents(Ask \\(Zeb\\145dee\\) again)/T(Zebedee)>>",
+         b"<</Type/Annot/Subtype/Widget/FT/Tx/T(f1)/V(Ashdown Primary School)/TU<FEFF005A0065006200650064006500650>"
+         b"/Rect[40 40 90 60]/DA(/F1 9 Tf)>>",
+         b"<</Type/Outlines/First 10 0 R/Last 10 0 R/Count 1>>", b"<</Title(On Zebedee)/Parent 9 0 R/Dest[3 0 R/Fit]>>",
+         b"<</S/JavaScript/JS(app.alert\\('Zebedee'\\))>>"]
+
+
+def test_annotations_of_a_pdf_are_scanned(host):
+    for packed in (False, True):
+        pdf = host.write("file.pdf", pdf_of("Nobody is here.", "Nobody", NOTES, b"/Annots[7 0 R 8 0 R]",
+                                            b"/Outlines 9 0 R/Names<</JavaScript<</Names[(x)11 0 R]>>>>"
+                                            b"/AcroForm<</Fields[8 0 R]>>", packed=packed))
+        answer = host.ask("scan", pdf, "--show-text", exits=1)
+        found = [(one["stream"], one["id"], one["text"]) for one in answer["findings"] if one["grade"] == "definite"]
+        for wanted in (("annotations", "c1", "Zebedee"), ("annotations", "s1", "Ashdown Primary School"),
+                       ("bookmarks", "c1", "Zebedee"), ("scripts", "c1", "Zebedee")):
+            true(wanted in found, "packed %s: %s is not found: %s" % (packed, wanted, found))
+        true(found.count(("annotations", "c1", "Zebedee")) >= 3, "written in three ways: %s" % found)
+    same([name for name in os.listdir(tempfile.gettempdir()) if name.startswith("cspr-pdf-")], [])
+
+
+def test_what_a_pdf_has_that_can_not_be_read_is_refused_or_counted(host):
+    form = host.write("form.pdf", pdf_of("x", "x", [b"<</Length 3>>stream\n<x>\nendstream"], b"",
+                                         b"/AcroForm<</XFA 7 0 R/Fields[]>>"))
+    true("print it to a PDF" in host.ask("scan", form, exits=2)["error"]["message"], "XFA")
+    picture = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>" \
+        b"stream\n0\nendstream"
+    drawn = pdf_of("x", "x", [picture], drawn=b"/XObject<</I 7 0 R>>")
+    same(host.ask("scan", host.write("drawn.pdf", pdf_of("Nobody is here.", "x")))["not_read"], 0)
+    same(host.ask("scan", host.write("drawn.pdf", drawn))["not_read"], 1)
 
 
 # Inventory

@@ -245,6 +245,10 @@ def test_edition_and_profile(host):
     lines = accepted(host, lines_of(MAIN))
     same(host.begin("r-1", lines[:1], "--edition", "wt2018")["edition"], "wt2018")
     host.on("new", "r-2", "-", "--edition", "wt2017", given=lines[0] + "\n", exits=2)
+    # Which of two was meant is not guessed, whether they differ or not.
+    twice = host.on("new", "r-2", "-", "--edition", "wt2018", "--edition=wt2023", given=lines[0] + "\n", exits=2)
+    true("given twice" in twice["error"]["message"], "an option given twice")
+    host.on("show", "r-2", exits=2)
     lines = accepted(host, lines_of(REVIEW))
     host.begin("r-3", lines[:20], "--profile", PROFILE)
     host.on("record", "r-3", "-", given=text(lines[20:40]))

@@ -83,12 +83,29 @@ static cspr_status fault_due(void *state, const struct cspr_due_query *query, cs
 	return fault->driver->due(fault->state, query, visit, data);
 }
 
+struct passing_summary {
+	const struct fault *fault;
+	cspr_visit_summary visit;
+	void *data;
+};
+
+static cspr_status pass_summary(void *data, const struct cspr_summary *summary)
+{
+	struct passing_summary *passing = data;
+	struct cspr_summary changed = *summary;
+
+	changed.events += passing->fault->restless ? passing->fault->asked : 0;
+	return passing->visit(passing->data, &changed);
+}
+
 static cspr_status fault_summary(void *state, const char *review, cspr_visit_summary visit, void *data)
 {
 	struct fault *fault = state;
+	struct passing_summary passing = { fault, visit, data };
 
 	use(fault);
-	return fault->driver->summary(fault->state, review, visit, data);
+	fault->asked++;
+	return fault->driver->summary(fault->state, review, pass_summary, &passing);
 }
 
 static cspr_status fault_note(void *state, const char *review, uint32_t number, cspr_visit_note visit, void *data)

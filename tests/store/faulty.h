@@ -21,6 +21,8 @@ struct fault {
 	bool deaf;	      /* to what a visitor of events gives */
 	const char *document; /* what is given for every document; NULL: what is there; "": none is found */
 	bool visiting, used_by_visitor;
+	bool restless; /* each time it is asked, a review has one event more */
+	uint32_t asked;
 	size_t closed;
 };
 

@@ -232,6 +232,61 @@ START_TEST(a_note_that_was_changed_is_told)
 }
 END_TEST
 
+/* The fault that is found in what a store keeps of "r", or 0. */
+static cspr_code kept_fault(cspr_store *in, uint32_t *ret_line)
+{
+	struct cspr_evidence evidence = { .size = sizeof evidence };
+	struct cspr_fault found = { .size = sizeof found };
+	cspr_kept *kept = NULL;
+	cspr_report *report = NULL;
+
+	ck_assert_status(cspr_store_kept(in, "r", &kept, &trouble), CSPR_DONE);
+	ck_assert_status(cspr_kept_evidence(kept, NULL, &evidence), CSPR_DONE);
+	ck_assert_str_eq(evidence.review, "r");
+	ck_assert_int_ge(cspr_evidence_verify(&evidence, &report), CSPR_DONE);
+	cspr_report_fault(report, 0, &found);
+	*ret_line = found.line;
+	cspr_report_unref(report);
+	cspr_kept_unref(cspr_kept_ref(kept));
+	cspr_kept_unref(kept);
+	return found.kind;
+}
+
+START_TEST(what_is_kept_is_read_as_it_is_there)
+{
+	struct fault fault = { 0 };
+	struct cspr_evidence evidence = { .size = sizeof evidence - 1 };
+	cspr_store *failing = open_faulty(&fault, NULL);
+	cspr_stored *stored = begun("r", 6);
+	cspr_kept *kept = NULL;
+	uint32_t line;
+
+	ck_assert_uint_eq(kept_fault(failing, &line), 0);
+	fault.spoil = 4;
+	ck_assert_uint_eq(kept_fault(failing, &line), CSPR_FAULT_CHANGED);
+	ck_assert_uint_eq(line, 4);
+	fault.spoil = 0;
+	fault.leaf = 5;
+	ck_assert_uint_eq(kept_fault(failing, &line), CSPR_FAULT_LEAF);
+	ck_assert_uint_eq(line, 5);
+	fault.leaf = 0;
+	fault.restless = true;
+	ck_assert_status(cspr_store_kept(failing, "r", &kept, &trouble), CSPR_ERROR_CONFLICT);
+	ck_assert_str_ne(trouble.message, "");
+	fault.restless = false;
+	ck_assert_status(cspr_store_kept(failing, "s", &kept, &trouble), CSPR_ERROR_NOT_FOUND);
+	ck_assert_str_eq(trouble.message, "the store has no such review");
+	ck_assert_status(cspr_store_kept(failing, "not one", &kept, &trouble), CSPR_ERROR_BAD_REFERENCE);
+	ck_assert_status(cspr_store_kept(NULL, "r", &kept, NULL), CSPR_ERROR_ARGUMENT);
+	ck_assert_ptr_null(kept);
+	ck_assert_status(cspr_store_kept(failing, "r", &kept, NULL), CSPR_DONE);
+	ck_assert_status(cspr_kept_evidence(kept, NULL, &evidence), CSPR_ERROR_ARGUMENT);
+	cspr_kept_unref(kept);
+	cspr_stored_unref(stored);
+	cspr_store_unref(failing);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tests = tcase_create("stores-faults");
@@ -247,5 +302,6 @@ int main(void)
 	tcase_add_test(tests, a_status_that_no_driver_gives_is_none_that_is_known);
 	tcase_add_test(tests, a_store_that_does_not_open_closes_its_driver);
 	tcase_add_test(tests, a_note_that_was_changed_is_told);
+	tcase_add_test(tests, what_is_kept_is_read_as_it_is_there);
 	return run_tests("stores-faults", tests);
 }

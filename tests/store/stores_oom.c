@@ -142,6 +142,21 @@ static void record(cspr_context *context, cspr_stored *stored, size_t from, size
 		cspr_event_unref(events[i]);
 }
 
+/* What vouches for the review, with the key that signed it. */
+static void verify(cspr_store *store, const cspr_key *key)
+{
+	struct cspr_evidence evidence = { .size = sizeof evidence };
+	cspr_report *report = NULL;
+	cspr_kept *kept = NULL;
+
+	TOLD(cspr_store_kept(store, "r", &kept, &trouble), kept);
+	ck_assert_status(cspr_kept_evidence(kept, key, &evidence), CSPR_DONE);
+	ck_assert_status(cspr_evidence_verify(&evidence, &report), CSPR_DONE);
+	ck_assert_uint_eq(cspr_report_signed(report), STEPS);
+	cspr_report_unref(report);
+	cspr_kept_unref(kept);
+}
+
 static void look(cspr_context *context, cspr_store *store, cspr_stored *stored)
 {
 	struct cspr_duty_row duty = { .size = sizeof duty };
@@ -203,6 +218,7 @@ static uint64_t live(cspr_key *key, size_t fail)
 	ck_assert(mark_of(cspr_stored_review(stored), story_day("2024-07-01")) == mark);
 	ck_assert(heard.in_order && heard.last == STEPS);
 	look(context, store, loaded);
+	verify(store, key);
 	cspr_stored_unref(loaded);
 	cspr_stored_unref(other);
 	cspr_stored_unref(stored);

@@ -24,6 +24,9 @@ DICTIONARY = ['Callum', 'Smith-Jones', "O'Brien", 'Patience', 'Hargreaves', '14 
 
 
 def seeds(kind):
+    """What was found once, in found/, and what there is of its kind."""
+    for path in sorted((pathlib.Path(__file__).parent / 'found').glob(f'{kind}-*')):
+        yield path.read_bytes()
     cases = hard_cases.read()
     if kind == 'register':
         yield from sorted({case.register for case in cases})

@@ -1,0 +1,182 @@
+"""Words of a review: where it is, what may be recorded of it, and by whom."""
+
+from .word import Word, group
+
+
+@group(1)
+class Kind(Word):
+    """Whom a review is about."""
+
+    CHILDREN = 1
+    ADULT = 2
+
+
+@group(2)
+class Phase(Word):
+    """The phases of a review, in order."""
+
+    REFERRAL = 1
+    RAPID_REVIEW = 2
+    PANEL_DECISION = 3
+    LCSPR = 4
+    ANONYMISATION = 5
+    PUBLICATION = 6
+    LEARNING = 7
+    CLOSED = 8
+
+
+@group(3)
+class State(Word):
+    """Where a review is."""
+
+    REFERRED = 1
+    SCREENING = 2
+    NOTIFIABLE = 3
+    NOTIFIED = 4
+    RAPID_REVIEW = 5
+    RAPID_REVIEW_COMPLETED = 6
+    DECIDED = 7
+    WITH_NATIONAL_PANEL = 8
+    NATIONAL_REVIEW = 9
+    COMMISSIONING = 10
+    IN_REVIEW = 11
+    REPORT_DRAFTED = 12
+    ANONYMISING = 13
+    ANONYMISED = 14
+    PUBLICATION_DECIDED = 15
+    PRE_PUBLICATION = 16
+    PUBLISHED = 17
+    NOT_PUBLISHED = 18
+    LOCAL_LEARNING = 19
+    MONITORING = 20
+    NOT_NOTIFIABLE = 21
+    WITHDRAWN = 22
+    CLOSED = 23
+    NO_REVIEW = 24
+
+
+@group(4)
+class EventCode(Word):
+    """What may be recorded."""
+
+    REFER = 1
+    ADOPT = 2
+    BEGIN_SCREENING = 3
+    RECORD_CIRCUMSTANCES = 4
+    RECORD_JUDGEMENT = 5
+    FIND_CRITERIA_MET = 6
+    FIND_CRITERIA_NOT_MET = 7
+    RESCREEN = 8
+    CLOSE_WITHOUT_REVIEW = 9
+    BEGIN_LOCAL_LEARNING = 10
+    NOTIFY_NATIONAL_PANEL = 11
+    NOTIFY_PARTNERS = 12
+    WITHDRAW_NOTIFICATION = 13
+    OPEN_RAPID_REVIEW = 14
+    REQUEST_SUMMARY = 15
+    CHASE_SUMMARY = 16
+    RECEIVE_SUMMARY = 17
+    WAIVE_SUMMARY = 18
+    RECORD_IMMEDIATE_ACTION = 19
+    HOLD_RAPID_REVIEW_MEETING = 20
+    COMPLETE_RAPID_REVIEW = 21
+    REOPEN_RAPID_REVIEW = 22
+    RECOMMEND = 23
+    CONSIDER_FACTORS = 24
+    SIGN_OFF = 25
+    ESCALATE = 26
+    DECIDE = 27
+    SEND_TO_NATIONAL_PANEL = 28
+    NATIONAL_PANEL_RESPONDS = 29
+    ANSWER_NATIONAL_PANEL = 30
+    RECONSIDER_DECISION = 31
+    INFORM_OF_DECISION = 32
+    BEGIN_LCSPR = 33
+    RETURN_FROM_NATIONAL_REVIEW = 34
+    CONCLUDE_NATIONAL_REVIEW = 35
+    DECLARE_INTERESTS = 36
+    APPOINT_REVIEWER = 37
+    REMOVE_REVIEWER = 38
+    AGREE_TERMS = 39
+    BEGIN_REVIEW = 40
+    MONITOR_PROGRESS = 41
+    REQUEST_IN_WRITING = 42
+    INVITE_FAMILY = 43
+    HEAR_FAMILY = 44
+    HOLD_PRACTITIONER_EVENT = 45
+    SUBMIT_DRAFT = 46
+    RETURN_DRAFT = 47
+    CHECK_FACTS = 48
+    ACCEPT_REPORT = 49
+    ASSIGN_PSEUDONYM = 50
+    RECORD_SCAN = 51
+    CHECK_LAW = 52
+    SHOW_FAMILY = 53
+    APPROVE_ANONYMISATION = 54
+    AMEND_REPORT = 55
+    DECIDE_PUBLICATION = 56
+    PLAN_PUBLICATION = 57
+    RECONSIDER_PUBLICATION = 58
+    SEND_COPY = 59
+    PUBLISH = 60
+    JUSTIFY_NON_PUBLICATION = 61
+    CONFIRM_NOT_PUBLISHED = 62
+    DEPOSIT = 63
+    DISSEMINATE = 64
+    TAKE_DOWN = 65
+    BEGIN_MONITORING = 66
+    CLOSE = 67
+    REOPEN = 68
+    PLACE_HOLD = 69
+    LIFT_HOLD = 70
+    RECORD_PROCEEDING = 71
+    RECORD_ORDER = 72
+    END_ORDER = 73
+    EXPLAIN_DELAY = 74
+    ADD_ACTION = 75
+    UPDATE_ACTION = 76
+    SETTLE_ACTION = 77
+    RECORD_IMPACT = 78
+    LINK_REVIEW = 79
+    TRANSFER_AREA = 80
+    NOTIFY_LOOKED_AFTER_DEATH = 81
+    NOTIFY_CARE_LEAVER_DEATH = 82
+    RECORD_DISCLOSURE = 83
+    INCLUDE_IN_YEARLY_REPORT = 84
+    CHANGE_EDITION = 85
+    AMEND = 86
+    NOTE_REFUSAL = 87
+
+
+@group(5)
+class Milestone(Word):
+    """Milestones of an adopted review that are not events."""
+
+    INCIDENT = 200
+    AWARE = 201
+
+
+@group(6)
+class Role(Word):
+    """On whose authority an actor acts."""
+
+    AGENCY = 1
+    LOCAL_AUTHORITY = 2
+    INTEGRATED_CARE_BOARD = 3
+    POLICE = 4
+    BUSINESS_MANAGER = 5
+    CASE_REVIEW_PANEL = 6
+    REVIEWER = 7
+    LEGAL_ADVISER = 8
+    INDEPENDENT_SCRUTINEER = 9
+    NATIONAL_PANEL = 10
+    SAFEGUARDING_ADULTS_BOARD = 11
+    IMPORTER = 12
+
+
+@group(7)
+class Capacity(Word):
+    """In what capacity a safeguarding partner acts."""
+
+    LEAD = 1
+    DELEGATED = 2
