@@ -128,7 +128,8 @@ static void print_out_of_place(const struct record *record)
 	char *line = NULL;
 	size_t index;
 
-	json_array_foreach(names, index, name) line = list_add(line, json_string_value(name));
+	json_array_foreach(names, index, name)
+		line = list_add(line, json_string_value(name));
 	if (line) {
 		printf("\nOut of place in this state\n");
 		say_wrapped(line, 2);

@@ -92,8 +92,7 @@ static void report(const struct tracker *tracker)
 		taken += tracker->rows[i].event != NULL;
 	fprintf(stderr, "%zu rows adopted, %zu left out, %zu cells not read\n", taken, tracker->left_out,
 		json_array_size(tracker->unread));
-	json_array_foreach(tracker->unread, index, entry)
-	{
+	json_array_foreach(tracker->unread, index, entry) {
 		const char *ref = json_string_value(json_object_get(entry, "ref"));
 
 		fprintf(stderr, "  row %d%s%s%s, %s: %s\n", (int)json_integer_value(json_object_get(entry, "row")),

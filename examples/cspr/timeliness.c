@@ -19,18 +19,32 @@ struct timely {
 	int32_t least, most; /* days elapsed */
 };
 
+/* The adoption, as the limit is asked of. A tracker does not say on which ground an adult review was decided; its limit
+ * is the same on both, and is asked of one of them. */
+static json_t *asked_of(const struct adopted *row)
+{
+	json_t *event = json_deep_copy(row->event), *parts = json_object_get(event, "parts");
+
+	if (cspr_edition_kind(row->edition) == CSPR_KIND_ADULT && row->state != CSPR_STATE_REFERRED)
+		json_object_set_new(parts, "outcome",
+				    json_string(name_of(CSPR_GROUP_VALUE, CSPR_VALUE_DISCRETIONARY_REVIEW)));
+	return event;
+}
+
 static bool duty_of(const struct adopted *row, cspr_code wanted, struct cspr_duty *ret)
 {
 	struct trouble trouble = { 0 };
 	struct record record = { 0 };
+	json_t *event = asked_of(row);
 	bool found = false;
 
-	if (record_add_json(&record, row->event, &trouble)) {
+	if (event && record_add_json(&record, event, &trouble)) {
 		cspr_day as_of = cspr_event_happened(record.entries[0].event).first;
 
 		for (size_t i = 0; !found && cspr_review_duty(record.review, as_of, i, ret) == CSPR_DONE; i++)
 			found = ret->duty == wanted;
 	}
+	json_decref(event);
 	record_free(&record);
 	return found;
 }

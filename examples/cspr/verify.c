@@ -281,8 +281,7 @@ static void print_review(json_t *review, bool only)
 	json_t *faults = json_object_get(review, "faults"), *fault, *words;
 	size_t index;
 
-	json_array_foreach(faults, index, fault)
-	{
+	json_array_foreach(faults, index, fault) {
 		json_int_t line = json_integer_value(json_object_get(fault, "line"));
 
 		if (reference)
@@ -296,7 +295,8 @@ static void print_review(json_t *review, bool only)
 		return;
 	printf("%lld events, %lld of them signed\n", (long long)json_integer_value(json_object_get(review, "events")),
 	       (long long)json_integer_value(json_object_get(review, "signed")));
-	json_array_foreach(json_object_get(review, "unchecked"), index, words) say_unchecked(json_string_value(words));
+	json_array_foreach(json_object_get(review, "unchecked"), index, words)
+		say_unchecked(json_string_value(words));
 }
 
 static int say_verified(struct verifying *verifying)
@@ -310,8 +310,7 @@ static int say_verified(struct verifying *verifying)
 					  (json_int_t)verifying->count, "bad", (json_int_t)verifying->bad, "reviews",
 					  verifying->reviews),
 				exit_code);
-	json_array_foreach(verifying->reviews, index, review)
-	{
+	json_array_foreach(verifying->reviews, index, review) {
 		print_review(review, verifying->count == 1);
 		unsigned_reviews += json_integer_value(json_object_get(review, "signed")) <
 				    json_integer_value(json_object_get(review, "events"));

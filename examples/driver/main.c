@@ -110,5 +110,5 @@ int main(void)
 	if (failed == 0)
 		failed = keep(&storage);
 	own_free(&storage);
-	return failed ? 1 : 0;
+	return failed || fflush(stdout) || ferror(stdout) ? 1 : 0;
 }

@@ -94,5 +94,9 @@ int main(int argc, char **argv)
 	cspr_portfolio_unref(portfolio);
 	cspr_store_unref(store);
 	cspr_context_unref(context);
+	if (fflush(stdout) || ferror(stdout)) {
+		fprintf(stderr, "due_tonight: what is due can't be printed\n");
+		return 3;
+	}
 	return status < 0 ? 3 : (int)status;
 }

@@ -160,5 +160,5 @@ int main(int argc, char **argv)
 	       cspr_word_name(CSPR_GROUP_STATE, cspr_review_state(cspr_stored_review(desk.review))));
 	close_desk(&desk);
 	write_together(argv[1]);
-	return 0;
+	return fflush(stdout) || ferror(stdout) ? 1 : 0; /* a full disk: what is said is lost */
 }

@@ -226,5 +226,5 @@ int main(void)
 	show(review);
 	cspr_review_unref(review);
 	cspr_context_unref(context);
-	return 0;
+	return fflush(stdout) || ferror(stdout) ? 1 : 0; /* a full disk: what is said is lost */
 }

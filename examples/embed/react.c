@@ -35,8 +35,9 @@ static struct mark *mark_of(const char *review)
 {
 	size_t i = 0;
 
-	while (i < MOST_REVIEWS - 1 && *marks[i].review && strcmp(marks[i].review, review) != 0)
+	while (i < MOST_REVIEWS && *marks[i].review && strcmp(marks[i].review, review) != 0)
 		i++;
+	must(i < MOST_REVIEWS ? CSPR_DONE : CSPR_ERROR_LIMIT, "marking");
 	snprintf(marks[i].review, sizeof marks[i].review, "%s", review);
 	return &marks[i];
 }
@@ -150,5 +151,5 @@ int main(int argc, char **argv)
 
 	cspr_store_unref(store);
 	cspr_context_unref(context);
-	return 0;
+	return fflush(stdout) || ferror(stdout) ? 1 : 0; /* a full disk: what is said is lost */
 }

@@ -32,7 +32,9 @@ static cspr_review *replay(cspr_context *context, FILE *record)
 	cspr_review *review = NULL;
 	cspr_line *line;
 
-	while (place.lines < MOST_LINES && fgets(text, sizeof text, record)) {
+	while (fgets(text, sizeof text, record)) {
+		if (place.lines == MOST_LINES)
+			give_up("the record", MOST_LINES, "it is longer than this program reads");
 		place.review = review;
 		if (cspr_line_read(context, text, strcspn(text, "\n"), &place, &line, &trouble))
 			give_up("the record", place.lines + 1, trouble.message);
@@ -108,5 +110,9 @@ int main(int argc, char **argv)
 	cspr_decision_unref(decision);
 	cspr_review_unref(review);
 	cspr_context_unref(context);
+	if (fflush(stdout) || ferror(stdout)) {
+		fprintf(stderr, "why_not: the answer can't be printed\n");
+		return 2;
+	}
 	return status == CSPR_DONE ? 0 : 1;
 }

@@ -127,8 +127,8 @@ CSPR_PUBLIC cspr_status cspr_register_read(const void *bytes, size_t length, csp
 CSPR_PUBLIC void cspr_register_free(cspr_register *reg);
 
 /* Adds a field to the identity with this id, which is made by its first field. pseudonym may be NULL.
- * Errors: BAD_INPUT (no UTF-8, an id that is none, a class or pseudonym other than before, nothing that could be found,
- * a pseudonym that holds a word of a registered name), UNKNOWN_WORD, NO_MEMORY. */
+ * Errors: BAD_INPUT (no UTF-8, an id or a date of birth that is none, another class or pseudonym than before, no letter
+ * or digit, a pseudonym that holds a word of a registered name), UNKNOWN_WORD, NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class,
 					  const char *pseudonym, cspr_code field, const char *value,
 					  struct cspr_trouble *trouble);

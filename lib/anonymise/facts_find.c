@@ -144,13 +144,16 @@ static size_t match_words(struct reading *reading, const struct text_fact *fact,
 	}
 }
 
-/* What is looked for at a place, and the longest that is there: of those of one length, the last that was added. */
+/* What is looked for at a place: the longest that is there, of those of one length the first identity's, and of its own
+ * the last that was added. Or, where one was told, what others have registered of its kind that ends where it does. */
 struct search {
 	const struct pattern_facts *facts;
 	const struct folded *view;
 	size_t start, end;
 	int32_t found; /* -1 none */
 	bool misspelt;
+	const struct finding *told;
+	struct findings *findings;
 };
 
 static uint8_t grade_of(const struct search *search, const struct text_fact *fact)
@@ -160,14 +163,47 @@ static uint8_t grade_of(const struct search *search, const struct text_fact *fac
 	return capital ? fact->grade : fact->grade_lower;
 }
 
+static struct finding finding_of(const struct search *search, const struct text_fact *fact, bool misspelt)
+{
+	return (struct finding){ .kind = fact->kind,
+				 .grade = misspelt ? CSPR_GRADE_REVIEW : grade_of(search, fact),
+				 .identity = fact->identity,
+				 .rule = fact->rule };
+}
+
+static void share(struct search *search, const struct text_fact *fact, size_t end, bool misspelt)
+{
+	struct finding finding = finding_of(search, fact, misspelt);
+
+	if (end != search->end || finding.kind != search->told->kind || finding.identity == search->told->identity)
+		return;
+	finding.start = search->told->start;
+	finding.end = search->told->end;
+	findings_add(search->findings, finding);
+}
+
+static bool is_better(const struct search *search, int32_t fact, size_t end)
+{
+	const struct text_fact *texts = search->facts->texts;
+
+	if (end != search->end || search->found < 0)
+		return end > search->end;
+	if (texts[fact].identity != texts[search->found].identity)
+		return texts[fact].identity < texts[search->found].identity;
+	return fact > search->found;
+}
+
 static void keep(struct search *search, int32_t fact, size_t end, bool misspelt)
 {
-	if (end < search->end || (end == search->end && fact < search->found) ||
-	    !grade_of(search, &search->facts->texts[fact]))
+	if (!grade_of(search, &search->facts->texts[fact]))
 		return;
-	search->end = end;
-	search->found = fact;
-	search->misspelt = misspelt;
+	if (search->told) {
+		share(search, &search->facts->texts[fact], end, misspelt);
+	} else if (is_better(search, fact, end)) {
+		search->end = end;
+		search->found = fact;
+		search->misspelt = misspelt;
+	}
 }
 
 static void find_words(struct search *search, int32_t fact)
@@ -204,61 +240,45 @@ static void find_steps(struct search *search, int32_t step, size_t second)
 	}
 }
 
-/* What is at a place, as far as any value goes; found is -1 where nothing is. */
-static struct search search_at(const struct pattern_facts *facts, const struct folded *view, size_t start)
+static void find(struct search *search)
 {
-	struct search search = { .facts = facts, .view = view, .start = start, .found = -1 };
-	size_t second_at = after_gap(view, start + 1);
-	int first = character_of(view->narrow[start]), second = character_of(view->narrow[second_at]), both;
+	const struct pattern_facts *facts = search->facts;
+	size_t second_at = after_gap(search->view, search->start + 1);
+	int first = character_of(search->view->narrow[search->start]);
+	int second = character_of(search->view->narrow[second_at]), both;
 
 	if (!facts || first < 0 || second < 0)
-		return search;
+		return;
 	both = first * CHARACTERS + second;
 	if (facts->first_step[both] >= 0)
-		find_steps(&search, facts->first_step[both], second_at);
+		find_steps(search, facts->first_step[both], second_at);
 	if (facts->first[both] >= 0)
-		find_words(&search, facts->first[both]);
-	return search;
-}
-
-static bool is_same_value(const struct text_fact *one, const struct text_fact *other)
-{
-	return one->kind == other->kind && strcmp(one->text, other->text) == 0;
+		find_words(search, facts->first[both]);
 }
 
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret)
 {
-	const struct search search = search_at(facts, view, start);
-	int32_t first = 0;
+	struct search search = { .facts = facts, .view = view, .start = start, .found = -1 };
 
+	find(&search);
 	if (search.found < 0)
 		return 0;
-
-	const struct text_fact *fact = &facts->texts[search.found];
-
-	while (!is_same_value(&facts->texts[first], fact))
-		first++;
-	*ret = (struct finding){ .kind = fact->kind,
-				 .grade = search.misspelt ? CSPR_GRADE_REVIEW : grade_of(&search, fact),
-				 .identity = facts->texts[first].identity,
-				 .rule = fact->rule };
+	*ret = finding_of(&search, &facts->texts[search.found], search.misspelt);
 	return search.end;
 }
 
-void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start,
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
 		  const struct finding *found, struct findings *findings)
 {
-	const struct search search = search_at(facts, view, start);
+	struct search search = { .facts = facts,
+				 .view = view,
+				 .start = start,
+				 .end = end,
+				 .found = -1,
+				 .told = found,
+				 .findings = findings };
 
-	for (size_t i = 0; search.found >= 0 && i < facts->text_count; i++) {
-		struct finding finding = *found;
-
-		if (facts->texts[i].identity == found->identity ||
-		    !is_same_value(&facts->texts[i], &facts->texts[search.found]))
-			continue;
-		finding.identity = facts->texts[i].identity;
-		findings_add(findings, finding);
-	}
+	find(&search);
 }
 
 void facts_born_together(const struct pattern_facts *facts, const struct finding *found, struct findings *findings)

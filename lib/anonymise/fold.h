@@ -27,6 +27,11 @@ struct stretch {
 	uint32_t point, start, end; /* of the first; texts are less than 4 GiB */
 };
 
+/* Where bytes that were decoded came from: from one on, each of `step` bytes of the text, or all of the same ones. */
+struct piece {
+	uint32_t at, start, end, step; /* a step of 0: from start to end */
+};
+
 enum { FOLD_AFTER = 8 }; /* zero bytes after narrow and flags: eight may be read at any point */
 
 /* The view. Arrays of count elements. */
@@ -38,8 +43,8 @@ struct folded {
 	uint8_t *flags;
 	struct stretch *stretches; /* in order; the first is of the first point */
 	size_t stretch_count;
-	const uint32_t *from,
-		*to; /* where each byte that was folded starts and ends in the text; NULL: it is the text */
+	const struct piece *pieces; /* of the bytes that were folded, in order; NULL: they are the text */
+	size_t piece_count;
 };
 
 /* The bytes of the text that a point stands for; the end is exclusive. */

@@ -121,19 +121,58 @@ bool folding_drop(struct folding *folding, size_t end)
 	return true;
 }
 
-static const struct stretch *stretch_of(const struct folded *view, size_t at)
+static const struct piece *piece_of(const struct piece *pieces, size_t count, uint32_t byte)
 {
-	size_t low = 0, high = view->stretch_count;
+	size_t low = 0, high = count;
 
 	while (high - low > 1) {
 		size_t middle = (low + high) / 2;
 
-		if (view->stretches[middle].point <= at)
+		if (pieces[middle].at <= byte)
 			low = middle;
 		else
 			high = middle;
 	}
-	return &view->stretches[low];
+	return &pieces[low];
+}
+
+uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte)
+{
+	const struct piece *piece = piece_of(pieces, count, byte);
+
+	return piece->start + (byte - piece->at) * piece->step;
+}
+
+uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte)
+{
+	const struct piece *piece = piece_of(pieces, count, byte);
+
+	return piece->step ? piece->start + (byte - piece->at + 1) * piece->step : piece->end;
+}
+
+/* From where it would be if all were as long as each other. */
+static const struct stretch *stretch_of(const struct folded *view, size_t at)
+{
+	const struct stretch *list = view->stretches;
+	size_t low = (size_t)((uint64_t)at * view->stretch_count / view->count), high = low + 1;
+
+	for (size_t by = 1; list[low].point > at; by *= 2) {
+		high = low;
+		low = low > by ? low - by : 0;
+	}
+	for (size_t by = 1; high < view->stretch_count && list[high].point <= at; by *= 2) {
+		low = high;
+		high = view->stretch_count - high > by ? high + by : view->stretch_count;
+	}
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		if (list[middle].point <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &list[low];
 }
 
 uint32_t folded_start(const struct folded *view, size_t at)
@@ -142,7 +181,7 @@ uint32_t folded_start(const struct folded *view, size_t at)
 	uint32_t after = (uint32_t)at - stretch->point;
 	uint32_t start = after ? stretch->end + after - 1 : stretch->start;
 
-	return view->from ? view->from[start] : start;
+	return view->pieces ? piece_start(view->pieces, view->piece_count, start) : start;
 }
 
 uint32_t folded_end(const struct folded *view, size_t at)
@@ -150,5 +189,5 @@ uint32_t folded_end(const struct folded *view, size_t at)
 	const struct stretch *stretch = stretch_of(view, at);
 	uint32_t end = stretch->end + ((uint32_t)at - stretch->point);
 
-	return view->to ? view->to[end - 1] : end;
+	return view->pieces ? piece_end(view->pieces, view->piece_count, end - 1) : end;
 }

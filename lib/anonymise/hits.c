@@ -283,10 +283,23 @@ static void find_at(struct search *search, size_t index)
 	hits_find_like(search, index);
 }
 
+static void find_beside(struct search *search)
+{
+	struct hits *hits = search->hits;
+	const size_t exact = hits->count;
+	uint32_t *tried = exact ? calloc(search->matcher->identities, 2 * sizeof(*tried)) : NULL;
+
+	hits->failed |= exact && !tried;
+	for (size_t i = 0; i < exact && !hits->failed; i++)
+		if (hits->list[i].via == VIA_EXACT)
+			hits_beside(search->matcher, search->runs, i, tried, hits);
+	free(tried);
+}
+
 void hits_find(const struct matcher *matcher, const struct runs *runs, struct hits *hits)
 {
 	struct search search = { .matcher = matcher, .runs = runs, .hits = hits, .powers = { 1 } };
-	size_t spaced = 0, exact;
+	size_t spaced = 0;
 
 	for (size_t i = 1; i <= LONGEST_ENTRY; i++)
 		search.powers[i] = search.powers[i - 1] * HASH_BASE;
@@ -301,8 +314,5 @@ void hits_find(const struct matcher *matcher, const struct runs *runs, struct hi
 			spaced = hits_find_spaced(&search, i);
 		find_at(&search, i);
 	}
-	exact = hits->count;
-	for (size_t i = 0; i < exact && !hits->failed; i++)
-		if (hits->list[i].via == VIA_EXACT)
-			hits_beside(matcher, runs, i, hits);
+	find_beside(&search);
 }

@@ -167,8 +167,10 @@ void hits_find(const struct matcher *matcher, const struct runs *runs, struct hi
 /* Hits of runs that are nothing exactly, but like something: these letters, which are those of the runs. */
 void hits_like(const struct matcher *matcher, const struct runs *runs, struct hit where, const uint32_t *letters,
 	       size_t length, struct hits *hits);
-/* Runs beside a hit that are like another part of the same identity. */
-void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, struct hits *hits);
+/* Runs beside a hit that are like another part of the same identity. `tried`: two numbers for each identity, 0 at
+ * first: which hits' sides were looked at last. */
+void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, uint32_t *tried,
+		 struct hits *hits);
 /* Phrases are findings of their own. */
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 
@@ -177,9 +179,6 @@ uint64_t confused_key(const uint32_t *letters, size_t length);
 uint64_t strokes_key(const uint32_t *letters, size_t length);
 uint64_t sound_key(const uint32_t *letters, size_t length);
 uint64_t rough_key(const uint32_t *letters, size_t length);
-/* Optimal string alignment, or most + 1 where it is more. */
-unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most);
-
 static inline size_t first_letter(uint32_t letter)
 {
 	return letter >= 'a' && letter <= 'z' ? letter - 'a' : FIRST_LETTERS - 1;

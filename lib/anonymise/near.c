@@ -6,41 +6,56 @@
 
 #include <string.h>
 
-static unsigned least(unsigned one, unsigned other)
+/* Optimal string alignment: how many letters are wrong, missing, too many or have changed places. */
+
+struct word {
+	const uint32_t *letters;
+	size_t length;
+};
+
+static struct word after(struct word word, size_t count)
 {
-	return one < other ? one : other;
+	return (struct word){ word.letters + count, word.length - count };
 }
 
-unsigned distance(const uint32_t *one, size_t one_length, const uint32_t *other, size_t other_length, unsigned most)
+/* What differs of two words, without what they begin and end with alike. */
+static void strip(struct word *one, struct word *other)
 {
-	uint8_t rows[3][LONGEST_ENTRY + 1];
-	uint8_t *before = rows[0], *last = rows[1], *row = rows[2];
-
-	if (one_length > LONGEST_ENTRY || other_length > LONGEST_ENTRY || one_length > other_length + most ||
-	    other_length > one_length + most)
-		return most + 1;
-	for (size_t j = 0; j <= other_length; j++)
-		last[j] = (uint8_t)j;
-	for (size_t i = 1; i <= one_length; i++) {
-		unsigned lowest = row[0] = (uint8_t)i;
-		uint8_t *free_row = before;
-
-		for (size_t j = 1; j <= other_length; j++) {
-			unsigned cost = last[j - 1] + (one[i - 1] != other[j - 1]);
-
-			cost = least(cost, least(last[j], row[j - 1]) + 1u);
-			if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
-				cost = least(cost, before[j - 2] + 1u);
-			row[j] = (uint8_t)cost;
-			lowest = least(lowest, cost);
-		}
-		if (lowest > most)
-			return most + 1;
-		before = last;
-		last = row;
-		row = free_row;
+	while (one->length && other->length && *one->letters == *other->letters) {
+		*one = after(*one, 1);
+		*other = after(*other, 1);
 	}
-	return least(last[other_length], most + 1);
+	while (one->length && other->length && one->letters[one->length - 1] == other->letters[other->length - 1]) {
+		one->length--;
+		other->length--;
+	}
+}
+
+/* Two letters that changed places. */
+static bool swapped(struct word one, struct word other)
+{
+	return one.length > 1 && other.length > 1 && one.letters[0] == other.letters[1] &&
+	       one.letters[1] == other.letters[0];
+}
+
+static bool within_one(struct word one, struct word other)
+{
+	if (one.length > other.length + 1 || other.length > one.length + 1)
+		return false;
+	strip(&one, &other);
+	return (one.length <= 1 && other.length <= 1) || (one.length == 2 && other.length == 2 && swapped(one, other));
+}
+
+/* Where the first letters differ, one of them is wrong, missing, too many, or has changed places. */
+static bool within_two(struct word one, struct word other)
+{
+	if (one.length > other.length + 2 || other.length > one.length + 2)
+		return false;
+	strip(&one, &other);
+	if (!one.length || !other.length)
+		return true;
+	return within_one(after(one, 1), after(other, 1)) || within_one(after(one, 1), other) ||
+	       within_one(one, after(other, 1)) || (swapped(one, other) && within_one(after(one, 2), after(other, 2)));
 }
 
 static unsigned allowed(size_t length)
@@ -48,13 +63,11 @@ static unsigned allowed(size_t length)
 	return length >= 8 ? 2 : 1;
 }
 
-static unsigned bits(uint32_t mask)
+static bool has_more_than(uint32_t mask, unsigned most)
 {
-	unsigned count = 0;
-
-	for (; mask; mask &= mask - 1)
-		count++;
-	return count;
+	for (; mask && most; most--)
+		mask &= mask - 1;
+	return mask;
 }
 
 static uint32_t mask_of(const uint32_t *letters, size_t length)
@@ -73,9 +86,10 @@ static bool is_near(const struct matcher *matcher, const struct near *near, uint
 	const struct entry *entry = &matcher->entries[near->entry];
 	unsigned most = allowed(near->length);
 
-	return near->length <= length + most && length <= near->length + most && bits(near->mask & ~mask) <= most &&
-	       bits(mask & ~near->mask) <= most &&
-	       distance(entry->letters, entry->length, letters, length, most) <= most;
+	return near->length <= length + most && length <= near->length + most &&
+	       !has_more_than(near->mask & ~mask, most) && !has_more_than(mask & ~near->mask, most) &&
+	       (most == 1 ? within_one : within_two)((struct word){ entry->letters, entry->length },
+						     (struct word){ letters, length });
 }
 
 static void add(struct hits *hits, struct hit hit, uint32_t entry, enum via via)
@@ -217,14 +231,19 @@ static void try_beside(const struct matcher *matcher, const struct runs *runs, s
 			add(hits, hit, matcher->near[i].entry, VIA_LOOSE);
 }
 
-void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, struct hits *hits)
+void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, uint32_t *tried, struct hits *hits)
 {
 	const uint16_t gaps = GAP_SPACE | GAP_NEWLINE | GAP_DOT | GAP_COMMA | GAP_HYPHEN | GAP_JOIN;
 	const uint32_t first = hits->list[hit].first, last = hits->list[hit].last;
 	const int32_t identity = matcher->entries[hits->list[hit].entry].identity;
 
-	if (first > 0 && gap_within(&runs->list[first], gaps))
+	/* Several hits of one run have the same beside them. */
+	if (first > 0 && tried[2 * identity] != first && gap_within(&runs->list[first], gaps)) {
+		tried[2 * identity] = first;
 		try_beside(matcher, runs, first - 1, identity, hits);
-	if (last + 1 < runs->count && gap_within(&runs->list[last + 1], gaps))
+	}
+	if (last + 1 < runs->count && tried[2 * identity + 1] != last + 1 && gap_within(&runs->list[last + 1], gaps)) {
+		tried[2 * identity + 1] = last + 1;
 		try_beside(matcher, runs, last + 1, identity, hits);
+	}
 }

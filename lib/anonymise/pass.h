@@ -34,7 +34,7 @@ enum {
 	RUNS_APART = 8,	    /* runs of digits of which it is worked out for each length */
 	SAYING_LONGEST = 1024,
 	SAYING_PLACES = 5,  /* the same of a saying */
-	SAYING_WIDTH = 6,   /* numbers of 64 bits, of which each alternative of a saying has one */
+	SAYING_WIDTH = 5,   /* numbers of 64 bits, of which each alternative of a saying has one */
 	LOOKED_AHEAD = 128, /* more than NEAR_AFTER, at once */
 	SAYINGS_KEPT = 512  /* more than there can be from NEAR_BEFORE to what was looked at */
 };
@@ -50,6 +50,15 @@ enum { PREFIXES_NEEDED = PREFIX_MONTH | PREFIX_UNIT, NEEDED_WORDS = 2, NEEDS_MOS
 struct saying {
 	const char *text;
 	pcre2_code *pattern;
+};
+
+/* Sorts of bytes. */
+enum { KIND_OTHER, KIND_SPACE, KIND_DIGIT, KIND_LETTER, KIND_HYPHEN, KIND_POINT, KIND_SLASH, KIND_COMMA, KINDS };
+
+/* What rules may begin with, a bit each: the bytes in a place, and the kinds that one after another may be of. */
+struct rule_beginning {
+	uint64_t table[BEGINNING][COLUMNS];
+	uint64_t pairs[BEGINNING][KINDS][KINDS];
 };
 
 /* What sayings may begin with: a bit for each alternative. */
@@ -73,14 +82,14 @@ struct patterns {
 	unsigned saying_bits;			 /* the last that is used */
 	uint8_t list[FROM_COUNT][RULES_OF_FROM]; /* rules by where they begin, a bit each in what follows */
 	uint8_t count[FROM_COUNT];
-	uint64_t runs[FROM_COUNT][RUN_LONGEST + 1];	 /* those that a run of digits may be of */
-	uint64_t begin[FROM_COUNT][BEGINNING][COLUMNS];	 /* those that may have a byte in a place */
-	uint64_t digits[RUNS_APART][BEGINNING][COLUMNS]; /* the same from runs of digits, by their length */
-	uint64_t needing[FROM_COUNT][NEEDS_MOST];	 /* those that need something near */
+	uint64_t runs[FROM_COUNT][RUN_LONGEST + 1]; /* those that a run of digits may be of */
+	struct rule_beginning begin[FROM_COUNT];
+	struct rule_beginning digits[RUNS_APART]; /* the same from runs of digits, by their length */
+	uint64_t needing[FROM_COUNT][NEEDS_MOST]; /* those that need something near */
 	struct saying_beginning say;
 	uint8_t prefix[PREFIXES];
 	uint8_t marked[PREFIXES / 8 + 1]; /* a bit for each prefix that has a mark: most have none */
-	uint8_t what[256];
+	uint8_t what[256], kind[256];
 	uint8_t letter[256]; /* 1 to 26; 0 for what is none of a to z */
 	bool jit;	     /* all patterns are machine code */
 	pcre2_match_context *context;
@@ -119,6 +128,24 @@ struct best {
 	struct finding finding; /* in points; grade 0 while there is none */
 	unsigned weight;
 };
+
+static inline unsigned kind_of(unsigned char byte)
+{
+	switch (byte) {
+	case ' ':
+	case '\n':
+		return KIND_SPACE;
+	case '-':
+		return KIND_HYPHEN;
+	case '.':
+		return KIND_POINT;
+	case '/':
+		return KIND_SLASH;
+	case ',':
+		return KIND_COMMA;
+	}
+	return is_digit(byte) ? KIND_DIGIT : byte >= 'a' && byte <= 'z' ? KIND_LETTER : KIND_OTHER;
+}
 
 static inline unsigned column_of(unsigned char byte)
 {
@@ -178,7 +205,7 @@ size_t look_at_word(struct pass *pass, const struct run *word);
 size_t look_at_sign(struct pass *pass, size_t sign);
 
 /* Marks in each place the bytes that a rule may have there. `run`: of digits that it begins at, 0 for any. */
-void mark_rule(const char *pattern, unsigned run, unsigned bit, uint64_t table[BEGINNING][COLUMNS]);
+void mark_rule(const char *pattern, unsigned run, unsigned bit, struct rule_beginning *beginning);
 /* The same of a saying, with bits after the given one, as far as there are any; gives the last. */
 unsigned mark_saying(const char *pattern, unsigned bit, struct saying_beginning *beginning);
 

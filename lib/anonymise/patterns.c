@@ -13,12 +13,15 @@
 
 #define END_PHONE END "(?![-.]\\d|/[1-9])"
 
-#define DAY "(?:0?[1-9]|[12]\\d|3[01])"
+#define DAY_NUMBER "(?:0?[1-9]|[12]\\d|3[01])"
+#define DAY DAY_NUMBER "(?!\\d)"
 #define NTH "(?:[ ]?(?:st|nd|rd|th))?"
 #define MONTH                                                                                                          \
 	"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"             \
 	"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?"
 #define YEAR4 "(?:1[6-9]|20)\\d\\d"
+/* A year may be glued to it. */
+#define DAY_GLUED DAY_NUMBER "(?:(?!\\d)|(?=" YEAR4 "))"
 /* The number of a footnote may be glued to a year. */
 #define END_YEAR "(?=\\d{0,2}" END ")"
 #define BETWEEN "[ \\n]{0,4}+(?:[-./,][ \\n]{0,3}+)?+"
@@ -305,7 +308,7 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH BETWEEN "(?:day )?(?:of[ \\n])?(?:the )?(?<m>" MONTH ")" BETWEEN "(?:in |of )?(?:the year )?"
 	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)", .judge = judge_date },
 	{ "date-month-first", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY ")" NTH "(?:" AND "(?<e>" DAY ")" NTH "){0,3}" BETWEEN "(?:of )?"
+	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY_GLUED ")" NTH "(?:" AND "(?<e>" DAY_GLUED ")" NTH "){0,3}" BETWEEN "(?:of )?"
 	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END ")", .judge = judge_date },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .digits = 4, .pattern = "(?<d>\\d{1,2})(?<v>[ \\n]?[-./_|][ \\n]?)(?<m>\\d{1,2})[ \\n]?\\g{v}[ \\n]?(?<y>" YEAR4 END_YEAR "|\\d\\d" END ")(?![-./]\\d)",

@@ -14,6 +14,7 @@
 /* Where marks go: a row for each place, in it so many numbers for each column. */
 struct beginning {
 	uint64_t *table;
+	uint64_t (*pairs)[KINDS][KINDS]; /* and of kinds, that one follows another; NULL: not wanted */
 	size_t places, width;
 };
 
@@ -21,7 +22,7 @@ struct beginning {
  * is longer. */
 struct reach {
 	struct columns next[BEGINNING + 1];
-	bool after_word[BEGINNING + 1]; /* a letter, a digit or _ is right before, whatever was matched */
+	unsigned last[BEGINNING + 1]; /* the kinds that may be right before, a bit each */
 };
 
 struct reading {
@@ -35,22 +36,64 @@ struct reading {
 
 static struct reach expression(struct reading *reading, const struct reach *from);
 
-static void mark(const struct reading *reading, size_t place, const struct columns *columns)
+/* A byte of those below 64, and of those after, as a bit. */
+#define LOW(byte) (UINT64_C(1) << (byte))
+#define HIGH(byte) (UINT64_C(1) << ((byte)-64))
+
+/* The kinds that are in a set, a bit each. */
+static unsigned kinds_in(const struct columns *columns)
+{
+	static const uint64_t low[KINDS] = { [KIND_SPACE] = LOW(' ') | LOW('\n'),
+					     [KIND_DIGIT] = LOW('9' + 1) - LOW('0'),
+					     [KIND_HYPHEN] = LOW('-'),
+					     [KIND_POINT] = LOW('.'),
+					     [KIND_SLASH] = LOW('/'),
+					     [KIND_COMMA] = LOW(',') };
+	const uint64_t letters = HIGH('z' + 1) - HIGH('a');
+	uint64_t other = columns->bits[0];
+	unsigned kinds = columns->bits[1] & letters ? 1u << KIND_LETTER : 0;
+
+	for (unsigned kind = 0; kind < KINDS; kind++) {
+		kinds |= columns->bits[0] & low[kind] ? 1u << kind : 0;
+		other &= ~low[kind];
+	}
+	return other || columns->bits[1] & ~letters || columns->bits[2] ? kinds | 1u << KIND_OTHER : kinds;
+}
+
+static void mark_pairs(const struct reading *reading, size_t place, unsigned last, unsigned kinds)
+{
+	for (; last; last &= last - 1)
+		for (unsigned left = kinds; left; left &= left - 1)
+			reading->to->pairs[place][lowest_bit(last)][lowest_bit(left)] |= UINT64_C(1) << reading->bit;
+}
+
+/* Bytes that may stand in a place, after some kinds. Gives their kinds. */
+static unsigned mark(const struct reading *reading, size_t place, unsigned last, const struct columns *columns)
 {
 	const struct beginning *to = reading->to;
 	uint64_t *row = to->table + place * COLUMNS * to->width + reading->bit / 64;
 	const uint64_t bit = UINT64_C(1) << reading->bit % 64;
+	unsigned kinds = kinds_in(columns);
 
-	for (unsigned i = 0; place < to->places && i < sizeof(columns->bits) / sizeof(columns->bits[0]); i++)
+	if (place >= to->places)
+		return kinds;
+	if (to->pairs)
+		mark_pairs(reading, place, last, kinds);
+	if (is_empty(invert(*columns))) {
+		for (unsigned i = 0; i < COLUMNS; i++)
+			row[i * to->width] |= bit;
+		return kinds;
+	}
+	for (unsigned i = 0; i < sizeof(columns->bits) / sizeof(columns->bits[0]); i++)
 		for (uint64_t left = columns->bits[i]; left; left &= left - 1)
 			row[(64 * i + lowest_bit(left)) * to->width] |= bit;
+	return kinds;
 }
 
 static struct reach united(struct reach one, const struct reach *other)
 {
 	for (size_t i = 0; i <= BEGINNING; i++) {
-		one.after_word[i] = (one.after_word[i] || is_empty(one.next[i])) &&
-				    (other->after_word[i] || is_empty(other->next[i]));
+		one.last[i] |= other->last[i];
 		one.next[i] = either(one.next[i], other->next[i]);
 	}
 	return one;
@@ -77,6 +120,7 @@ static struct reach at_start(void)
 	struct reach reach = { 0 };
 
 	reach.next[0] = any_byte();
+	reach.last[0] = (1u << KINDS) - 1;
 	return reach;
 }
 
@@ -178,14 +222,14 @@ static struct reach step(const struct reading *reading, const struct reach *from
 	struct reach to = { 0 };
 
 	to.next[BEGINNING] = from->next[BEGINNING];
+	to.last[BEGINNING] = from->last[BEGINNING];
 	for (size_t i = 0; i < BEGINNING; i++) {
 		struct columns here = within_run(reading, i, both(from->next[i], bytes));
 
 		if (is_empty(here))
 			continue;
-		mark(reading, i, &here);
 		to.next[i + 1] = any_byte();
-		to.after_word[i + 1] = is_empty(both(here, invert(words())));
+		to.last[i + 1] |= mark(reading, i, from->last[i], &here);
 	}
 	return to;
 }
@@ -286,7 +330,7 @@ static struct reach at_boundary(const struct reach *from)
 	struct reach to = *from;
 
 	for (size_t i = 0; i <= BEGINNING; i++)
-		if (to.after_word[i])
+		if (!(to.last[i] & ~(1u << KIND_LETTER | 1u << KIND_DIGIT)))
 			to.next[i] = both(to.next[i], invert(words()));
 	return to;
 }
@@ -366,13 +410,16 @@ static struct reach repeated(struct reading *reading, const struct reach *from)
 static void mark_ends(const struct reading *reading, const struct reach *ends)
 {
 	struct columns after = { 0 };
+	unsigned last = 0;
 
 	for (size_t i = 0; i < BEGINNING; i++) {
 		struct columns next = either(ends->next[i], after);
 
-		mark(reading, i, &next);
-		if (!is_empty(next))
+		mark(reading, i, last | ends->last[i], &next);
+		if (!is_empty(next)) {
 			after = any_byte();
+			last = (1u << KINDS) - 1;
+		}
 	}
 }
 
@@ -400,9 +447,11 @@ static void mark_all(struct reading *reading)
 	mark_ends(reading, &ends);
 }
 
-void mark_rule(const char *pattern, unsigned run, unsigned bit, uint64_t table[BEGINNING][COLUMNS])
+void mark_rule(const char *pattern, unsigned run, unsigned bit, struct rule_beginning *beginning)
 {
-	const struct beginning to = { .table = table[0], .places = BEGINNING, .width = 1 };
+	const struct beginning to = {
+		.table = beginning->table[0], .pairs = beginning->pairs, .places = BEGINNING, .width = 1
+	};
 	struct reading reading = { .pattern = pattern, .at = pattern, .to = &to, .bit = bit, .run = run };
 
 	mark_all(&reading);

@@ -247,13 +247,18 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 void try_rules(struct pass *pass, enum from from, size_t start, size_t run, struct best *best)
 {
 	const struct patterns *patterns = pass->patterns;
-	const uint64_t(*begin)[COLUMNS] =
-		from == FROM_DIGITS && run <= RUNS_APART ? patterns->digits[run - 1] : patterns->begin[from];
+	const struct rule_beginning *begin =
+		from == FROM_DIGITS && run <= RUNS_APART ? &patterns->digits[run - 1] : &patterns->begin[from];
 	const unsigned char *text = pass->view->narrow + start;
-	uint64_t may = patterns->runs[from][run] & begin[0][column_of(text[0])] & allowed_rules(pass, from);
+	unsigned kind = patterns->kind[text[0]];
+	uint64_t may = patterns->runs[from][run] & begin->table[0][column_of(text[0])] & allowed_rules(pass, from);
 
-	for (size_t i = 1; i < BEGINNING && may && text[i - 1]; i++)
-		may &= begin[i][column_of(text[i])];
+	for (size_t i = 1; i < BEGINNING && may && text[i - 1]; i++) {
+		unsigned next = patterns->kind[text[i]];
+
+		may &= begin->table[i][column_of(text[i])] & begin->pairs[i][kind][next];
+		kind = next;
+	}
 	for (; may; may &= may - 1) {
 		const struct compiled *compiled = &patterns->compiled[patterns->list[from][lowest_bit(may)]];
 

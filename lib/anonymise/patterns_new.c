@@ -125,6 +125,8 @@ static void mark_bytes(struct patterns *patterns)
 	uint8_t *what = patterns->what;
 
 	for (unsigned c = 0; c < 256; c++)
+		patterns->kind[c] = (uint8_t)kind_of((unsigned char)c);
+	for (unsigned c = 0; c < 256; c++)
 		what[c] = is_digit((unsigned char)c) ? DIGIT : is_letter((unsigned char)c) ? LETTER : SKIP;
 	what['@'] = what['.'] = what['('] = what['['] = SIGN;
 	for (unsigned c = 'a'; c <= 'z'; c++)
@@ -146,9 +148,9 @@ static bool list_rule(struct patterns *patterns, size_t rule)
 			continue;
 		patterns->runs[from][run] |= UINT64_C(1) << bit;
 		if (from == FROM_DIGITS && run <= RUNS_APART)
-			mark_rule(rules[rule].pattern, run, bit, patterns->digits[run - 1]);
+			mark_rule(rules[rule].pattern, run, bit, &patterns->digits[run - 1]);
 	}
-	mark_rule(rules[rule].pattern, 0, bit, patterns->begin[from]);
+	mark_rule(rules[rule].pattern, 0, bit, &patterns->begin[from]);
 	if (strstr(rules[rule].pattern, "jan(?:uary)"))
 		patterns->needing[from][0] |= UINT64_C(1) << bit;
 	if (rules[rule].kind == CSPR_FINDING_AGE)

@@ -65,7 +65,7 @@ static size_t look_at_fact(struct pass *pass, size_t start)
 	if (pass->findings->count > pass->first_finding) {
 		const struct finding told = pass->findings->list[pass->findings->count - 1];
 
-		facts_shared(pass->facts, pass->view, start, &told, pass->findings);
+		facts_shared(pass->facts, pass->view, start, end, &told, pass->findings);
 	}
 	return next;
 }

@@ -4,6 +4,7 @@
  * What must stay true: nothing of it is copied to the heap but for as long as a call lasts, and no message repeats it.
  */
 #include "register.h"
+#include "facts.h"
 #include "views.h"
 #include "words.h"
 
@@ -221,6 +222,18 @@ static cspr_status weigh_text(const char *value, bool found, struct cspr_trouble
 	return CSPR_DONE;
 }
 
+/* A date that can't be read would never be looked for. */
+static cspr_status weigh_field(cspr_code field, const char *value, struct cspr_trouble *trouble)
+{
+	struct date_fact date;
+
+	return field != CSPR_FIELD_DOB || read_date(value, strlen(value), &date)
+		       ? CSPR_DONE
+		       : wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+			       "a date of birth is a day, a month and a year, as 2012-05-14, 14/05/2012 or 14 May "
+			       "2012");
+}
+
 static cspr_status weigh_pseudonym(const cspr_register *reg, const struct identity *owner, cspr_code field,
 				   const char *value, struct cspr_trouble *trouble)
 {
@@ -262,6 +275,8 @@ cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code iden
 		return wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
 			     "an id is 1 to 64 printable characters of ASCII, and says nothing of whose it is");
 	status = weigh_text(value, true, trouble);
+	if (status == CSPR_DONE)
+		status = weigh_field(field, value, trouble);
 	if (status == CSPR_DONE && pseudonym)
 		status = weigh_text(pseudonym, false, trouble);
 	if (status != CSPR_DONE)

@@ -109,8 +109,9 @@ int32_t facts_date(const struct pattern_facts *facts, unsigned year, unsigned mo
 bool facts_have_texts(const struct pattern_facts *facts);
 /* A registered value that begins at a point: its end, or 0. */
 size_t facts_at(const struct pattern_facts *facts, const struct folded *view, size_t start, struct finding *ret);
-/* The value that was found at a point, of others that have it registered, too: added, each as the same finding. */
-void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start,
+/* The same value at a point, as far as it was found there, of others that have it registered, too: added, each as a
+ * finding of the same place. */
+void facts_shared(const struct pattern_facts *facts, const struct folded *view, size_t start, size_t end,
 		  const struct finding *found, struct findings *findings);
 /* The same for a date that was found to be of one: those who have the same one. */
 void facts_born_together(const struct pattern_facts *facts, const struct finding *found, struct findings *findings);

@@ -1,10 +1,13 @@
 /*
- * Lists put in order: stretches that are in order are merged, two at a time.
+ * Lists put in order: what is a few places from where it belongs is moved there, then stretches that are in order are
+ * merged, two at a time.
  */
 #include "sort.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { NEARBY = 8, LARGEST = 64 };
 
 struct sorting {
 	size_t count, size;
@@ -22,6 +25,31 @@ static size_t end_of_stretch(const struct sorting *sorting, const char *list, si
 		if (sorting->compare(list + (at - 1) * size, list + at * size) > 0)
 			break;
 	return at;
+}
+
+/* Elements that belong a few places farther up, moved there. */
+static void mend(const struct sorting *sorting, char *list)
+{
+	const size_t size = sorting->size;
+	size_t start = 0; /* of the stretch */
+
+	for (size_t at = 1; at < sorting->count; at++) {
+		size_t place = at;
+		char moved[LARGEST];
+
+		while (place > start && at - place < NEARBY &&
+		       sorting->compare(list + (place - 1) * size, list + at * size) > 0)
+			place--;
+		if (place == at)
+			continue;
+		if (place > start && sorting->compare(list + (place - 1) * size, list + at * size) > 0) {
+			start = at;
+			continue;
+		}
+		memcpy(moved, list + at * size, size);
+		memmove(list + (place + 1) * size, list + place * size, (at - place) * size);
+		memcpy(list + place * size, moved, size);
+	}
 }
 
 static void merge(const struct sorting *sorting, const char *list, size_t from, size_t middle, size_t end, char *to)
@@ -43,6 +71,8 @@ bool sort_list(void *list, size_t count, size_t size, int (*compare)(const void 
 	const struct sorting sorting = { count, size, compare };
 	char *from = list, *to, *room;
 
+	if (count && size <= LARGEST)
+		mend(&sorting, from);
 	if (!count || end_of_stretch(&sorting, from, 0) == count)
 		return true;
 	room = malloc(count * size);

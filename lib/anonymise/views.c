@@ -13,48 +13,54 @@ enum { AROUND = 160 };
 void decoded_free(struct decoded *decoded)
 {
 	free(decoded->bytes);
-	free(decoded->start);
-	free(decoded->end);
+	free(decoded->pieces);
 	free(decoded->changes);
 	*decoded = (struct decoded){ 0 };
 }
 
-static bool grow(void *list_pointer, size_t room, size_t size)
+/* Room for so many more elements of a list. */
+static bool make_room(struct decoded *decoded, void *list_pointer, size_t *room, size_t count, size_t more, size_t size)
 {
-	void **list = list_pointer;
-	void *larger = realloc(*list, room * size);
+	void **list = list_pointer, *larger;
+	size_t needed = count + more;
 
-	if (larger)
-		*list = larger;
-	return larger;
+	if (decoded->failed || needed <= *room)
+		return !decoded->failed;
+	if (needed < *room * 2)
+		needed = *room * 2;
+	if (needed < 64)
+		needed = 64;
+	larger = realloc(*list, needed * size);
+	decoded->failed = !larger;
+	if (!larger)
+		return false;
+	*list = larger;
+	*room = needed;
+	return true;
 }
 
-static void put(struct decoded *decoded, unsigned char byte, size_t start, size_t end)
+/* Bytes that each came from `step` bytes of the text; or, for 0, all from the same. */
+static void put(struct decoded *decoded, const void *bytes, size_t count, size_t start, size_t end, uint32_t step)
 {
-	if (decoded->count == decoded->room && !decoded->failed) {
-		size_t room = decoded->room ? decoded->room * 2 : 1024;
+	const struct piece *last = decoded->piece_count ? &decoded->pieces[decoded->piece_count - 1] : NULL;
 
-		decoded->failed = !grow(&decoded->bytes, room, 1) ||
-				  !grow(&decoded->start, room, sizeof(*decoded->start)) ||
-				  !grow(&decoded->end, room, sizeof(*decoded->end));
-		decoded->room = decoded->failed ? decoded->room : room;
-	}
-	if (decoded->failed)
+	if (!count || !make_room(decoded, &decoded->bytes, &decoded->room, decoded->count, count, 1))
 		return;
-	decoded->bytes[decoded->count] = byte;
-	decoded->start[decoded->count] = (uint32_t)start;
-	decoded->end[decoded->count++] = (uint32_t)end;
+	memcpy(decoded->bytes + decoded->count, bytes, count);
+	if (!last || !step || last->step != step || last->start + (decoded->count - last->at) * (size_t)step != start) {
+		if (!make_room(decoded, &decoded->pieces, &decoded->piece_room, decoded->piece_count, 1,
+			       sizeof(*decoded->pieces)))
+			return;
+		decoded->pieces[decoded->piece_count++] =
+			(struct piece){ (uint32_t)decoded->count, (uint32_t)start, (uint32_t)end, step };
+	}
+	decoded->count += count;
 }
 
 static void put_change(struct decoded *decoded, size_t start, size_t end)
 {
-	if (decoded->change_count == decoded->change_room && !decoded->failed) {
-		size_t room = decoded->change_room ? decoded->change_room * 2 : 64;
-
-		decoded->failed = !grow(&decoded->changes, room, sizeof(*decoded->changes));
-		decoded->change_room = decoded->failed ? decoded->change_room : room;
-	}
-	if (decoded->failed)
+	if (!make_room(decoded, &decoded->changes, &decoded->change_room, decoded->change_count, 1,
+		       sizeof(*decoded->changes)))
 		return;
 	decoded->changes[decoded->change_count][0] = (uint32_t)start;
 	decoded->changes[decoded->change_count++][1] = (uint32_t)end;
@@ -62,8 +68,7 @@ static void put_change(struct decoded *decoded, size_t start, size_t end)
 
 static void copy(struct decoded *decoded, const unsigned char *text, size_t from, size_t to)
 {
-	for (; from < to; from++)
-		put(decoded, text[from], from, from + 1);
+	put(decoded, text + from, to - from, from, to, 1);
 }
 
 /* Where a window may start or end that would start or end at a byte: not inside a character. */
@@ -101,15 +106,13 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 			size_t end = whole(text, copied + AROUND, copied);
 
 			copy(&decoded, text, copied, end);
-			put(&decoded, '\n', end, end);
-			put(&decoded, '\n', end, end);
+			put(&decoded, "\n\n", 2, end, end, 0);
 			copied = whole(text, at - AROUND, end);
 		} else if (!decoded.change_count) {
 			copied = whole(text, at > AROUND ? at - AROUND : 0, 0);
 		}
 		copy(&decoded, text, copied, at);
-		for (size_t i = 0; i < code.size; i++)
-			put(&decoded, (unsigned char)code.text[i], at, at + code.length);
+		put(&decoded, code.text, code.size, at, at + code.length, 0);
 		put_change(&decoded, at, at + code.length);
 		at += code.length;
 		copied = at;
@@ -159,8 +162,7 @@ bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret)
 			}
 		}
 		say_point(&code, is_point(point) ? point : 0xFFFD);
-		for (size_t i = 0; i < code.size; i++)
-			put(&decoded, (unsigned char)code.text[i], at, at + size);
+		put(&decoded, code.text, code.size, at, at + size, code.size == 1 ? (uint32_t)size : 0);
 		at += size;
 	}
 	put_change(&decoded, 0, length);
@@ -178,11 +180,13 @@ bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct find
 
 	if (!fold_text(decoded->bytes, decoded->count, ret, findings))
 		return false;
-	ret->from = decoded->start;
-	ret->to = decoded->end;
+	ret->pieces = decoded->pieces;
+	ret->piece_count = decoded->piece_count;
 	for (size_t i = first; findings && i < findings->count; i++) {
-		findings->list[i].end = decoded->end[findings->list[i].end - 1];
-		findings->list[i].start = decoded->start[findings->list[i].start];
+		struct finding *finding = &findings->list[i];
+
+		finding->end = piece_end(decoded->pieces, decoded->piece_count, finding->end - 1);
+		finding->start = piece_start(decoded->pieces, decoded->piece_count, finding->start);
 	}
 	return true;
 }

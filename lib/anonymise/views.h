@@ -23,8 +23,9 @@ static inline uint32_t folded_point(const struct folded *view, size_t at)
  * of HTML, percent and quoted-printable codes, \u escapes, signs of Markdown inside words, UTF-16. */
 struct decoded {
 	unsigned char *bytes;
-	uint32_t *start, *end; /* of each byte, in the text */
 	size_t count, room;
+	struct piece *pieces;
+	size_t piece_count, piece_room;
 	uint32_t (*changes)[2]; /* the spans of the text that were decoded, in order */
 	size_t change_count, change_room;
 	bool failed; /* no memory: it sticks */
@@ -36,6 +37,9 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 bool looks_utf16(const unsigned char *text, size_t length);
 bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret);
 void decoded_free(struct decoded *decoded);
+/* The bytes of the text that a decoded byte came from; the end is exclusive. */
+uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte);
+uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte);
 /* What was decoded, folded: its offsets are the text's, by what was decoded, which must outlive it. */
 bool fold_decoded(const struct decoded *decoded, struct folded *ret, struct findings *findings);
 /* Whether a span of the text holds something that was decoded. */

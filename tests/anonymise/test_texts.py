@@ -189,7 +189,8 @@ def test_what_is_wrong_is_refused(host):
     text = host.write("text.txt", TEXT)
     good = host.register
     for register, line in (("c1\tchild\tChild A\tname\n", 1), ("#\nc1\tchidl\tChild A\tname\tZebedee\n", 2),
-                           ("c1\tchild\tZebedee\tname\tZebedee\n", 1)):
+                           ("c1\tchild\tZebedee\tname\tZebedee\n", 1), ("c1\tchild\tChild A\tdob\t2012-05\n", 1),
+                           ("c1\tchild\tChild A\tname\tZebedee\nc1\tchild\tChild A\tdob\tsummer\n", 2)):
         host.register = host.write("wrong.tsv", register)
         answer = host.ask("scan", text, exits=2)
         quiet(json.dumps(answer))

@@ -1,13 +1,15 @@
 """The machine of the 24 steps, written for two state machine libraries as their manuals would have it.
 
-The states and events are those that the first 24 steps of the main line touch, and for each event the guards are the
-rules that the library weighs for it there (19 over the 24 steps), besides authority and completeness: one condition
-each, of the same meaning and force, over the same facts. What it does not have is what nobody would write by hand for these
-steps: vague dates, citations, duties, amendments, and the states that come later.
+The states and events are those that the first 24 steps of the main line touch. For each event the guards are what the
+library weighs for it there, one condition each, of the same meaning and force, over the same facts: its rules (19 over
+the 24 steps), and of every event that the role has authority, that what it must carry is there and that it is in order
+(not recorded before the last, nor before it happened); of a sign-off, that its subject can be signed off in the state.
+What it does not have is what nobody would write by hand for these steps: reasons, vague dates, citations, duties,
+amendments, and the states that come later.
 
 Case holds the facts and the history; both machines drive one, so that neither pays for the other.
 """
-from datetime import date
+from datetime import date, timedelta
 
 import statemachine
 import transitions
@@ -15,17 +17,19 @@ import transitions
 ANYBODY = frozenset(("agency", "local_authority", "integrated_care_board", "police", "business_manager"))
 PARTNERS = frozenset(("local_authority", "integrated_care_board", "police"))
 OFFICE = PARTNERS | {"business_manager"}
+DAY = timedelta(days=1)
 EDITION = (date(2023, 12, 15), date(2026, 1, 1))
 
-# event: (from, to; None: it stays), who may, what it must carry, the rules that are weighed
 STATES = ("none", "referred", "screening", "notifiable", "notified", "rapid_review", "rapid_review_completed")
 BEGUN = STATES[1:]
+
+# event: (from, to; None: it stays), who may, what it must carry, the rules that are weighed
 EVENTS = {
     "refer": (("none",), "referred", ANYBODY, ("children", "referring_agency"), ()),
     "begin_screening": (("referred",), "screening", OFFICE, (), ()),
     "record_circumstances": (BEGUN, None, ANYBODY, (), ()),
     "sign_off": (
-        ("referred", "screening", "notifiable", "notified", "rapid_review_completed"),
+        (),  # by its subject
         None,
         PARTNERS,
         ("stance", "subject"),
@@ -74,6 +78,21 @@ EVENTS = {
         (),
     ),
 }
+# A sign-off has a row for each subject: in which states, and what it must carry then.
+SUBJECTS = {
+    "notification": (("referred", "screening", "notifiable", "notified"), None),
+    "rapid_review": (("rapid_review_completed",), "document"),
+    "decision": (("rapid_review_completed",), "outcome"),
+}
+
+
+def rows():
+    """(event, from, to, conditions), a transition each."""
+    for event, (sources, target, _, _, rules) in EVENTS.items():
+        if event != "sign_off":
+            yield event, sources, target, ["authorised", "complete", "in_order", *rules]
+    for subject, (sources, _) in SUBJECTS.items():
+        yield "sign_off", sources, None, ["of_" + subject, "authorised", "complete", "in_order", "one_person_one_partner"]
 
 
 class Step:
@@ -101,6 +120,7 @@ class Case:
         self.happened = set()
         self.circumstances = {}
         self.met = {}
+        self.recorded = None
 
     # Guards
 
@@ -112,7 +132,22 @@ class Case:
         for name in EVENTS[step.event][3]:
             if name not in parts:
                 return False
+        if step.event == "sign_off":
+            also = SUBJECTS[parts["subject"]][1]
+            return also is None or also in parts
         return True
+
+    def in_order(self, step):
+        return (self.recorded is None or step.recorded >= self.recorded) and step.happened <= step.recorded.date() + DAY
+
+    def of_notification(self, step):
+        return step.parts.get("subject") == "notification"
+
+    def of_rapid_review(self, step):
+        return step.parts.get("subject") == "rapid_review"
+
+    def of_decision(self, step):
+        return step.parts.get("subject") == "decision"
 
     def one_person_one_partner(self, step):
         signed = self.signed.get(step.parts["subject"])
@@ -163,13 +198,10 @@ class Case:
         elif event == "receive_summary":
             self.open_returns.discard(parts["agency"])
         self.happened.add(event)
+        self.recorded = step.recorded
         self.history.append(
             (len(self.history) + 1, event, step.actor, step.role, step.happened, step.recorded, dict(parts), state)
         )
-
-
-def guards(event):
-    return ["authorised", "complete", *EVENTS[event][4]]
 
 
 # transitions: one machine, to which models are added ---------------------------------------------
@@ -191,10 +223,10 @@ def transitions_machine():
                 "trigger": event,
                 "source": list(sources),
                 "dest": target,
-                "conditions": guards(event),
+                "conditions": conditions,
                 "after": "note",
             }
-            for event, (sources, target, _, _, _) in EVENTS.items()
+            for event, sources, target, conditions in rows()
         ],
     )
 
@@ -223,16 +255,14 @@ def _machine_class():
     def note(self, step):
         self.model.learn(step, self.model.state)
 
-    for event, (sources, target, _, _, _) in EVENTS.items():
-        built = None
+    for event, sources, target, conditions in rows():
         for source in sources:
             one = (
-                states[source].to.itself(internal=True, cond=guards(event), on="note")
+                states[source].to.itself(internal=True, cond=conditions, on="note")
                 if target is None
-                else states[source].to(states[target], cond=guards(event), after="note")
+                else states[source].to(states[target], cond=conditions, after="note")
             )
-            built = one if built is None else built | one
-        body[event] = built
+            body[event] = body[event] | one if event in body else one
     body["note"] = note
     return type("ReviewMachine", (statemachine.StateMachine,), body)
 

@@ -4,6 +4,8 @@ beside them.
 
 Usage: test_examples.py --cspr PATH --schema DIR [--update] NAME=PATH...
 
+And `cspr timeliness` says the same of trackers as examples/python/timeliness.golden.
+
 Each NAME is the program of examples/embed/NAME.c, or examples/NAME/main.c; its golden file is
 NAME.golden in the same folder. --schema: where the SQL files of libcspr-postgres are, for a program
 that needs a server: it gets a private cluster. Prints TAP. With --update the goldens are written
@@ -72,12 +74,22 @@ class Examples:
             text += "(standard error) " + done.stderr.decode().replace(self.folder, "DIR")
         return text + "(it ends with %d)\n" % done.returncode
 
+    def fails_when_the_disk_is_full(self, name, *arguments, given=b""):
+        with open("/dev/full", "wb") as full:
+            command = [self.programs[name], *arguments]
+            done = subprocess.run(
+                command, input=given, stdout=full, stderr=subprocess.DEVNULL, check=False
+            )
+        assert done.returncode, "%s ended with 0, and nobody has what it printed" % name
+
     # The programs
 
     def own_storage(self):
+        self.fails_when_the_disk_is_full("own_storage")
         return self.say("own_storage")
 
     def driver(self):
+        self.fails_when_the_disk_is_full("driver")
         return self.say("driver")
 
     def why_not(self):
@@ -87,6 +99,8 @@ class Examples:
             (87, "publish", "business_manager", "2025-03-25"),
             (1, "Publish", "agency", "2025-03-25"),
         ]
+        allowed = asked[2]
+        self.fails_when_the_disk_is_full("why_not", *allowed[1:], given=head(allowed[0]))
         return "\n".join(
             "$ head -n %d review.jsonl | why_not %s\n" % (lines, " ".join(words))
             + self.say("why_not", *words, given=head(lines))
@@ -94,6 +108,7 @@ class Examples:
         )
 
     def durable(self):
+        self.fails_when_the_disk_is_full("durable", self.path("full.db"))
         return self.say("durable", self.path("durable.db"))
 
     def due_tonight(self):
@@ -107,6 +122,7 @@ class Examples:
             (self.path("none.db"), "2024-09-20"),
             (store, "tonight"),
         ]
+        self.fails_when_the_disk_is_full("due_tonight", store, "2024-09-20")
         return "\n".join(
             "$ due_tonight %s %s\n" % (os.path.basename(path), day)
             + self.say("due_tonight", path, day)
@@ -115,6 +131,8 @@ class Examples:
 
     def react(self):
         store = self.fill("sqlite:" + self.path("react.db"), r_2024_2=45, r_2024_3=83)
+        other = self.fill("sqlite:" + self.path("full.db"), r_2024_2=45, r_2024_3=83)
+        self.fails_when_the_disk_is_full("react", other[len("sqlite:") :])
         return self.say("react", store[len("sqlite:") :])
 
     def outbox(self):
@@ -146,6 +164,22 @@ class Examples:
             os.path.join(EXAMPLES, "anonymise", name) for name in ("register.tsv", "draft.txt")
         ]
         return self.say("publish", *files, given=head(60))
+
+    # The host
+
+    def timeliness(self):
+        """Of each tracker, what the Python program of the same name is kept to print, up to the
+        cells that could not be read, which the host leaves to `cspr import`."""
+        path = os.path.join(EXAMPLES, "python", "timeliness.golden")
+        with open(path, encoding="utf-8") as file:
+            told = re.findall(r"^\$ timeliness\.py (.*)\n([^$]*)", file.read(), re.M)
+        assert told
+        for words, wanted in told:
+            tracker, *options = words.split()
+            tracker = os.path.join(EXAMPLES, "data", tracker)
+            got = run(self.options.cspr, "timeliness", tracker, *options).stdout.decode()
+            for one in zip(*(text.split("Cells that")[0].split("\n") for text in (wanted, got))):
+                assert one[0] == one[1], "%r instead of %r" % one[::-1]
 
     def golden(self, name):
         embed = os.path.join(EXAMPLES, "embed", name + ".golden")
@@ -186,11 +220,13 @@ def main():
     parser.add_argument("programs", nargs="+", metavar="NAME=PATH")
     options = parser.parse_args()
     examples = Examples(options, dict(item.split("=", 1) for item in options.programs))
-    print("1..%d" % len(examples.programs))
+    checks = {name: lambda name=name: examples.check(name) for name in sorted(examples.programs)}
+    checks["cspr timeliness"] = examples.timeliness
+    print("1..%d" % len(checks))
     failed = 0
-    for number, name in enumerate(sorted(examples.programs), 1):
+    for number, (name, check) in enumerate(checks.items(), 1):
         try:
-            examples.check(name)
+            check()
             print("ok %d - %s" % (number, name), flush=True)
         except (AssertionError, OSError, subprocess.SubprocessError) as problem:
             failed = 1

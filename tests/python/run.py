@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The Python package, as whoever installs it has it: wheels, pytest with doctests on every Python, mypy.
 
-Usage: run.py [--only VERSION] [--keep-going] [RESULTS]
+Usage: run.py [--only VERSION] [RESULTS]
 
 Makes virtual environments under build/python, one for the tools and one for each Python from 3.9 on that the machine
 has, and keeps them: they are made again when what they were made of has changed. The wheel is built once, from the
@@ -28,6 +28,8 @@ TOOLS = os.path.join(HERE, "tools")
 WHEEL_OF = ["pyproject.toml", "LICENSE", "meson.build", "meson_options.txt", "include", "lib", "bindings"]
 LIBRARIES = ["cspr", "cspr-store", "cspr-sqlite", "cspr-postgres", "cspr-anonymise"]
 OLDEST = (3, 9)
+# For frames and charts, on one Python; the charts are compared to the byte.
+EXTRAS = ["pandas", "matplotlib == 3.11.2"]
 
 
 class Broken(Exception):
@@ -283,16 +285,16 @@ def bare():
     return {**env, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def on_python(version, python, wheel, stamp, pandas):
+def on_python(version, python, wheel, stamp, extras):
     """All tests and doctests, with the wheel as pip builds it."""
     name = "%d.%d.%d" % version
-    interpreter = with_wheel(os.path.join(HERE, name), python, wheel, stamp, *(["pandas"] if pandas else []))
+    interpreter = with_wheel(os.path.join(HERE, name), python, wheel, stamp, *(EXTRAS if extras else []))
     package = os.path.dirname(run(interpreter, "-c", "import cspr; print(cspr.__file__)", cwd=HERE).strip())
     what = [TESTS, package, os.path.join(TOP, "bindings", "python", "README.md")]
-    if not pandas:
+    if not extras:
         what.append("--ignore=" + os.path.join(package, "frames.py"))  # its example is of a data frame
     return pytest(interpreter, name, ["-c", os.path.join(TESTS, "pytest.ini"), "--rootdir", TESTS, "--doctest-modules",
-                                      "--doctest-glob=*.md", *what], bare())
+                                      "--doctest-glob=*.md", *what], {**bare(), **({"CSPR_TEST_EXTRAS": "1"} if extras else {})})
 
 
 def on_repaired(version, python, wheel, stamp):

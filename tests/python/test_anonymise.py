@@ -1,6 +1,7 @@
 """Anonymisation from Python: what is registered is found, replaced and certified, and told to nobody."""
 
 import copy
+import functools
 import gc
 import os
 import pickle
@@ -239,11 +240,20 @@ def test_decisions_hold_as_long_as_the_surroundings_do(register):
         Resolutions.read(b"no resolutions")
 
 
-def certified(scanner, register, text, outcome="passed", **more):
-    check = IntruderCheck("u-7", WHEN, outcome) if outcome else None
+def certified(scanner, register, text, outcome="passed", when=WHEN, **more):
+    check = IntruderCheck("u-7", when, outcome) if outcome else None
     return Certificate.of(
         scanner.scan(text), register=register, key=KEY, intruder_check=check, **more
     )
+
+
+def test_a_moment_is_given_as_everywhere():
+    moments = ("2025-02-03T10:00:00.5Z", datetime(2025, 2, 3, 10, tzinfo=timezone.utc))
+    told = {certified(Scanner(), Register(), "Nobody.", when=when).text for when in moments}
+    assert len(told) == 1 and "2025-02-03T10:00:00Z" in told.pop()
+    for naive in (datetime(2025, 2, 3, 10), "2025-02-03T10:00:00"):
+        with pytest.raises(cspr.InputError, match="time zone|in UTC"):
+            certified(Scanner(), Register(), "Nobody.", when=naive)
 
 
 def test_the_gate_compares_again(register, draft):
@@ -252,7 +262,7 @@ def test_the_gate_compares_again(register, draft):
     certificate = certified(scanner, register, result)
     assert Certificate.read(str(certificate)) == certificate and certificate.length == len(result)
     assert certificate.check(result) and certificate.check(result).why is None
-    certificate.check(result).require()
+    assert certificate.check(result).require()
     for other, bytes_ in (
         (certificate, result + b" "),
         (certified(scanner, register, result, outcome=None), result),
@@ -269,7 +279,7 @@ def test_the_gate_compares_again(register, draft):
     with pytest.raises(cspr.InputError):
         Certificate.read("{}")
     with pytest.raises(cspr.InputError):
-        Certificate.of(scanner.scan(result), key=b"short")
+        Certificate.of(scanner.scan(result), register=register, key=b"fifteen bytes..")
 
 
 def test_a_container_is_certified_by_its_streams(register):
@@ -286,16 +296,15 @@ def test_a_container_is_certified_by_its_streams(register):
         resolutions={"text": Resolutions()},
     )
     assert certificate.check(container) and not certificate.check(b"Child A was late.")
-    with pytest.raises(TypeError):
-        Certificate.of(streams, key=KEY)
-    with pytest.raises(TypeError):
-        Certificate.of(streams["text"], key=KEY, container=container)
-    with pytest.raises(TypeError):
-        Certificate.of(streams, key=KEY, container=container, resolutions=Resolutions())
-    with pytest.raises(ValueError):
-        Certificate.of(
-            streams, key=KEY, container=container, resolutions={"comments": Resolutions()}
-        )
+    wrong = functools.partial(Certificate.of, register=register, key=KEY)
+    with pytest.raises(TypeError, match="give its bytes"):
+        wrong(streams)
+    with pytest.raises(TypeError, match="give the scans of its streams"):
+        wrong(streams["text"], container=container)
+    with pytest.raises(TypeError, match="of each stream by its name"):
+        wrong(streams, container=container, resolutions=Resolutions())
+    with pytest.raises(ValueError, match="streams that are not there"):
+        wrong(streams, container=container, resolutions={"comments": Resolutions()})
 
 
 def test_a_report_holds_the_text_escaped(register):

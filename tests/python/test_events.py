@@ -186,6 +186,12 @@ def test_what_is_not_said_is_none():
         one["document"]
 
 
+def test_whether_a_particular_was_given_can_be_asked():
+    assert "children" in refer() and "document" not in refer()
+    with pytest.raises(TypeError):
+        iter(refer())
+
+
 @pytest.mark.parametrize(
     "told,status,pointer",
     [

@@ -94,7 +94,7 @@ def test_checkpoints_are_text(store, key):
         cspr.Checkpoint.read("no note")
     with pytest.raises(cspr.InputError):
         cspr.Checkpoint.sign(key, "A Name", leaves)
-    with pytest.raises(cspr.CsprError):
+    with pytest.raises(cspr.InputError, match="a checkpoint of r-1"):
         cspr.Checkpoint.sign(cspr.Key.of_text(key.public), "r-1", leaves)
 
 

@@ -219,3 +219,83 @@ def test_strings_outlive_everything():
     gc.collect()
     assert words[0].startswith("The graph has no row") and "notify-panel" in names
     assert refer()["referring_agency"] == "hospital-1"
+
+
+def test_a_cycle_is_finalized_in_any_order():
+    """What a finalizer finds of a cycle may be finalized itself, and is not used as if it were not."""
+    program = """
+import gc
+import cspr
+from cspr import anonymise
+from given import begun, refer
+
+class Late:
+    def __init__(self, *others):
+        self.others = others
+        self.me = self
+
+    def __del__(self):
+        for one in self.others:
+            for use in (repr, lambda it: it.list(), lambda it: it.decide(refer()), lambda it: it.event,
+                        lambda it: it.scan("text"), lambda it: it.close()):
+                try:
+                    use(one)
+                except Exception:
+                    pass
+
+for turn in range(3):
+    review = begun(cspr.Context())
+    store = cspr.Store.open("memory:")
+    store.begin("r-1", edition="wt2023").record(refer())
+    line = cspr.Line.read(cspr.write_line(refer(), 1, edition="wt2023"))
+    scanner = anonymise.Scanner()
+    Late(review, review.explain("publish", as_of="2024-09-03"), store, store.load("r-1"), line, scanner,
+        scanner._it, review.context)
+    del review, store, line, scanner
+    gc.collect()
+print("done")
+"""
+    done = run_program(program)
+    assert (done.returncode, done.stdout.strip()) == (0, "done"), done.stderr
+
+
+def test_a_child_of_a_fork_goes_on_though_threads_were_at_work():
+    program = """
+import os
+import threading
+from given import begun
+
+going = True
+
+def work():
+    while going:
+        begun()
+
+threads = [threading.Thread(target=work) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for _ in range(20):
+    child = os.fork()
+    if not child:
+        begun()
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+going = False
+for thread in threads:
+    thread.join()
+begun()
+print("done")
+"""
+    done = run_program(program)
+    assert (done.returncode, done.stdout.strip()) == (0, "done"), done.stderr
+
+
+def run_program(program):
+    path = os.pathsep.join([os.path.dirname(os.path.abspath(__file__)), *sys.path])
+    return subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", program],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )

@@ -42,6 +42,24 @@ def test_a_member_of_a_class_says_what_it_is(name):
             assert inspect.getdoc(getattr(one, "__func__", one)), member
 
 
+@pytest.mark.parametrize("name", CLASSES)
+def test_an_exception_is_shown_by_its_public_name(name):
+    if issubclass(CLASSES[name], Exception):
+        assert CLASSES[name].__module__ == "cspr"
+
+
+def test_an_exception_comes_out_of_another_process_as_it_is():
+    with pytest.raises(cspr.InputError) as caught:
+        cspr.Event("refer", childrn=1)
+    with pytest.raises(cspr.Refused) as refused:
+        begun().decide(event("publish", 2)).require()
+    for problem in caught.value, refused.value, cspr.WordError("state", "published"):
+        again = pickle.loads(pickle.dumps(problem))
+        assert type(again) is type(problem) and str(again) == str(problem)
+        told = {name: value for name, value in vars(problem).items() if name != "decision"}
+        assert vars(again) == told and again.status is problem.status
+
+
 def test_the_package_is_typed_and_tells_its_version():
     assert (Path(cspr.__file__).parent / "py.typed").exists()
     assert cspr.version() == "0.1.0"

@@ -121,8 +121,9 @@ def test_a_refusal_can_not_be_committed():
 
 def test_a_decision_of_another_review_or_context_can_not_be_committed():
     decision = begun().decide(event("record_circumstances", 2, harm="died"))
-    with pytest.raises(cspr.CsprError):
+    with pytest.raises(cspr.InputError) as caught:
         begun().commit(decision)
+    assert caught.value.status is cspr.Status.ARGUMENT
     with pytest.raises(ValueError, match="another context"):
         begun(cspr.Context()).commit(decision)
 
@@ -193,7 +194,7 @@ def test_the_record_is_a_sequence():
     assert review[-1] == review[95] or review[-1].number == review[95].number == 96
     assert review[-96].number == 1
     for index in (96, -97, 10**6):
-        with pytest.raises(IndexError, match="no event with index"):
+        with pytest.raises(IndexError, match="no event with that index"):
             review[index]
     assert events[-1].state is review.state is cspr.State.CLOSED
     assert {one.verdict for one in events} <= set(cspr.Verdict)

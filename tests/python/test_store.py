@@ -122,7 +122,7 @@ def test_a_note_belongs_to_an_event(store):
     with pytest.raises(cspr.InputError, match="zero byte"):
         stored.record(main_line()[0], note="In\0words")
     assert stored.version == 0
-    with pytest.raises(cspr.CsprError, match="r-1 has no events yet"):
+    with pytest.raises(cspr.NotFoundError, match="r-1 has no events yet"):
         stored.review
 
 

@@ -247,6 +247,13 @@ def test_a_callback_can_not_use_the_context_that_it_is_called_by(capfd):
     assert capfd.readouterr().err == ""
 
 
+def test_what_an_allocator_gives_that_is_no_address_is_not_used(capfd):
+    for nonsense in ("nonsense", b"bytes", 1.5, 2**70, -1, True):
+        with pytest.raises(TypeError, match="allocate gives an address, an int, or None"):
+            cspr.Context(allocate=lambda block, old_size, new_size: nonsense)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_callback_may_use_another_context():
     def allocate(block, old_size, new_size):
         refer()

@@ -16,7 +16,11 @@ FILES = {
 }
 
 
-def test_there_are_vectors():
+def test_there_are_all_vectors():
+    index = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
+    assert {row["file"]: row["vectors"] for row in index["files"]} == {
+        file: len(vectors) for file, vectors in FILES.items()
+    }
     assert sum(map(len, FILES.values())) > 500
 
 

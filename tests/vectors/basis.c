@@ -17,9 +17,9 @@ cspr_calendar *calendar_of(cspr_context *context, json_t *given)
 	if (cspr_calendar_new(context, text_of(given, "version"), day_of(json_object_get(given, "first")),
 			      day_of(json_object_get(given, "last")), &calendar))
 		give_up("a vector's calendar can't be made");
-	json_array_foreach(closed, i, day) if (cspr_calendar_close_day(calendar, day_of(json_object_get(day, "day")),
-								       text_of(day, "skipped")))
-		give_up("a day of a vector's calendar can't be closed");
+	json_array_foreach(closed, i, day)
+		if (cspr_calendar_close_day(calendar, day_of(json_object_get(day, "day")), text_of(day, "skipped")))
+			give_up("a day of a vector's calendar can't be closed");
 	return calendar;
 }
 

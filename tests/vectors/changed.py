@@ -122,6 +122,36 @@ def drawn(vectors: List[Any]) -> List[Tuple[Any, str]]:
     ]
 
 
+# What may be wrong with a file as a whole: how it is spoilt, and what the runner gives and says.
+FAULTS: List[Tuple[str, Any, int, str]] = [
+    ("fewer vectors", lambda vectors: vectors[:1], 1, "not as many vectors"),
+    ("a vector twice", lambda vectors: vectors + vectors[:1], 1, "not as many vectors"),
+    ("no vectors", lambda vectors: [], 1, "not as many vectors"),
+    ("no kind", lambda vectors: [{"name": "other"}] + vectors[1:], 2, "no name, or no kind"),
+    ("no vector", lambda vectors: [None] + vectors[1:], 2, "no name, or no kind"),
+]
+
+
+def told(runner: str, folder: str, names: List[str], fault: Tuple[str, Any, int, str]) -> bool:
+    """Whether the runner says so when the first file is spoilt."""
+    what, spoilt, status, words = fault
+    with tempfile.TemporaryDirectory() as copied:
+        for name in ["index.json", names[0]]:
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                content = json.load(file)
+            if name == "index.json":
+                content["files"] = content["files"][:1]
+            else:
+                content["vectors"] = spoilt(content["vectors"])
+            with open(os.path.join(copied, name), "w", encoding="utf-8") as file:
+                json.dump(content, file)
+        done = subprocess.run([runner, copied], capture_output=True, check=False)
+    good = done.returncode == status and words in (done.stdout + done.stderr).decode("utf-8")
+    if not good:
+        print("FAIL %s: the runner gives %d" % (what, done.returncode))
+    return good
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="change vectors, and see that the runner says so")
     parser.add_argument("--vectors", required=True, help="the runner")
@@ -143,7 +173,7 @@ def main() -> int:
     said = dict(
         re.findall(r"^FAIL \S*: (changed-\d+): (\S*)$", done.stdout.decode("utf-8"), re.MULTILINE)
     )
-    failed = 0
+    failed = sum(not told(options.vectors, options.folder, names, fault) for fault in FAULTS)
     for vector, pointer in broken:
         if said.get(vector["name"]) != pointer:
             failed += 1
@@ -152,7 +182,7 @@ def main() -> int:
                 % (pointer, said.get(vector["name"], "nothing"))
             )
     failed += done.returncode != 1
-    print("%d passed, %d failed" % (len(broken) + 1 - failed, failed))
+    print("%d passed, %d failed" % (len(broken) + 1 + len(FAULTS) - failed, failed))
     return 1 if failed else 0
 
 

@@ -34,10 +34,12 @@ static bool same_objects(json_t *expected, json_t *got, struct differing *ret)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(expected, key,
-			    value) if (!same_below(key, value, json_object_get(got, key), ret)) return false;
-	json_object_foreach(got, key, value) if (!json_object_get(expected, key) &&
-						 !same_below(key, NULL, value, ret)) return false;
+	json_object_foreach(expected, key, value)
+		if (!same_below(key, value, json_object_get(got, key), ret))
+			return false;
+	json_object_foreach(got, key, value)
+		if (!json_object_get(expected, key) && !same_below(key, NULL, value, ret))
+			return false;
 	return true;
 }
 

@@ -92,11 +92,11 @@ static void calendar(cspr_context *context, json_t *answer)
 		json_object_set_new(row, "is",
 				    sum_json(calendar, day_of(json_object_get(row, "day")),
 					     json_integer_value(json_object_get(row, "count"))));
-	json_array_foreach(json_object_get(answer, "counts"), i, row) json_object_set_new(
-		row, "is",
-		count_json(calendar, day_of(json_object_get(row, "after")), day_of(json_object_get(row, "until"))));
-	json_array_foreach(json_object_get(answer, "days"), i, row)
-	{
+	json_array_foreach(json_object_get(answer, "counts"), i, row)
+		json_object_set_new(row, "is",
+				    count_json(calendar, day_of(json_object_get(row, "after")),
+					       day_of(json_object_get(row, "until"))));
+	json_array_foreach(json_object_get(answer, "days"), i, row) {
 		const char *why = cspr_calendar_why_closed(calendar, day_of(json_object_get(row, "day")));
 
 		json_object_set_new(row, "is", why ? json_string(why) : json_null());
@@ -110,8 +110,7 @@ static void edition(cspr_context *context, json_t *answer)
 	size_t i;
 
 	(void)context;
-	json_array_foreach(json_object_get(answer, "in_force"), i, row)
-	{
+	json_array_foreach(json_object_get(answer, "in_force"), i, row) {
 		cspr_code kind = cspr_word_find(CSPR_GROUP_KIND, text_of(row, "of"));
 		const cspr_edition *found = cspr_edition_on(kind, day_of(json_object_get(row, "day")));
 
@@ -151,10 +150,11 @@ static void date(cspr_context *context, json_t *answer)
 	(void)context;
 	json_array_foreach(json_object_get(answer, "spans"), i, row)
 		json_object_set_new(row, "is", span_read(text_of(row, "text")));
-	json_array_foreach(json_object_get(answer, "months"), i, row) json_object_set_new(
-		row, "is",
-		day_json(cspr_day_add_months(day_of(json_object_get(row, "day")),
-					     (int)json_integer_value(json_object_get(row, "count")))));
+	json_array_foreach(json_object_get(answer, "months"), i, row)
+		json_object_set_new(
+			row, "is",
+			day_json(cspr_day_add_months(day_of(json_object_get(row, "day")),
+						     (int)json_integer_value(json_object_get(row, "count")))));
 	json_array_foreach(json_object_get(answer, "weekdays"), i, row)
 		json_object_set_new(row, "is", json_integer(cspr_day_weekday(day_of(json_object_get(row, "day")))));
 }
@@ -166,8 +166,9 @@ static void words(cspr_context *context, json_t *answer)
 	size_t i;
 
 	(void)context;
-	json_array_foreach(json_object_get(answer, "words"), i, row) json_object_set_new(
-		row, "is", word_json(group, (cspr_code)json_integer_value(json_object_get(row, "number"))));
+	json_array_foreach(json_object_get(answer, "words"), i, row)
+		json_object_set_new(row, "is",
+				    word_json(group, (cspr_code)json_integer_value(json_object_get(row, "number"))));
 	json_array_foreach(json_object_get(answer, "misspelt"), i, row)
 		json_object_set_new(row, "is", word_json(group, cspr_word_nearest(group, text_of(row, "text"))));
 	json_object_set_new(answer, "count", json_integer((json_int_t)cspr_word_count(group)));

@@ -6,7 +6,7 @@ What must stay true: nothing here asks the library. make.py writes these vectors
 import itertools
 import os
 import re
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Dict, Iterator, List, Optional, Tuple
 
 import scenarios
 from days_reckoned import calendars, dates

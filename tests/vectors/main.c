@@ -21,11 +21,20 @@ _Noreturn void give_up(const char *why)
 static json_t *file_read(const char *name)
 {
 	json_error_t error;
-	json_t *file = json_load_file(name, JSON_REJECT_DUPLICATES, &error);
+	json_t *file = json_load_file(name, JSON_REJECT_DUPLICATES, &error), *vector;
+	size_t i;
 
 	if (!json_is_array(json_object_get(file, "vectors"))) {
 		fprintf(stderr, "%s:%d: %s\n", name, error.line, file ? "there are no vectors" : error.text);
 		exit(2);
+	}
+	json_array_foreach(json_object_get(file, "vectors"), i, vector)
+	{
+		if (!json_is_string(json_object_get(vector, "name")) ||
+		    !json_is_string(json_object_get(vector, "kind"))) {
+			fprintf(stderr, "%s: vector %zu has no name, or no kind\n", name, i);
+			exit(2);
+		}
 	}
 	return file;
 }
@@ -51,7 +60,8 @@ static int answer(const char *name)
 	json_t *file = file_read(name), *vectors = json_object_get(file, "vectors"), *vector;
 	size_t i;
 
-	json_array_foreach(vectors, i, vector) json_array_set_new(vectors, i, vector_answered(vector));
+	json_array_foreach(vectors, i, vector)
+		json_array_set_new(vectors, i, vector_answered(vector));
 	if (json_dumpf(file, stdout, JSON_COMPACT) || putchar('\n') == EOF || fflush(stdout))
 		give_up("the answers can't be written");
 	json_decref(file);
@@ -63,7 +73,8 @@ static void run_file(const char *name, size_t *passed, size_t *failed)
 	json_t *file = file_read(name), *vector;
 	size_t i;
 
-	json_array_foreach(json_object_get(file, "vectors"), i, vector) * (run(name, vector) ? passed : failed) += 1;
+	json_array_foreach(json_object_get(file, "vectors"), i, vector)
+		*(run(name, vector) ? passed : failed) += 1;
 	json_decref(file);
 }
 
@@ -78,10 +89,17 @@ static void run_folder(const char *folder, size_t *passed, size_t *failed)
 	index = json_load_file(name, JSON_REJECT_DUPLICATES, &error);
 	if (!index)
 		give_up("there is no index.json in the folder");
-	json_array_foreach(json_object_get(index, "files"), i, file)
-	{
+	json_array_foreach(json_object_get(index, "files"), i, file) {
+		size_t before = *passed + *failed;
+
+		if (!json_is_string(json_object_get(file, "file")))
+			give_up("a file of index.json has no name");
 		snprintf(name, sizeof(name), "%s/%s", folder, text_of(file, "file"));
 		run_file(name, passed, failed);
+		if (json_integer_value(json_object_get(file, "vectors")) != (json_int_t)(*passed + *failed - before)) {
+			printf("FAIL %s: it has not as many vectors as index.json says\n", name);
+			*failed += 1;
+		}
 	}
 	json_decref(index);
 }

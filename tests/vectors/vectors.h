@@ -1,11 +1,12 @@
-#ifndef VECTORS_H
-#define VECTORS_H
 /*
  * What the files of the runner of the conformance vectors know of each other. The format is told in
  * bindings/vectors/README.md; this runner uses the public API and jansson alone, as a binding would.
  *
  * What must stay true: an answer is made of what was given and of what the library says, never of what is expected.
  */
+#ifndef VECTORS_H
+#define VECTORS_H
+
 #include <cspr/store.h>
 #include <jansson.h>
 

@@ -40,6 +40,7 @@ from .errors import (
     Status,
     UnavailableError,
     WordError,
+    WrongTypeError,
 )
 from .events import Event
 from .frames import to_pandas
@@ -236,6 +237,7 @@ __all__ = [
     "Voids",
     "Word",
     "WordError",
+    "WrongTypeError",
     "add_months",
     "assess",
     "check_consistency",

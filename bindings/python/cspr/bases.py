@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any, Callable, Optional, Tuple, Union
 
 from . import _ffi
 from .calendars import Calendar
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .days import Day, to_day
-from .editions import Edition
+from .editions import Edition, edition_of
 from .errors import Status, WordError, failure
+from .given import handle_of
 from .lists import Row, every, every_word
 from .profiles import Profile
 from .rows import (
@@ -41,7 +42,8 @@ class Basis(Owned):
     'clinical commissioning group'
 
     calendar: England and Wales, unless another is given. A calendar and a profile can't be changed
-    any more once a basis has them.
+    any more once a basis has them. NotFoundError: there is no such edition, or the profile is not
+    for it. ValueError: calendar or profile are of another context.
     """
 
     __slots__ = ()
@@ -57,21 +59,19 @@ class Basis(Owned):
         context: Optional[Context] = None,
     ) -> None:
         if context is None:
-            given = calendar or profile
-            context = given._context if given else default()
-        if isinstance(edition, str):
-            edition = Edition(edition)
-        self._context = context
+            given = profile if calendar is None else calendar
+            context = getattr(given, "_context", None)
+        edition = edition_of(edition)
+        self._context = context = context_of(context)
         ret = _ffi.handle()
-        for part in (calendar, profile):
-            if part is not None and part._context is not context:
-                raise ValueError("%r is of another context than the basis" % part)
+        calendar_handle = None if calendar is None else handle_of(Calendar, calendar, context)
+        profile_handle = None if profile is None else handle_of(Profile, profile, context)
         with context._lock:
             status = _core.cspr_basis_new(
                 context._handle,
                 edition._handle,
-                calendar._handle if calendar else None,
-                profile._handle if profile else None,
+                calendar_handle,
+                profile_handle,
                 _ffi.byref(ret),
             )
         if status < 0:
@@ -164,12 +164,12 @@ class Basis(Owned):
         return self._text(_core.cspr_basis_sheet)
 
     def draw(self, drawing: Union[Drawing, str] = "dot", review: Optional["Review"] = None) -> str:
-        """The graph as a drawing, for Graphviz ("dot") or Mermaid; with a review, its path marked."""
-        if review is not None and review._context is not self._context:
-            raise ValueError("%r is of another context than the basis" % review)
-        return self._text(
-            _core.cspr_basis_draw, code_of(Drawing, drawing), review._handle if review else None
-        )
+        """The graph as a drawing, for Graphviz ("dot") or Mermaid; with a review, its path
+        marked."""
+        from .reviews import Review
+
+        marked = None if review is None else handle_of(Review, review, self._context)
+        return self._text(_core.cspr_basis_draw, code_of(Drawing, drawing), marked)
 
     def promela(self) -> str:
         """The machine of the edition as a Promela model, for SPIN; its first lines say how."""
@@ -189,8 +189,8 @@ def basis_of(basis: Union[Basis, Edition, str], context: Optional[Context]) -> B
         if context is not None and basis._context is not context:
             raise ValueError("%r is of another context" % basis)
         return basis
-    context = context or default()
-    name = str(basis)
+    context = context_of(context)
+    name = edition_of(basis).name
     found: Optional[Basis] = context._bases.get(name)
     if found is None:
         found = context._bases[name] = Basis(basis, context=context)

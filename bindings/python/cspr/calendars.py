@@ -4,9 +4,10 @@ from datetime import date
 from typing import Iterator, Mapping, Optional, Tuple
 
 from . import _ffi
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .days import Day, to_date, to_day
 from .errors import failure
+from .given import int32
 from .texts import to_text
 
 _core = _ffi.core
@@ -42,7 +43,7 @@ class Calendar(Owned):
         *,
         context: Optional[Context] = None,
     ) -> None:
-        self._context = context or default()
+        self._context = context_of(context)
         ret = _ffi.handle()
         if version is None and first is None and last is None:
             with self._context._lock:
@@ -56,18 +57,19 @@ class Calendar(Owned):
                     self._context._handle, to_text(version), *days, _ffi.byref(ret)
                 )
         if status < 0:
-            raise failure(status, "calendar %s" % version)
+            raise failure(status, "the calendar's version and days")
         self._handle = ret.value  # type: ignore[assignment]
         for day, name in (closed or {}).items():
             self.close_day(day, name)
 
     def close_day(self, day: Day, name: str) -> None:
-        """Closes one more day; one that is closed keeps its name. Not once a basis uses it."""
+        """Closes one more day; one that is closed keeps its name. InputError: it is not covered.
+        CsprError with FROZEN: a basis uses the calendar."""
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_close_day(self._handle, number, to_text(name))
         if status < 0:
-            raise failure(status, "closing %s" % day)
+            raise failure(status, "closing %s" % to_date(number))
 
     @property
     def version(self) -> str:
@@ -109,32 +111,28 @@ class Calendar(Owned):
         return why.decode() if why else None
 
     def add_working_days(self, day: Day, count: int) -> date:
-        """The count-th working day after a day, or before it. The day itself is not counted."""
+        """The count-th working day after a day, or before it. The day itself is not counted.
+        InputError: it, or a day that had to be looked at, is not covered."""
         ret = _ffi.day()
         number = to_day(day)
         with self._context._lock:
             status = _core.cspr_calendar_add_working_days(
-                self._handle, number, _int32(count), _ffi.byref(ret)
+                self._handle, number, int32(count, "a count of days"), _ffi.byref(ret)
             )
         if status < 0:
-            raise failure(status, "%d working days from %s" % (count, day))
+            raise failure(status, "%d working days from %s" % (count, to_date(number)))
         return to_date(ret.value)
 
     def count_working_days(self, after: Day, until: Day) -> int:
-        """How many working days there are after the one day, until and with the other."""
+        """How many working days there are after the one day, until and with the other. InputError:
+        not all of them are covered."""
         ret = _ffi.c_int32()
         days = to_day(after), to_day(until)
         with self._context._lock:
             status = _core.cspr_calendar_count_working_days(self._handle, *days, _ffi.byref(ret))
         if status < 0:
-            raise failure(status, "working days after %s until %s" % (after, until))
+            raise failure(status, "working days after %s until %s" % tuple(map(to_date, days)))
         return ret.value
 
     def __repr__(self) -> str:
         return "<Calendar %s, %s to %s>" % (self.version, self.first, self.last)
-
-
-def _int32(count: int) -> int:
-    if not -(2**31) <= count < 2**31:
-        raise OverflowError("%d is far from any calendar" % count)
-    return count

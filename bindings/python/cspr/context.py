@@ -6,15 +6,23 @@ same lock, whichever thread happens to forget it; and no exception goes through 
 the lock again between two calls, as a finalizer or a signal handler might that runs just then.
 """
 
-from threading import RLock, get_ident
+import os
+from threading import Lock, RLock, get_ident
 from typing import Any, Callable, ClassVar, List, Optional, Tuple, Type, TypeVar
-from weakref import WeakValueDictionary
+from weakref import WeakSet, WeakValueDictionary
 
 from . import _ffi
 from .errors import failure
+from .given import uint32
 
 _context_new = _ffi.core.cspr_context_new
 _context_unref = _ffi.core.cspr_context_unref
+
+_POINTER_BITS = 8 * _ffi.sizeof(_ffi.address)
+
+# Those that there are; and locks that are taken after theirs, of what is of no context.
+_contexts: "WeakSet[Context]" = WeakSet()
+last_locks: List[Any] = []
 
 # Gives, moves or frees memory: block, old size, new size.
 Allocate = Callable[[Optional[int], int, int], Optional[int]]
@@ -85,7 +93,12 @@ class Guard:
         def called(_: object, block: Optional[int], old: int, new: int) -> Optional[int]:
             before, self._inside = self._inside, get_ident()
             try:
-                return allocate(block, old, new)
+                place = allocate(block, old, new)
+                if not new or place is None:
+                    return None
+                if type(place) is not int or not 0 <= place < 2**_POINTER_BITS:
+                    raise TypeError("allocate gives an address, an int, or None")
+                return place
             except BaseException as problem:
                 if new:
                     self._raised = self._raised or problem
@@ -125,10 +138,12 @@ class Context:
         self._gone: List[Tuple[Any, int]] = []
         # Bases by name of edition, as long as somebody has them.
         self._bases: "WeakValueDictionary[str, Any]" = WeakValueDictionary()
-        for most in (max_events, max_event_bytes):
-            if not 0 <= most < 2**32:
-                raise ValueError("a limit is a number below 2**32, not %r" % most)
-        settings = _ffi.cspr_settings(max_events=max_events, max_event_bytes=max_event_bytes)
+        if allocate is not None and not callable(allocate):
+            raise TypeError("allocate is a function, not %s" % type(allocate).__name__)
+        settings = _ffi.cspr_settings(
+            max_events=uint32(max_events, "max_events"),
+            max_event_bytes=uint32(max_event_bytes, "max_event_bytes"),
+        )
         if allocate is not None:
             self._lock = guard = Guard()
             self._allocate = settings.allocate = _ffi.cspr_allocate(guard.catch_allocate(allocate))
@@ -138,6 +153,7 @@ class Context:
         if status < 0:
             raise failure(status, "max_event_bytes" if max_event_bytes else "")
         self._handle = ret.value
+        _contexts.add(self)
 
     def _give_up(self, unref: Any, handle: int) -> None:
         """Gives an object back, now or, while the context is at work, as soon as it is not."""
@@ -147,14 +163,18 @@ class Context:
             return
         try:
             unref(handle)
-            while self._gone:
-                unref, handle = self._gone.pop()
-                unref(handle)
+            self._give_up_all()
         finally:
             lock.release()
 
+    def _give_up_all(self) -> None:
+        """What could not be given back before. The lock is held."""
+        while self._gone:
+            unref, handle = self._gone.pop()
+            unref(handle)
+
     def __del__(self) -> None:
-        handle = self.__dict__.get("_handle")
+        handle = self.__dict__.pop("_handle", None)
         if handle:
             self._give_up(self._unref, handle)
 
@@ -168,6 +188,40 @@ class Context:
 
 
 _default = Context()
+
+
+# A child of os.fork() has the locks as they are, and none of the threads that would release them:
+# so whoever forks has all of them, and no call is at work.
+_forking = Lock()
+_held_to_fork: List[Any] = []
+
+
+def _before_fork() -> None:
+    _forking.acquire()
+    for lock in [context._lock for context in tuple(_contexts)] + list(last_locks):
+        try:
+            lock.acquire()
+        except RuntimeError:
+            continue  # a callback of this context forks, and has it
+        _held_to_fork.append(lock)
+
+
+def _after_fork() -> None:
+    while _held_to_fork:
+        _held_to_fork.pop().release()
+    _forking.release()
+
+
+os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork)
+
+
+def context_of(given: Optional[Context]) -> Context:
+    """The context that was given, or that of the process."""
+    if given is None:
+        return _default
+    if not isinstance(given, Context):
+        raise TypeError("a Context is needed, not %s" % type(given).__name__)
+    return given
 
 
 def default() -> Context:
@@ -215,4 +269,5 @@ class Owned:
             handle = self._handle
         except AttributeError:
             return  # it could not be made
+        del self._handle  # for other finalizers of a cycle, which may run after this one
         self._context._give_up(self._unref, handle)

@@ -6,6 +6,7 @@ from typing import Any, Dict, Optional, Tuple, Union
 from . import _ffi
 from .editions import Edition
 from .errors import Status, failure
+from .given import yes_no
 from .particulars import carried
 from .words import AssessmentCode, EventCode, Limb, Value
 from .words.word import code_of
@@ -50,7 +51,8 @@ def assess(
     circumstances: Optional[Circumstances] = None,
     **facts: Any,
 ) -> Assessment:
-    """The criteria of an edition, of circumstances or of the facts by name.
+    """The criteria of an edition, of circumstances or of the facts by name. InputError: a value
+    that the fact can't have.
 
     >>> answer = assess("wt2023", suspicion="known", harm="died", place="in_area",
     ...                 residence="in_area", age_band="under_18")
@@ -80,7 +82,7 @@ def assess(
             setattr(asked, name, value)
     for name in _JUDGEMENTS:
         judged = getattr(known, name)
-        setattr(asked, name, 0 if judged is None else 1 if judged else 2)
+        setattr(asked, name, 0 if judged is None else 1 if yes_no(judged, name) else 2)
     ret = _ffi.cspr_assessment()
     status = _core.cspr_assess(edition._handle, _ffi.byref(asked), _ffi.byref(ret))
     if status < 0:

@@ -7,6 +7,7 @@ say when it was.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta, timezone
 from typing import NamedTuple, Optional, Union
 
@@ -57,13 +58,14 @@ class Span(NamedTuple):
         """How exact it is: "day", "month" or "year"; None for any other span."""
         if self.first == self.last:
             return "day"
-        following = self.last + timedelta(1)
-        if self.first.day != 1 or following.day != 1:
+        first, last = self
+        if first.year != last.year or first.day != 1:
             return None
-        if (following.year, following.month) == (self.first.year + 1, 1) and self.first.month == 1:
+        if last.day != monthrange(last.year, last.month)[1]:
+            return None
+        if (first.month, last.month) == (1, 12):
             return "year"
-        months = (following.year - self.first.year) * 12 + following.month - self.first.month
-        return "month" if months == 1 else None
+        return "month" if first.month == last.month else None
 
     @property
     def day(self) -> date:
@@ -89,7 +91,8 @@ def to_day(day: Day) -> int:
         return int(span.first)
     if isinstance(day, datetime):
         raise TypeError(
-            "a day is needed, not a moment; give the date of the place it happened in: a datetime.date"
+            "a day is needed, not a moment; give the date of the place it happened in: "
+            "a datetime.date"
         )
     if isinstance(day, date):
         return day.toordinal() - _FIRST
@@ -144,7 +147,10 @@ def to_nanoseconds(moment: Moment) -> int:
             "such as datetime(2024, 3, 8, 15, 4, tzinfo=timezone.utc)",
         )
     passed = moment - _EPOCH
-    return (passed.days * 86400 + passed.seconds) * 10**9 + passed.microseconds * 1000
+    counted = (passed.days * 86400 + passed.seconds) * 10**9 + passed.microseconds * 1000
+    if not 0 <= counted < 2**63:  # C would take what is left of it
+        raise failure(Status.BAD_DATE, words="a moment is from 1970 to %d" % to_moment(2**63).year)
+    return counted
 
 
 def _read_moment(text: str) -> int:

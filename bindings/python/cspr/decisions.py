@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 from . import _ffi
 from .context import Context, Owned
 from .days import to_date_or_none
 from .differences import Difference, read_difference
-from .errors import CsprError, Status
+from .errors import CsprError, Status, public
 from .lists import every
 from .profiles import Profile
 from .rows import read_roles, read_text
 from .words import EventCode, Force, Part, Provenance, Result, Role, Rule, State, Verdict
 
 _core = _ffi.core
+_unref = _core.cspr_decision_unref
 _next_finding = _core.cspr_decision_finding
 
 
@@ -89,12 +90,17 @@ def read_finding(row: "_ffi.cspr_finding") -> Finding:
     )
 
 
+@public
 class Refused(CsprError):
-    """A lawful no, for those who asked for an exception. Its text is every reason why."""
+    """A lawful no, for those who asked for an exception. Its text is every reason why. decision
+    belongs to this process, and does not go with it into another."""
 
     def __init__(self, decision: "Decision") -> None:
         super().__init__(Status.REFUSED, str(decision))
         self.decision = decision
+
+    def _state(self) -> Dict[str, Any]:
+        return {name: value for name, value in super()._state().items() if name != "decision"}
 
 
 class Decision(Owned):
@@ -111,18 +117,35 @@ class Decision(Owned):
     """
 
     __slots__ = ("_status", "_code", "_findings")
-    _unref = _core.cspr_decision_unref
+    _unref = _unref
     _ref = _core.cspr_decision_ref
     _status: int
     _code: int
     _findings: Optional[Tuple[Finding, ...]]
 
-    def __init__(self, context: Context, handle: int, status: int, code: int) -> None:
+    def __init__(self, context: Context, handle: Any, status: int, code: int) -> None:
         self._context = context
         self._handle = handle
         self._status = status
         self._code = code
         self._findings = None
+
+    def __del__(self) -> None:
+        # As _give_up() does, in one step less: there is one of these for each event.
+        try:
+            context = self._context
+            lock = context._lock
+            if not lock.acquire(False):
+                context._gone.append((_unref, self._handle))
+                return
+        except AttributeError:
+            return  # it could not be made
+        try:
+            _unref(self._handle)
+            if context._gone:
+                context._give_up_all()
+        finally:
+            lock.release()
 
     @property
     def event(self) -> EventCode:

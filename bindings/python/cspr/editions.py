@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Optional, Tuple, Union
 from . import _ffi
 from .days import Day, to_date_or_none, to_day
 from .errors import NotFoundError, Status, failure
+from .given import check_kind
 from .lists import every_word
 from .rows import Base, read_base
 from .texts import to_text
@@ -19,7 +20,7 @@ _core = _ffi.core
 
 
 class Edition:
-    """An edition of the law.
+    """An edition of the law, by its name; NotFoundError, with the nearest, if there is none of it.
 
     >>> wt2023 = Edition("wt2023")
     >>> wt2023
@@ -39,18 +40,11 @@ class Edition:
         handle = _core.cspr_edition_find(to_text(name))
         if not handle:
             nearest = nearest_of(name, (edition.name for edition in editions()))
-            raise NotFoundError(
-                Status.NOT_FOUND,
-                "%r is no edition; %s"
-                % (
-                    name,
-                    (
-                        "the nearest is %r" % nearest
-                        if nearest
-                        else "there are " + ", ".join(edition.name for edition in editions())
-                    ),
-                ),
-            )
+            others = ", ".join(edition.name for edition in editions())
+            instead = "the nearest is %r" % nearest if nearest else "there are " + others
+            problem = NotFoundError(Status.NOT_FOUND, "no edition has that name; " + instead)
+            problem.nearest = nearest
+            raise problem
         self._handle = handle
 
     @classmethod
@@ -127,6 +121,11 @@ def editions() -> Tuple[Edition, ...]:
     return tuple(Edition._at(_core.cspr_edition_at(i)) for i in range(_core.cspr_edition_count()))
 
 
+def edition_of(given: Union[Edition, str]) -> Edition:
+    """The edition, or that of a name."""
+    return given if isinstance(given, Edition) else Edition(given)
+
+
 def phase_of(state: Union[State, str]) -> Optional[Phase]:
     """The phase that a state belongs to.
 
@@ -149,7 +148,10 @@ def edition_for(kind: Union[Kind, str], first: "Event") -> Tuple[Edition, Option
     >>> edition_for("children", cspr.Event("refer", happened="2020-03-01"))
     (<Edition wt2018, in force from 2018-06-29>, None)
     """
+    from .events import Event
+
     edition, milestone = _ffi.handle(), _ffi.code()
+    check_kind(Event, first)
     with first._context._lock:
         status = _core.cspr_edition_for(
             code_of(Kind, kind), first._handle, _ffi.byref(edition), _ffi.byref(milestone)

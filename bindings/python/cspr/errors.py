@@ -1,9 +1,17 @@
-"""What went wrong. A lawful no is no error: see Decision.require() for those who want an exception."""
+"""What went wrong. A lawful no is no error; Decision.require() makes an exception of one."""
 
 from enum import IntEnum
-from typing import Any, Dict, Optional, Type
+from typing import Any, Dict, Optional, Tuple, Type, TypeVar
 
 from . import _ffi
+
+_Exception = TypeVar("_Exception", bound=Type[BaseException])
+
+
+def public(exception: _Exception) -> _Exception:
+    """An exception that a traceback shows by its public name: cspr.InputError."""
+    exception.__module__ = __name__.rpartition(".")[0]
+    return exception
 
 
 class Status(IntEnum):
@@ -53,6 +61,7 @@ class Status(IntEnum):
         return str(_ffi.core.cspr_status_words(self).decode())
 
 
+@public
 class CsprError(Exception):
     """A call that failed. What it was about is as it was before. No message repeats what was given
     in an event or a text: it might identify somebody.
@@ -62,7 +71,6 @@ class CsprError(Exception):
     rule and edition what stands against it; each is None where it says nothing.
     """
 
-    status: Status
     line: Optional[int] = None
     pointer: Optional[str] = None
     nearest: Optional[str] = None
@@ -71,13 +79,27 @@ class CsprError(Exception):
 
     def __init__(self, status: Status, message: str) -> None:
         super().__init__(message)
-        self.status = status
+        self._status = status
+
+    @property
+    def status(self) -> Status:
+        """What it was, as a word."""
+        return self._status
+
+    def __reduce__(self) -> Any:
+        # By what it has, not by calling it again: so it comes out of another process as it is.
+        return _again, (type(self), self.args), self._state()
+
+    def _state(self) -> Dict[str, Any]:
+        return self.__dict__
 
 
+@public
 class InputError(CsprError, ValueError):
     """What was given can't be right; the message says what would be."""
 
 
+@public
 class WordError(InputError):
     """There is no such word; nearest is the one that was perhaps meant, or None."""
 
@@ -89,33 +111,51 @@ class WordError(InputError):
         self.nearest = nearest
 
 
+@public
+class WrongTypeError(InputError, TypeError):
+    """What was given is of a type that it can't be; the message says which it would be."""
+
+
+@public
 class NotFoundError(CsprError, LookupError):
     """There is nothing of that name or index, or no edition is in force then."""
 
 
+@public
 class StaleError(CsprError):
     """The review, or the event, was changed since the decision: decide again."""
 
 
+@public
 class ConflictError(CsprError):
     """The review was written to by somebody else meanwhile; nothing was written."""
 
 
+@public
 class UnavailableError(CsprError):
     """The store can't be reached, read or written now."""
 
 
+@public
 class CorruptError(CsprError):
     """What is stored can't be what was written."""
 
 
+@public
 class OutOfMemoryError(CsprError, MemoryError):
     """There was no memory; nothing has changed."""
+
+
+def _again(exception: Type[CsprError], arguments: Tuple[Any, ...]) -> CsprError:
+    again = exception.__new__(exception)
+    again.args = arguments
+    return again
 
 
 _CLASSES: Dict[int, Type[CsprError]] = {
     Status.NO_MEMORY: OutOfMemoryError,
     Status.STALE: StaleError,
+    Status.WRONG_TYPE: WrongTypeError,
     Status.NOT_FOUND: NotFoundError,
     Status.CONFLICT: ConflictError,
     Status.UNAVAILABLE: UnavailableError,

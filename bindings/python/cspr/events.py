@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Union
 
 from . import _ffi
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .days import Day, Moment, Span, span_or_none, to_moment, to_nanoseconds, to_span
-from .errors import InputError, Status, WordError, failure
+from .errors import InputError, Status, failure
+from .given import yes_no
 from .particulars import Call, add_calls, at, carried, read, refused, replacement
 from .texts import to_text
 from .words import Capacity, EventCode, Role
@@ -26,8 +27,8 @@ _new_handle = _ffi.handle
 class Event(Owned):
     """Something that happened, to be decided.
 
-    Its particulars are given by their names, as JSON has them (Basis.particulars says which an event
-    carries). What could not be right is refused at once, with what would be.
+    Its particulars are given by their names, as JSON has them (Basis.particulars says which an
+    event carries). What could not be right is refused at once, with what would be.
 
     >>> from datetime import date, datetime, timezone
     >>> event = Event(
@@ -46,7 +47,7 @@ class Event(Owned):
     >>> event.update(referring_agency="A Hospital")
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: refer: referring_agency: not an opaque reference: up to 64 letters...
+    cspr.InputError: refer: referring_agency: not an opaque reference: up to 64 letters...
 
     actor is an opaque reference, role on whose authority it acts, and they go together; capacity
     and organisation are the actor's. happened is the day (for what is historic, perhaps a month or
@@ -80,11 +81,11 @@ class Event(Owned):
         context: Optional[Context] = None,
         **particulars: Any,
     ) -> None:
-        self._context = context = context or default()
+        self._context = context = context_of(context)
         ret = _new_handle()
         try:
             self._code = known = code_of(EventCode, code)
-        except WordError as problem:
+        except InputError as problem:
             problem.pointer = "/event"
             raise
         self._elsewhere = None
@@ -133,7 +134,8 @@ class Event(Owned):
         parts: Optional[Mapping[Any, Any]] = None,
         **particulars: Any,
     ) -> "Event":
-        """Sets more, or sets it anew; to a list of references it adds. Not once it is committed.
+        """Sets more, or sets it anew; to a list of references it adds. CsprError with FROZEN once
+        it is committed; InputError, with pointer and perhaps nearest, of what can't be right.
 
         Each thing is set or refused by itself: after an error, those before it are set.
         """
@@ -172,7 +174,7 @@ class Event(Owned):
         new = particulars.pop("replacement", None) if "replacement" in particulars else None
         pointer = ""
         try:
-            if actor is not None or role is not None or capacity or organisation:
+            if (actor, role, capacity, organisation) != (None,) * 4:
                 pointer = "/actor"
                 wanted.append((_set_actor, _actor(actor, role, capacity, organisation), pointer))
             if happened is not None:
@@ -182,12 +184,16 @@ class Event(Owned):
                 pointer = "/recorded_at"
                 wanted.append((_set_recorded, (to_nanoseconds(recorded),), pointer))
             if historic is not None:
-                wanted.append((_set_historic, (historic,), "/historic"))
-            if departure is not None or already_happened:
+                pointer = "/historic"
+                wanted.append((_set_historic, (yes_no(historic, "it"),), pointer))
+            if departure is not None or already_happened is not False:
                 pointer = "/departure"
                 wanted.append((_set_departure, _departure(departure, already_happened), pointer))
         except InputError as problem:
             raise at(problem, code, pointer) from None
+        except TypeError as problem:
+            wrong = failure(Status.WRONG_TYPE, words=str(problem))
+            raise at(wrong, code, pointer) from None
         if particulars:
             known = carried().get(code, {})
             for name, value in particulars.items():
@@ -346,6 +352,12 @@ class Event(Owned):
         """A particular by its name; KeyError if it was not given."""
         return self.particulars[name]
 
+    def __contains__(self, name: object) -> bool:
+        """Whether a particular was given."""
+        return name in self.particulars
+
+    __iter__ = None  # it is no sequence of them; see particulars
+
     @property
     def replacement(self) -> Optional["Event"]:
         """Of an amendment: what it puts in the place of the event that it is of, or None."""
@@ -373,12 +385,12 @@ def _actor(
     return (
         code_of(Role, role),
         to_text(actor),
-        code_of(Capacity, capacity) if capacity else 0,
-        to_text(organisation) if organisation else None,
+        0 if capacity is None else code_of(Capacity, capacity),
+        None if organisation is None else to_text(organisation),
     )
 
 
 def _departure(reason: Optional[str], already_happened: bool) -> Tuple[bytes, bool]:
     if reason is None:
         raise failure(Status.INCOMPLETE, words="already_happened needs a departure: the reason")
-    return to_text(reason), already_happened
+    return to_text(reason), yes_no(already_happened, "already_happened")

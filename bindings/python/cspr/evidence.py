@@ -12,10 +12,11 @@ from threading import RLock
 from typing import Any, ClassVar, Iterable, List, Optional, Tuple, Union
 
 from . import _ffi
-from .context import Owned
+from .context import Owned, last_locks
 from .errors import CsprError, Status, failure
-from .texts import to_text
-from .trees import bytes_of, leaf, tree_root
+from .given import check_kind, handle_of
+from .texts import quoted, to_bytes, to_text
+from .trees import leaf, tree_root
 
 _store = _ffi.store()
 _byref = _ffi.byref
@@ -33,6 +34,7 @@ class _Keeper:
 
 
 keeper: Any = _Keeper()
+last_locks.append(keeper._lock)
 
 
 def path_text(path: "Union[str, os.PathLike[str]]") -> bytes:
@@ -58,7 +60,8 @@ class Key(Owned):
 
     @classmethod
     def generate(cls, name: str) -> "Key":
-        """A new one. Its name says whose it is, best as a host name and a path without a scheme."""
+        """A new one. Its name says whose it is, best as a host name and a path without a scheme;
+        InputError, if it has spaces or a plus, or looks like personal data."""
         ret = _ffi.handle()
         status = _store.cspr_key_generate(to_text(name), _byref(ret))
         if status < 0:
@@ -67,7 +70,7 @@ class Key(Owned):
 
     @classmethod
     def of_text(cls, text: str) -> "Key":
-        """From its text: that of the public or of the private key."""
+        """From its text: that of the public or of the private key. InputError: it is none."""
         data = to_text(text)
         ret = _ffi.handle()
         status = _store.cspr_key_read_text(data, len(data), _byref(ret))
@@ -77,7 +80,8 @@ class Key(Owned):
 
     @classmethod
     def read(cls, path: "Union[str, os.PathLike[str]]") -> "Key":
-        """From a file. One that has a private key must be its owner's alone, else UnavailableError."""
+        """From a file. One that has a private key must be its owner's alone, else
+        UnavailableError."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         status = _store.cspr_key_read(path_text(path), _byref(ret), _byref(trouble))
@@ -87,7 +91,8 @@ class Key(Owned):
 
     def write(self, path: "Union[str, os.PathLike[str]]") -> None:
         """Writes the private text to a new file for its owner alone, and the public one to one of
-        that name with ".pub"; both or neither."""
+        that name with ".pub"; both or neither. UnavailableError: one is there already, or can't be
+        written. InputError: it can't sign."""
         trouble = _ffi.cspr_trouble()
         with keeper._lock:
             status = _store.cspr_key_write(self._handle, path_text(path), _byref(trouble))
@@ -135,7 +140,7 @@ class Checkpoint:
 
     @classmethod
     def read(cls, text: str) -> "Checkpoint":
-        """Reads one, and verifies nothing."""
+        """Reads one, and verifies nothing. InputError: it is none."""
         data = to_text(text)
         ret = _ffi.handle()
         status = _store.cspr_statement_read(data, len(data), _byref(ret))
@@ -145,16 +150,17 @@ class Checkpoint:
 
     @classmethod
     def sign(cls, key: Key, review: str, leaves: Iterable[bytes]) -> "Checkpoint":
-        """Signs one over the leaves of a review. ARGUMENT: the key can't sign."""
+        """Signs one over the leaves of a review. InputError: the key can't sign."""
+        signer = handle_of(Key, key, keeper)
         hashes = list(leaves)
         root = tree_root(hashes)
         ret = _ffi.handle()
         with keeper._lock:
             status = _store.cspr_statement_sign(
-                key._handle, to_text(review), len(hashes), root, _byref(ret)
+                signer, to_text(review), len(hashes), root, _byref(ret)
             )
         if status < 0:
-            raise failure(status, "a checkpoint of %s" % review)
+            raise failure(status, "a checkpoint of %s" % quoted(review))
         return cls._of(ret)
 
     @classmethod
@@ -173,6 +179,7 @@ class Checkpoint:
 
     def verify(self, key: Key, review: Optional[str] = None) -> bool:
         """Whether the key signed it, for this review (None: for any)."""
+        signer = handle_of(Key, key, keeper)
         data = to_text(self.text)
         ret = _ffi.handle()
         status = _store.cspr_statement_read(data, len(data), _byref(ret))
@@ -181,7 +188,7 @@ class Checkpoint:
         try:
             with keeper._lock:
                 status = _store.cspr_statement_verify(
-                    ret, key._handle, None if review is None else to_text(review)
+                    ret, signer, None if review is None else to_text(review)
                 )
         finally:
             _store.cspr_statement_unref(ret)
@@ -197,9 +204,9 @@ class Checkpoint:
 class Fault:
     """Something that is not as it was written.
 
-    kind is a word: changed, removed, reordered, cut_off, added, leaf, head, checkpoint or file. line
-    is the first that is wrong (from 1; None: it is not about one), last the last that it may be,
-    where it can't be told which; checkpoint is an index, file the name of a file of a pack.
+    kind is a word: changed, removed, reordered, cut_off, added, leaf, head, checkpoint or file.
+    line is the first that is wrong (from 1; None: it is not about one), last the last that it may
+    be, where it can't be told which; checkpoint is an index, file the name of a file of a pack.
     """
 
     kind: str
@@ -306,12 +313,15 @@ def verify_lines(
     >>> report.good, [fault.kind for fault in report.faults]
     (False, ['changed'])
     """
-    data = [bytes_of(line) for line in lines]
+    if isinstance(lines, (str, bytes)):
+        raise TypeError("the lines are needed one by one, as text.splitlines() gives them")
+    data = [to_bytes(line) for line in lines]
     rows = []
     for checkpoint in checkpoints:
         if isinstance(checkpoint, str):
             checkpoint = Checkpoint.read(checkpoint)
-        text = checkpoint.text.encode()
+        check_kind(Checkpoint, checkpoint)
+        text = to_text(checkpoint.text)
         rows.append(_ffi.cspr_checkpoint(events=checkpoint.events, text=text, length=len(text)))
     pointer = _ffi.POINTER(_ffi.cspr_checkpoint)
     evidence = _ffi.cspr_evidence(
@@ -321,6 +331,6 @@ def verify_lines(
         line_count=len(data),
         checkpoints=(pointer * max(len(rows), 1))(*map(pointer, rows)),
         checkpoint_count=len(rows),
-        key=key._handle if key is not None else None,
+        key=None if key is None else handle_of(Key, key, keeper),
     )
     return weigh(evidence, "the record")

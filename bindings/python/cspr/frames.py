@@ -1,4 +1,4 @@
-"""Data frames, where pandas is there: of a portfolio, of what is owed, of a review's events and duties.
+"""Data frames, where pandas is there: of a portfolio, of what is owed, of events and duties.
 
 Unknown stays unknown: a vague date has a first and a last day, which differ, and is never rounded;
 what is not known is NaT or NA.
@@ -6,11 +6,14 @@ what is not known is NaT or NA.
 
 import json
 from importlib import import_module
-from typing import Any, Dict, Iterable, List, Optional, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Union
 
 from .days import Day, Span
 from .duties import Duty
 from .reviews import Review
+
+if TYPE_CHECKING:
+    from .portfolio import DutyRow, Summary
 
 _TEXT, _NUMBER, _DAY, _MOMENT, _YES_NO = (
     "string",
@@ -132,7 +135,7 @@ def _duties(duties: Iterable[Duty]) -> Any:
     )
 
 
-def portfolio_frame(portfolio: Any) -> Any:
+def portfolio_frame(portfolio: "Iterable[Summary]") -> Any:
     """See Portfolio.to_pandas()."""
     rows = [
         {
@@ -162,7 +165,7 @@ def portfolio_frame(portfolio: Any) -> Any:
     )
 
 
-def due_frame(duties: Any, as_of: Optional[Day] = None) -> Any:
+def due_frame(duties: "Iterable[DutyRow]", as_of: Optional[Day] = None) -> Any:
     """See Duties.to_pandas()."""
     rows = [
         {

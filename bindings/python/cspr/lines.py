@@ -11,15 +11,16 @@ from typing import Iterable, Iterator, List, NamedTuple, Optional, Tuple, Union
 from . import _ffi
 from .bases import Basis
 from .calendars import Calendar
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .decisions import Decision
-from .editions import Edition
+from .editions import Edition, edition_of
 from .errors import CsprError, Status, failure
 from .events import Event
+from .given import check_kind, handle_of, whole
 from .particulars import to_digest
 from .profiles import Profile
 from .reviews import Review
-from .texts import to_text
+from .texts import to_bytes, to_text
 from .words import State, Verdict
 
 _byref = _ffi.byref
@@ -44,7 +45,7 @@ class Line(Owned):
     >>> Line.read('{"evnt":"refer"}')
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: /evnt: ...
+    cspr.InputError: /evnt: ...
     """
 
     __slots__ = ()
@@ -65,21 +66,22 @@ class Line(Owned):
 
         numbers: of each line before it, the number of its event, or 0: it was refused; None: the
         lines are the events of the review. edition: that a first line is wanted to be under;
-        calendar and profile: as of a Basis.
+        calendar and profile: as of a Basis. InputError, with the place, where it can't be right.
         """
         if review is not None:
+            check_kind(Review, review)
             context = review._context
-        context = context or default()
+        context = context_of(context)
         store = _ffi.store()
-        data = text.encode() if isinstance(text, str) else text
+        data = to_bytes(text)
         place = _ffi.cspr_line_place(
-            review=review._handle if review else None,
-            edition=to_text(str(edition)) if edition is not None else None,
-            calendar=calendar._handle if calendar else None,
-            profile=profile._handle if profile else None,
+            review=None if review is None else review._handle,
+            edition=None if edition is None else to_text(edition_of(edition).name),
+            calendar=None if calendar is None else handle_of(Calendar, calendar, context),
+            profile=None if profile is None else handle_of(Profile, profile, context),
         )
         if numbers is not None:
-            array = (_ffi.c_uint32 * len(numbers))(*numbers)
+            array = (_ffi.c_uint32 * len(numbers))(*map(_number, numbers))
             place.numbers = array
             place.lines = len(numbers)
         trouble = _ffi.cspr_trouble()
@@ -94,7 +96,9 @@ class Line(Owned):
 
     def __del__(self) -> None:
         if hasattr(self, "_handle"):
-            self._context._give_up(_ffi.store().cspr_line_unref, self._handle)
+            handle = self._handle
+            del self._handle
+            self._context._give_up(_ffi.store().cspr_line_unref, handle)
 
     @property
     def event(self) -> Event:
@@ -172,23 +176,25 @@ def write_line(
     """The canonical line of an event, without a line end.
 
     number: of the event within its review, from 1; the first names its edition. note_digest commits
-    to its narrative; of a decision, its verdict and profile are told.
+    to its narrative; of a decision, its verdict and profile are told. InputError: the event lacks
+    what a line has.
 
     >>> event = Event("begin_screening", actor="manager-1", role="business_manager",
     ...     happened="2024-09-03", recorded="2024-09-03T09:00:00Z")
     >>> print(write_line(event, 2))
     {"actor":{"id":"manager-1","role":"business_manager"},"event":"begin_screening",...
     """
-    if not 0 < number < 2**32:
-        raise ValueError("events are numbered from 1, not %d" % number)
-    if isinstance(edition, str):
-        edition = Edition(edition)
+    check_kind(Event, event)
+    if not _number(number):
+        raise ValueError("events are numbered from 1")
+    if decision is not None:
+        check_kind(Decision, decision)
     context = event._context if decision is None else decision._context
     content = _ffi.cspr_line_content(
         event=event._in(context),
         number=number,
-        edition=edition._handle if edition else None,
-        note_digest=_ffi.digest_at(to_digest(note_digest)) if note_digest is not None else None,
+        edition=None if edition is None else edition_of(edition)._handle,
+        note_digest=None if note_digest is None else _ffi.digest_at(_digest(note_digest)),
         decision=decision._handle if decision is not None else None,
     )
     ret = _ffi.address()
@@ -201,6 +207,18 @@ def write_line(
     if status < 0:
         raise failure(status, repr(event))
     return text
+
+
+def _number(number: int) -> int:
+    if not 0 <= whole(number, "the number of an event") < 2**32:
+        raise ValueError("events are numbered from 1, and there are fewer than 2**32")
+    return int(number)
+
+
+def _digest(given: Union[str, bytes]) -> bytes:
+    if not isinstance(given, (str, bytes, bytearray)):
+        raise TypeError("a digest is text or bytes, not %s" % type(given).__name__)
+    return to_digest(given)
 
 
 @dataclass(frozen=True, repr=False)
@@ -246,8 +264,8 @@ def replay(
     context: Optional[Context] = None,
 ) -> Replay:
     """Replays a record, such as an open file, from nothing: each line is read, decided and, unless
-    it is refused, made part of the review. The first thing wrong ends it, with its line; blank lines
-    are passed over.
+    it is refused, made part of the review. The first thing wrong ends it, with its line; blank
+    lines are passed over.
 
     >>> record = replay([
     ...     '{"edition":"wt2023","event":"refer","actor":{"id":"hospital-1","role":"agency"},'
@@ -259,14 +277,16 @@ def replay(
     >>> record.review, [line.decision.verdict for line in record]
     (<Review wt2023 referred, 1 event>, [<Verdict.ALLOWED: 1>, <Verdict.REFUSED: 3>])
     """
+    if isinstance(lines, (str, bytes, bytearray)):
+        raise TypeError("the lines are needed one by one, as text.splitlines() gives them")
     review: Optional[Review] = None
     numbers: List[int] = []
     done: List[Replayed] = []
     for place, text in enumerate(lines, 1):
-        data = (text.encode() if isinstance(text, str) else text).rstrip(b"\r\n")
-        if not data.strip():
-            continue
         try:
+            data = to_bytes(text).rstrip(b"\r\n")
+            if not data.strip():
+                continue
             line = Line.read(
                 data,
                 review,

@@ -1,6 +1,18 @@
-"""Lists, which the library gives out by index."""
+"""Lists, which the library gives out by index, and rows of which a list is given out."""
 
-from typing import Any, Callable, List, Tuple, Type, TypeVar
+from typing import (
+    Any,
+    Callable,
+    Generic,
+    Iterator,
+    List,
+    Sequence,
+    Tuple,
+    Type,
+    TypeVar,
+    Union,
+    overload,
+)
 
 from . import _ffi
 from .errors import Status, failure
@@ -32,3 +44,38 @@ def every_word(words: Type[Group], function: Any, *arguments: Any) -> Tuple[Grou
         if word is None:
             return tuple(found)
         found.append(word)
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """Rows, as they were when they were asked for."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows: Tuple[Row, ...] = tuple(rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Rows[Row]": ...
+
+    def __getitem__(self, index: Union[int, slice]) -> "Union[Row, Rows[Row]]":
+        if isinstance(index, slice):
+            return type(self)(self._rows[index])
+        return self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._rows == other._rows
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        return "<%s of %d>" % (type(self).__name__, len(self._rows))

@@ -4,6 +4,7 @@ from typing import Any, Callable, Optional
 
 from . import _ffi
 from .errors import failure
+from .given import yes_no
 from .texts import to_text
 
 _store = _ffi.store()
@@ -14,6 +15,8 @@ _FORMS = "memory:, sqlite:PATH or postgresql://…"
 def _milliseconds(seconds: Optional[float]) -> int:
     if seconds is None:
         return 0
+    if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+        raise TypeError("seconds are a number, not %s" % type(seconds).__name__)
     if not 0.001 <= seconds < 2**22:
         raise ValueError("give seconds, from a thousandth of one on")
     return int(seconds * 1000)
@@ -29,6 +32,7 @@ def opening(
     patience: Optional[float],
 ) -> Callable[[Any, Any, Any], int]:
     """The call that opens a store, for a context, an out-parameter and a trouble."""
+    to_text(uri)  # or it is no text
     scheme, _, rest = uri.partition(":")
     call: Any
     name = b""
@@ -38,7 +42,9 @@ def opening(
     elif scheme == "sqlite" and rest:
         call, name = _ffi.sqlite().cspr_sqlite_open, to_text(rest)
         own = _ffi.cspr_sqlite_settings(
-            must_exist=must_exist, read_only=read_only, wait=_milliseconds(wait)
+            must_exist=yes_no(must_exist, "must_exist"),
+            read_only=yes_no(read_only, "read_only"),
+            wait=_milliseconds(wait),
         )
     elif scheme in ("postgresql", "postgres") and rest:
         call, name = _ffi.postgres().cspr_postgres_open, to_text(uri)
@@ -59,8 +65,8 @@ def opening(
 
 
 def install_postgres(uri: str) -> None:
-    """Installs the schema of the store into a PostgreSQL database, or brings an older one up to this
-    version, as its owner. Roles are then admitted by SELECT cspr.admit(role, partnership)."""
+    """Installs the schema of the store into a PostgreSQL database, or brings an older one up to
+    this version, as its owner. Roles are then admitted by SELECT cspr.admit(role, partnership)."""
     trouble = _ffi.cspr_trouble()
     status = _ffi.postgres().cspr_postgres_install(to_text(uri), _byref(trouble))
     if status < 0:

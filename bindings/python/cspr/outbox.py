@@ -1,8 +1,9 @@
-"""The outbox of a store in PostgreSQL: each event, as a CloudEvent, until somebody has sent it on."""
+"""The outbox of a store in PostgreSQL: each event, as a CloudEvent, until it was sent on."""
 
 from typing import TYPE_CHECKING, Any, Callable
 
 from . import _ffi
+from .given import uint32
 from .errors import Status
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Outbox:
         caller at a time. cloud_event is JSON (CloudEvents 1.0). Gives how many were sent.
 
         What send raises ends it, and comes out of here; what was sent before is marked. send can't
-        use the store.
+        use the store. UnavailableError: the server can't be reached.
         """
         store = self._of
         sent = _ffi.c_size_t()
@@ -46,8 +47,7 @@ class Outbox:
             send(told.review.decode(), told.number, event)
             return Status.DONE
 
-        if not 0 <= most < 2**32:
-            raise ValueError("most is a number below 2**32")
+        most = uint32(most, "most")
         with store._turn:
             store._check()
             callback = _ffi.cspr_send_on(store._turn.catch(sending, Status.UNAVAILABLE))

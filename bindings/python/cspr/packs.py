@@ -1,21 +1,23 @@
-"""Evidence packs: the record of one review as a folder that can be verified without this library."""
+"""Evidence packs: the record of one review as a folder that is verified without this library."""
 
 import os
-from typing import Any, ClassVar, Dict, Iterator, Mapping, Optional, Union
+from collections.abc import Mapping
+from typing import Any, ClassVar, Dict, Iterator, Optional, Union
 
 from . import _ffi
 from .context import Owned
 from .errors import CsprError, Status, failure
 from .evidence import Key, Report, keeper, path_text, read_report
-from .texts import to_text
+from .given import check_kind, handle_of
+from .texts import to_bytes, to_text
 
 _store = _ffi.store()
 _byref = _ffi.byref
 
 
 class Pack(Owned, Mapping[str, bytes]):
-    """All that is needed to verify the record of one review without this library, as files: a mapping
-    from their names to their bytes. README.md among them says how, command by command."""
+    """All that is needed to verify the record of one review without this library, as files: a
+    mapping from their names to their bytes. README.md among them says how, command by command."""
 
     __slots__ = ("_files",)
     _unref: ClassVar[Any] = _store.cspr_pack_unref
@@ -38,7 +40,7 @@ class Pack(Owned, Mapping[str, bytes]):
 
     @classmethod
     def read(cls, folder: "Union[str, os.PathLike[str]]") -> "Pack":
-        """Reads one from its folder."""
+        """Reads one from its folder. UnavailableError: it can't be. InputError: it is too large."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         status = _store.cspr_pack_read(path_text(folder), _byref(ret), _byref(trouble))
@@ -47,7 +49,7 @@ class Pack(Owned, Mapping[str, bytes]):
         return cls._of(keeper, ret.value)  # type: ignore[arg-type]
 
     def write(self, folder: "Union[str, os.PathLike[str]]") -> None:
-        """Writes it into a folder that is empty or not there yet."""
+        """Writes it into a folder that is empty or not there yet, else UnavailableError."""
         trouble = _ffi.cspr_trouble()
         with keeper._lock:
             status = _store.cspr_pack_write(self._handle, path_text(folder), _byref(trouble))
@@ -55,13 +57,13 @@ class Pack(Owned, Mapping[str, bytes]):
             raise failure(status, os.fspath(folder), trouble)
 
     def verify(self, key: Optional[Key] = None, review: Optional[str] = None) -> Report:
-        """Verifies it. key: the one that it must be signed with, from a source that is trusted; None:
-        the pack's own, and the report says that whose key that is was not checked."""
+        """Verifies it. key: the one that it must be signed with, from a source that is trusted;
+        None: the pack's own, and the report says that whose key that is was not checked."""
         ret = _ffi.handle()
         with keeper._lock:
             status = _store.cspr_pack_verify(
                 self._handle,
-                key._handle if key is not None else None,
+                None if key is None else handle_of(Key, key, keeper),
                 None if review is None else to_text(review),
                 _byref(ret),
             )
@@ -86,10 +88,11 @@ class Pack(Owned, Mapping[str, bytes]):
 
 def make_pack(files: Mapping[str, bytes], make: Any) -> Pack:
     """A pack that make(pointers to rows of files, ret) makes."""
-    rows = [
-        _ffi.cspr_pack_file(name=to_text(name), bytes=bytes(data), length=len(data))
-        for name, data in files.items()
-    ]
+    check_kind(Mapping, files)
+    rows = []
+    for name, given in files.items():
+        data = to_bytes(given)
+        rows.append(_ffi.cspr_pack_file(name=to_text(name), bytes=data, length=len(data)))
     pointer = _ffi.POINTER(_ffi.cspr_pack_file)
     ret = _ffi.handle()
     with keeper._lock:

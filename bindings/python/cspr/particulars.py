@@ -5,6 +5,7 @@ a reference in another; what it may be, the setters decide.
 """
 
 from datetime import date, datetime
+from enum import IntEnum
 from functools import lru_cache
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Tuple
 
@@ -28,8 +29,8 @@ _set_reference = _core.cspr_event_set_reference
 _set_digest = _core.cspr_event_set_digest
 _set_milestone = _core.cspr_event_set_milestone
 
-# A call of a setter, but for the event: the function, what it takes, and the JSON pointer in an event
-# to what it sets.
+# A call of a setter, but for the event: the function, what it takes, and the JSON pointer in an
+# event to what it sets.
 Call = Tuple[Any, Tuple[Any, ...], str]
 # Adds the calls that set a particular to a value.
 Make = Callable[[int, Any, List[Call], str], None]
@@ -70,7 +71,7 @@ def _date(part: int, value: Any, made: List[Call], pointer: str) -> None:
 
 
 def _count(part: int, value: Any, made: List[Call], pointer: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, (bool, IntEnum)) or not isinstance(value, int):
         raise WrongType
     if not -(2**63) <= value < 2**63:
         raise failure(Status.OUT_OF_RANGE)
@@ -175,6 +176,8 @@ def add_calls(
     except WrongType:
         words = "%s is wanted here, not %s" % (one and one.wanted, type(value).__name__)
         raise at(failure(Status.WRONG_TYPE, words=words), code, pointer) from None
+    except TypeError as problem:
+        raise at(failure(Status.WRONG_TYPE, words=str(problem)), code, pointer) from None
     except WordError as problem:
         problem.args = (str(problem) + _choice(one),)
         raise at(problem, code, pointer) from None

@@ -5,29 +5,16 @@ The rows were written in the transactions that changed them; nothing is replayed
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import (
-    Any,
-    Generic,
-    Iterator,
-    List,
-    Optional,
-    Sequence,
-    Tuple,
-    Type,
-    TypeVar,
-    Union,
-    overload,
-)
+from typing import Any, List, Optional, Type, TypeVar
 
 from . import _ffi
-from .days import Day, Span, span_or_none, to_day, to_moment, to_span
+from .days import NO_DAY, Day, Span, span_or_none, to_day, to_moment, to_span
+from .lists import Rows
 from .words import Force, Phase, Standing, State
 from .words.word import Word
 
 _store = _ffi.store()
 _byref = _ffi.byref
-
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -75,7 +62,7 @@ class DutyRow:
 
     def standing_on(self, day: Day) -> Optional[Standing]:
         """How it stands on a day."""
-        none = _ffi.cspr_span(_NO_DAY, _NO_DAY)
+        none = _ffi.cspr_span(NO_DAY, NO_DAY)
         row = _ffi.cspr_duty_row(
             review=self.review.encode(),
             duty=self.duty.encode(),
@@ -93,7 +80,6 @@ class DutyRow:
         return Standing.read(_store.cspr_duty_row_standing(_byref(row), to_day(day)))
 
 
-_NO_DAY = -(2**31)
 _Group = TypeVar("_Group", bound=Word)
 
 
@@ -105,41 +91,6 @@ def _word(words: Type[_Group], name: bytes) -> Optional[_Group]:
     """None for one that this library does not know."""
     code = _ffi.core.cspr_word_find(words._group, name)
     return words.read(code)
-
-
-class Rows(Sequence[Row], Generic[Row]):
-    """Rows of a portfolio as they were when it was asked."""
-
-    __slots__ = ("_rows",)
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows: Tuple[Row, ...] = tuple(rows)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> "Rows[Row]": ...
-
-    def __getitem__(self, index: Union[int, slice]) -> "Union[Row, Rows[Row]]":
-        if isinstance(index, slice):
-            return type(self)(self._rows[index])
-        return self._rows[index]
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows)
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._rows == other._rows
-
-    def __hash__(self) -> int:
-        return hash(self._rows)
-
-    def __repr__(self) -> str:
-        return "<%s of %d>" % (type(self).__name__, len(self._rows))
 
 
 class Portfolio(Rows[Summary]):
@@ -156,7 +107,7 @@ class Portfolio(Rows[Summary]):
 
 
 class Duties(Rows[DutyRow]):
-    """The duties that were asked for, by the last day of due (none: last), review, duty and about."""
+    """The duties that were asked for, by last day of due (none: last), review, duty and about."""
 
     __slots__ = ()
 
@@ -165,8 +116,8 @@ class Duties(Rows[DutyRow]):
         return Duties([row for row in self if row.standing_on(as_of) is Standing.OVERDUE])
 
     def to_pandas(self, as_of: Optional[Day] = None) -> Any:
-        """A pandas DataFrame with a row for each duty; with a day, how each stands on it, too. Words
-        are text; a date that may be vague is two columns, its first and its last day."""
+        """A pandas DataFrame with a row for each duty; with a day, how each stands on it, too.
+        Words are text; a date that may be vague is two columns, its first and its last day."""
         from .frames import due_frame
 
         return due_frame(self, as_of)

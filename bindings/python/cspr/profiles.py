@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any, Iterable, List, Optional, Sequence, Tuple, Union
 
 from . import _ffi
-from .context import Context, Owned, default
+from .context import Context, Owned, context_of
 from .days import Day, to_date_or_none, to_day
-from .editions import Edition
+from .editions import Edition, edition_of
 from .errors import CsprError, failure
+from .given import int32
 from .rows import Base, Condition, Names, Recipient, base_of, read_base
-from .texts import to_text
+from .texts import to_bytes, to_text
 from .words import (
     ConditionCode,
     Display,
@@ -44,12 +45,13 @@ class Profile(Owned):
     ...     words="We take longer.")
     Traceback (most recent call last):
         ...
-    cspr.errors.InputError: count: rapid-review is 15 working days (Working Together 2023, chapter 5...
+    cspr.InputError: count: rapid-review is 15 working days (Working Together 2023, chapter 5...
     >>> profile.add_term("rapid-review", period="working_days", count=12,
     ...     words="We complete it sooner.")
     >>> profile.set_display("case_review_panel", "Learning Group")
 
-    From a file, with Profile.read(). It is frozen once a basis uses it.
+    From a file, with Profile.read(). Whatever sets something raises InputError where it can't be,
+    with rule and edition that stand against it; and CsprError with FROZEN once a basis uses it.
     """
 
     __slots__ = ()
@@ -64,7 +66,7 @@ class Profile(Owned):
         *,
         context: Optional[Context] = None,
     ) -> None:
-        self._context = context or default()
+        self._context = context_of(context)
         ret = _ffi.handle()
         with self._context._lock:
             status = _core.cspr_profile_new(
@@ -74,14 +76,15 @@ class Profile(Owned):
             raise failure(status, "the profile's id and version")
         self._handle = ret.value  # type: ignore[assignment]
         for edition in editions:
-            edition = Edition(edition) if isinstance(edition, str) else edition
+            edition = edition_of(edition)
             self._set(_core.cspr_profile_add_edition, edition._handle, about="edition %s" % edition)
 
     @classmethod
     def read(cls, text: Union[str, bytes], *, context: Optional[Context] = None) -> "Profile":
-        """Reads a profile's file: one JSON object, under the schema that `cspr` publishes."""
-        context = context or default()
-        data = to_text(text) if isinstance(text, str) else text
+        """Reads a profile's file: one JSON object, under the schema that `cspr` publishes.
+        InputError, with the place and what stands against it."""
+        context = context_of(context)
+        data = to_bytes(text)
         store = _ffi.store()
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
@@ -119,6 +122,8 @@ class Profile(Owned):
 
     def set_digest(self, digest: bytes) -> None:
         """The SHA-256 digest of the file it was read from: 32 bytes, carried and not checked."""
+        if not isinstance(digest, (bytes, bytearray)):
+            raise TypeError("a digest is bytes, not %s" % type(digest).__name__)
         if len(digest) != 32:
             raise ValueError("a digest has 32 bytes, not %d" % len(digest))
         self._set(_core.cspr_profile_set_digest, bytes(digest), about="digest")
@@ -157,7 +162,7 @@ class Profile(Owned):
         the profile is for."""
         term = _ffi.cspr_term(
             period=code_of(Period, period),
-            count=_int32(count),
+            count=int32(count, "a count"),
             base=base_of(base) if base else 0,
             met_by=code_of(EventCode, met_by) if met_by else 0,
             when=_condition(when),
@@ -208,7 +213,7 @@ class Profile(Owned):
             one=one,
             other=other,
             set=int(set),
-            count=_int32(count),
+            count=int32(count, "a count"),
             cite=_bytes(cite),
             words=_bytes(words),
             remedy=_bytes(remedy),
@@ -325,9 +330,3 @@ def _condition(when: When) -> "_ffi.cspr_condition":
 
 def _bytes(text: Optional[str]) -> Optional[bytes]:
     return None if text is None else to_text(text)
-
-
-def _int32(count: int) -> int:
-    if not -(2**31) <= count < 2**31:
-        raise OverflowError("%d is no count" % count)
-    return count

@@ -11,8 +11,9 @@ from .decisions import Decision
 from .differences import Difference, read_difference
 from .duties import Duty, read_duties
 from .editions import Edition
-from .errors import failure
+from .errors import Status, failure
 from .events import Event
+from .given import check_kind, handle_of, whole
 from .lists import every, every_word
 from .paths import Path, read_path
 from .recorded import Flag, Recorded, read_flag
@@ -47,7 +48,7 @@ class Review(Shown, Owned):
     >>> review.apply(publish).require()
     Traceback (most recent call last):
         ...
-    cspr.decisions.Refused: publish: refused...
+    cspr.Refused: publish: refused...
 
     Until a call succeeds nothing is changed. What is given out is a copy, and stays as it was.
     """
@@ -81,42 +82,65 @@ class Review(Shown, Owned):
         self._basis = None
         return self
 
-    # Deciding
+    # Deciding. What is called for every event takes the lock by hand, for half of what `with`
+    # costs.
 
     def decide(self, event: Event) -> Decision:
-        """Weighs an event, and changes nothing. A lawful no is a decision too."""
+        """Weighs an event, and changes nothing. A lawful no is a decision too.
+
+        InputError, whose status says what can't be right: INCOMPLETE; RECORDED_EARLIER than the
+        last; NOT_YET_HAPPENED when it was recorded; BAD_DATE, a vague one that is not historic;
+        UNKNOWN_WORD, a particular that the edition does not know; NOT_AMENDABLE; LIMIT.
+        NotFoundError: a change to an edition that the profile is not for.
+        """
         context = self._context
+        if not isinstance(event, Event):
+            check_kind(Event, event)
         handle = event._handle if event._context is context else event._in(context)
         ret = _new_handle()
-        with self._lock:
+        lock = self._lock
+        lock.acquire()
+        try:
             status = _decide(self._handle, handle, _byref(ret))
+        finally:
+            lock.release()
         if status < 0:
             raise failure(status, str(event.code))
-        return Decision(context, ret.value, status, event._code)  # type: ignore[arg-type]
+        return Decision(context, ret, status, event._code)
 
     def commit(self, decision: Decision) -> None:
         """Makes a decision part of the review; what it is about was made durable before.
 
-        StaleError: the review or the event was changed since; decide again. CsprError: the decision
-        is a refusal.
+        StaleError: the review or the event was changed since; decide again. CsprError with
+        REFUSED_DECISION: it is a refusal. InputError: it is of another review, or of a question.
         """
-        if decision._context is not self._context:
-            raise ValueError("%r is of another context than the review" % decision)
-        with self._lock:
+        if not isinstance(decision, Decision) or decision._context is not self._context:
+            handle_of(Decision, decision, self._context)
+        lock = self._lock
+        lock.acquire()
+        try:
             status = _commit(self._handle, decision._handle)
+        finally:
+            lock.release()
         if status < 0:
             raise failure(status, str(decision.event))
 
     def apply(self, event: Event) -> Decision:
-        """Decides an event and, if it is allowed, commits it at once."""
+        """Decides an event and, if it is allowed, commits it at once. Errors are decide()'s."""
         context = self._context
+        if not isinstance(event, Event):
+            check_kind(Event, event)
         handle = event._handle if event._context is context else event._in(context)
         ret = _new_handle()
-        with self._lock:
+        lock = self._lock
+        lock.acquire()
+        try:
             status = _apply(self._handle, handle, _byref(ret))
+        finally:
+            lock.release()
         if status < 0:
             raise failure(status, str(event.code))
-        return Decision(context, ret.value, status, event._code)  # type: ignore[arg-type]
+        return Decision(context, ret, status, event._code)
 
     def explain(
         self, event: Union[EventCode, str], role: Union[Role, str, None] = None, *, as_of: Day
@@ -127,13 +151,13 @@ class Review(Shown, Owned):
         """
         ret = _new_handle()
         code = code_of(EventCode, event)
-        who = code_of(Role, role) if role else 0
+        who = 0 if role is None else code_of(Role, role)
         day = to_day(as_of)
         with self._lock:
             status = _core.cspr_review_explain(self._handle, code, who, day, _byref(ret))
         if status < 0:
             raise failure(status, str(code))
-        return Decision(self._context, ret.value, status, code)  # type: ignore[arg-type]
+        return Decision(self._context, ret.value, status, code)
 
     def explain_all(
         self, role: Union[Role, str, None] = None, *, as_of: Day
@@ -141,7 +165,7 @@ class Review(Shown, Owned):
         """The verdict on every event at once: for menus and buttons."""
         count = 1 + max(every_word(EventCode, _core.cspr_word_at, EventCode._group))
         verdicts = (_ffi.code * count)()
-        who = code_of(Role, role) if role else 0
+        who = 0 if role is None else code_of(Role, role)
         day = to_day(as_of)
         with self._lock:
             status = _core.cspr_review_explain_all(self._handle, who, day, count, verdicts)
@@ -223,7 +247,10 @@ class Review(Shown, Owned):
         return assess(self.edition, self.circumstances)
 
     def path(self, state: Union[State, str], as_of: Day) -> Path:
-        """What remains to be done, from a day on, until it is in a state."""
+        """What remains to be done, from a day on, until it is in a state.
+
+        NotFoundError: the edition has no such state. InputError with LIMIT: too much to search.
+        """
         ret = _new_handle()
         goal = code_of(State, state)
         day = to_day(as_of)
@@ -249,12 +276,14 @@ class Review(Shown, Owned):
             number += 1
 
     def __getitem__(self, index: int) -> Recorded:
-        """An event by its index, from 0; from the end, if it is negative."""
+        """An event by its index, from 0; from the end, if it is negative. IndexError."""
         event, verdict, state = _new_handle(), _ffi.code(), _ffi.code()
+        index = whole(index, "an index")
         with self._lock:
+            version = _core.cspr_review_version(self._handle)
             if index < 0:
-                index += _core.cspr_review_version(self._handle)
-            status = index < 0 or _core.cspr_review_event(
+                index += version
+            status = not 0 <= index < version or _core.cspr_review_event(
                 self._handle, index, _byref(event), _byref(verdict), _byref(state)
             )
             if not status:
@@ -264,31 +293,41 @@ class Review(Shown, Owned):
                     Verdict.read(verdict.value),
                     State.read(state.value),
                 )
-        raise IndexError("there is no event with index %d" % index)
+        raise IndexError("there is no event with that index, but %d events" % version)
 
     @property
     def events(self) -> Tuple[Recorded, ...]:
         """All of them."""
         return tuple(self)
 
+    def _index(self, number: int) -> int:
+        """Of an event with a number; NotFoundError, if there is none."""
+        if not 0 < whole(number, "the number of an event") <= self.version:
+            raise failure(Status.NOT_FOUND, "event %d" % number)
+        return int(number) - 1
+
     def reading(self, number: int) -> Optional[Event]:
-        """The event with a number (from 1) as it now reads: amended, or None, retracted."""
+        """The event with a number (from 1) as it now reads: amended, or None, retracted.
+        NotFoundError: there is none."""
         ret = _new_handle()
+        index = self._index(number)
         with self._lock:
-            status = _core.cspr_review_reading(self._handle, number - 1, _byref(ret))
+            status = _core.cspr_review_reading(self._handle, index, _byref(ret))
             if not status:
                 return Event._shared(self._context, ret.value) if ret.value else None
         raise failure(status, "event %d" % number)
 
     def decision(self, number: int) -> Decision:
-        """The verdict and findings of the event with a number (from 1) as it now reads."""
+        """The verdict and findings of the event with a number (from 1) as it now reads.
+        NotFoundError: there is none."""
         ret, event = _new_handle(), _new_handle()
+        index = self._index(number)
         with self._lock:
-            status = _core.cspr_review_decision(self._handle, number - 1, _byref(ret))
+            status = _core.cspr_review_decision(self._handle, index, _byref(ret))
             if status >= 0:
-                _core.cspr_review_event(self._handle, number - 1, _byref(event), None, None)
+                _core.cspr_review_event(self._handle, index, _byref(event), None, None)
                 code = _core.cspr_event_code(event)
-                return Decision(self._context, ret.value, status, code)  # type: ignore[arg-type]
+                return Decision(self._context, ret.value, status, code)
         raise failure(status, "event %d" % number)
 
     # Two dates, what-if, another edition
@@ -308,20 +347,22 @@ class Review(Shown, Owned):
     def as_at(self, recorded_until: Moment) -> "Review":
         """What was believed at a moment: of the record, what was recorded until then."""
         moment = to_nanoseconds(recorded_until)
-        return self._another(_core.cspr_review_as_at, moment, about=str(recorded_until))
+        return self._another(_core.cspr_review_as_at, moment)
 
     def as_known(self, happened_until: Day) -> "Review":
         """How things stood at the end of a day, as it is now known."""
         day = to_day(happened_until)
-        return self._another(_core.cspr_review_as_known, day, about=str(happened_until))
+        return self._another(_core.cspr_review_as_known, day)
 
     def reread(self, basis: Union[Basis, Edition, str]) -> "Review":
-        """The same record, read under another basis of the same kind from its first event on."""
+        """The same record, read under another basis of the same kind (else InputError) from its
+        first event on."""
         basis = basis_of(basis, self._context)
         return self._another(_core.cspr_review_reread, basis._handle, about=repr(basis))
 
     def follow(self, basis: Basis) -> None:
-        """Reads what is recorded from now on under another basis of the same edition."""
+        """Reads what is recorded from now on under another basis of the same edition, else
+        InputError. Decisions made before are stale."""
         basis = basis_of(basis, self._context)
         with self._lock:
             status = _core.cspr_review_follow(self._handle, basis._handle)
@@ -329,14 +370,14 @@ class Review(Shown, Owned):
             raise failure(status, repr(basis))
 
     def compare(self, after: "Review", as_of: Day) -> Tuple[Difference, ...]:
-        """In what another review differs from this one: verdicts, duties on a day, the state."""
-        if after._context is not self._context:
-            raise ValueError("%r is of another context" % after)
+        """In what another review of its context (else ValueError) differs from this one: verdicts,
+        duties on a day, the state."""
+        other = handle_of(Review, after, self._context)
         ret = _new_handle()
         day = to_day(as_of)
         row = _ffi.cspr_difference()
         with self._lock:
-            status = _core.cspr_review_compare(self._handle, after._handle, day, _byref(ret))
+            status = _core.cspr_review_compare(self._handle, other, day, _byref(ret))
             if status >= 0:
                 try:
                     return every(

@@ -1,8 +1,8 @@
 """How a review looks in a notebook: its position, what is owed, its events, and its path drawn.
 
 Everything that comes from the record or from a profile is escaped. Nothing reads a clock: duties
-stand as of the day (in UTC) on which the last event was recorded, and it says so. The drawing is made by
-Graphviz's dot, where that is on the PATH; otherwise there is none.
+stand as of the day (in UTC) on which the last event was recorded, and it says so. The drawing is
+made by Graphviz's dot, where that is on the PATH; otherwise there is none.
 """
 
 import shutil
@@ -111,8 +111,8 @@ def _position(review: "Review") -> List[str]:
     said.append("<p>%s</p>" % escape(edition.title))
     if edition.provisional:
         said.append(
-            '<p class="bad">Provisional: its rules were taken over, and not yet read in the original.'
-            "</p>"
+            '<p class="bad">Provisional: its rules were taken over, and not yet read in the '
+            "original.</p>"
         )
     profile = review.basis.profile
     if profile:
@@ -141,7 +141,7 @@ def review_html(review: "Review") -> str:
 
 
 def review_svg(review: "Review") -> Optional[str]:
-    """The review's path through the graph of its edition, or None: there is no dot that draws it."""
+    """The review's path through the graph of its edition, or None: no dot is there to draw it."""
     dot = shutil.which("dot")
     if dot is None:
         return None

@@ -6,33 +6,30 @@ they are called; any number of stores may be open on the same reviews.
 """
 
 import os
-from typing import Any, Callable, ClassVar, Iterator, List, Mapping, Optional, Tuple, Union
+from typing import Any, ClassVar, Iterator, Mapping, Optional, Tuple, Union
 from weakref import WeakSet
 
 from . import _ffi
 from .calendars import Calendar
-from .context import Context, Guard, Owned, default
-from .days import Day, to_day
-from .decisions import Decision
-from .editions import Edition
+from .context import Context, Guard, Owned, context_of
+from .days import NO_DAY, Day, to_day
+from .editions import Edition, edition_of
 from .errors import CsprError, failure
-from .events import Event
 from .evidence import Key, Report, keeper, weigh
+from .given import handle_of, uint32, yes_no
+from .observers import Observer, Observers
 from .opening import opening
 from .outbox import Outbox
 from .packs import Pack, make_pack
 from .portfolio import Duties, Portfolio, read_duty_rows, read_portfolio
 from .stored import Stored, _unref_stored
-from .texts import to_text
+from .texts import quoted, to_bytes, to_text
 from .words import DutyCode, Kind, Phase, State
 from .words.word import code_of
 
 _store = _ffi.store()
 _core = _ffi.core
 _byref = _ffi.byref
-_NO_DAY = -(2**31)
-
-Observer = Callable[[str, int, Event, Decision], None]
 
 
 def _unref_store(handle: int) -> None:
@@ -62,14 +59,12 @@ class Store(Owned):
     across os.fork(): open it again in the child.
     """
 
-    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_heard", "_callback", "_closed")
+    __slots__ = ("_lock", "_turn", "_stored", "_observers", "_closed")
     # The context's lock; and that of the driver, which is held for longer, and taken first.
     _lock: Any
     _turn: Guard
     _stored: "WeakSet[Stored]"
-    _observers: List[Observer]
-    _heard: List[Tuple[str, int, int, int]]
-    _callback: Any
+    _observers: Observers
     _closed: bool
     _unref: ClassVar[Any] = staticmethod(_unref_store)
     _ref: ClassVar[Any] = _store.cspr_store_ref
@@ -93,31 +88,31 @@ class Store(Owned):
     ) -> "Store":
         """Opens a store: "memory:", "sqlite:reviews.db" or "postgresql://…" (a libpq URI).
 
-        profile is the text of a local profile, or the path of its file as a pathlib.Path, under which
-        events are decided from now on; calendar the working days (None: England and Wales). keep_refusals records each
-        refusal as note_refusal; attempts is how often an event is decided anew after a conflict
-        (0: 16); key signs a checkpoint with everything that is recorded.
+        UnavailableError: it can't be reached or read, or a newer version wrote it. CorruptError: it
+        is not what was written. InputError: the profile can't be right, with the place.
+
+        profile is the text of a local profile, or the path of its file as a pathlib.Path, under
+        which events are decided from now on; calendar the working days (None: England and Wales).
+        keep_refusals records each refusal as note_refusal; attempts is how often an event is
+        decided anew after a conflict (0: 16); key signs a checkpoint with everything that is
+        recorded.
 
         Of a file: must_exist makes none, read_only writes nothing, wait is for how many seconds
         other writers are waited for. Of PostgreSQL: source is that of CloudEvents, patience for how
         many seconds a lost server is looked for.
         """
-        context = context or default()
+        context = context_of(context)
         if profile is not None and not isinstance(profile, (str, bytes)):
-            with open(profile, "rb") as file:
+            with open(os.fspath(profile), "rb") as file:  # no file descriptor
                 profile = file.read()
-        text = profile.encode() if isinstance(profile, str) else profile
-        if not 0 <= attempts < 2**32:
-            raise ValueError("attempts is a number below 2**32")
-        if calendar is not None and calendar._context is not context:
-            raise ValueError("the calendar is of another context than the store")
+        text = None if profile is None else to_bytes(profile)
         settings = _ffi.cspr_store_settings(
-            calendar=calendar._handle if calendar is not None else None,
+            calendar=None if calendar is None else handle_of(Calendar, calendar, context),
             profile=text,
             profile_length=len(text or b""),
-            keep_refusals=keep_refusals,
-            attempts=attempts,
-            key=key._handle if key is not None else None,
+            keep_refusals=yes_no(keep_refusals, "keep_refusals"),
+            attempts=uint32(attempts, "attempts"),
+            key=None if key is None else handle_of(Key, key, keeper),
         )
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
@@ -130,9 +125,7 @@ class Store(Owned):
         self._lock = context._lock
         self._turn = Guard()
         self._stored = WeakSet()
-        self._observers = []
-        self._heard = []
-        self._callback = None
+        self._observers = Observers(context, self._turn)
         self._closed = False
         return self
 
@@ -146,25 +139,27 @@ class Store(Owned):
         edition: Union[Edition, str, None] = None,
     ) -> Stored:
         """A review that is not there yet. Nothing is read, or written, until its first event is
-        recorded. Without an edition it is under the one in force when that event happened."""
-        if isinstance(edition, str):
-            edition = Edition(edition)
+        recorded. Without an edition it is under the one in force when that event happened.
+        InputError: it can't be a reference, or the edition is of another kind."""
+        wanted = None if edition is None else edition_of(edition)._handle
         ret = _ffi.handle()
         with self._turn, self._lock:
             self._check()
             status = _store.cspr_store_begin(
                 self._handle,
                 to_text(review),
-                code_of(Kind, kind) if kind else 0,
-                edition._handle if edition is not None else None,
+                0 if kind is None else code_of(Kind, kind),
+                wanted,
                 _byref(ret),
             )
         if status < 0:
-            raise failure(status, review)
+            raise failure(status, quoted(review))
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     def load(self, review: str) -> Stored:
-        """Reads a review and replays it. NotFoundError: there is none of that reference."""
+        """Reads a review and replays it. NotFoundError: there is none of that reference.
+        CorruptError: a line is not what was written, and which. InputError with LIMIT: it has more
+        events than the context allows."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         with self._turn, self._lock:
@@ -173,7 +168,7 @@ class Store(Owned):
                 self._handle, to_text(review), _byref(ret), _byref(trouble)
             )
         if status < 0:
-            raise failure(status, review, trouble)
+            raise failure(status, quoted(review), trouble)
         return Stored._in(self, ret.value)  # type: ignore[arg-type]
 
     # The portfolio
@@ -188,15 +183,15 @@ class Store(Owned):
         breached: bool = False,
         most: int = 0,
     ) -> Portfolio:
-        """How reviews stand, by reference. after: only those that come after, for reading in pages of
-        most (0: all). breached: only those with breaches, or with a duty that was broken."""
+        """How reviews stand, by reference. after: only those that come after, for reading in pages
+        of most (0: all). breached: only those with breaches, or with a duty that was broken."""
         query = _ffi.cspr_list_query(
             after=None if after is None else to_text(after),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
             state=None if state is None else str(code_of(State, state)).encode(),
-            edition=None if edition is None else to_text(str(edition)),
-            breached=breached,
-            most=_most(most),
+            edition=None if edition is None else to_text(edition_of(edition).name),
+            breached=yes_no(breached, "breached"),
+            most=uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -220,11 +215,11 @@ class Store(Owned):
         than this. all: what is met, too, and what has no due day. duty may be a profile's own."""
         query = _ffi.cspr_due_query(
             review=None if review is None else to_text(review),
-            duty=None if duty is None else to_text(str(duty)),
+            duty=None if duty is None else _duty(duty),
             phase=None if phase is None else str(code_of(Phase, phase)).encode(),
-            all=all,
-            before=_NO_DAY if before is None else to_day(before),
-            most=_most(most),
+            all=yes_no(all, "all"),
+            before=NO_DAY if before is None else to_day(before),
+            most=uint32(most, "most"),
         )
         ret = _ffi.handle()
         with self._turn, self._lock:
@@ -236,7 +231,8 @@ class Store(Owned):
 
     def rebuild(self) -> Tuple[int, int]:
         """Replays every review and writes its rows of the portfolio anew: how many reviews there
-        are, and of how many the rows were wrong."""
+        are, and of how many the rows were wrong. One that can't be replayed is left, and its error
+        raised when the rest is done."""
         reviews, changed = _ffi.c_size_t(), _ffi.c_size_t()
         trouble = _ffi.cspr_trouble()
         with self._turn, self._lock:
@@ -255,7 +251,7 @@ class Store(Owned):
         checkpoints. That it still replays is for load(), and the portfolio for Stored.check()."""
         kept = self._kept(review)
         try:
-            return weigh(_evidence(kept, key), review)
+            return weigh(_evidence(kept, key), quoted(review))
         finally:
             _store.cspr_kept_unref(kept)
 
@@ -270,8 +266,9 @@ class Store(Owned):
         key: Optional[Key] = None,
         more: Optional[Mapping[str, bytes]] = None,
     ) -> Pack:
-        """All that is needed to verify a review without this library. key is the one that signed its
-        checkpoints; more has further files, by name."""
+        """All that is needed to verify a review without this library. key is the one that signed
+        its checkpoints (else CsprError with REFUSED); more has further files, by name: InputError
+        if one can't be, or is taken."""
         basis = self.load(review).review.basis
         kept = self._kept(review)
         files = more or {}
@@ -301,49 +298,20 @@ class Store(Owned):
                 self._handle, to_text(review), _byref(ret), _byref(trouble)
             )
         if status < 0:
-            raise failure(status, review, trouble)
+            raise failure(status, quoted(review), trouble)
         return ret
 
     # Who hears of it
 
     def observe(self, observer: Observer) -> None:
-        """Calls observer(review, number, event, decision) for each event that this store records from
-        now on, in order, after it is durable and before record() returns. What it raises comes out
-        of record(), and the others are called all the same; the event stays recorded."""
+        """Calls observer(review, number, event, decision) for each event that this store records
+        from now on, in order, after it is durable and before record() returns. What it raises comes
+        out of record(), and the others are called all the same; the event stays recorded."""
+        if not callable(observer):
+            raise TypeError("an observer is a function, not %s" % type(observer).__name__)
         with self._turn, self._lock:
             self._check()
-            if self._callback is None:
-                self._callback = _ffi.cspr_observe(self._turn.catch(self._hear))
-                _store.cspr_store_observe(self._handle, self._callback, None)
-            self._observers.append(observer)
-
-    def _hear(self, _: Any, review: bytes, number: int, event: int, decision: int) -> None:
-        """Within C: takes references, and calls nobody."""
-        self._heard.append(
-            (
-                review.decode(),
-                number,
-                _core.cspr_event_ref(event),
-                _core.cspr_decision_ref(decision),
-            )
-        )
-
-    def _tell(self) -> None:
-        """Calls the observers, with no lock held."""
-        if not self._heard:
-            return
-        heard, self._heard = self._heard, []
-        raised: Optional[BaseException] = None
-        for review, number, event, decision in heard:
-            happened = Event._of(self._context, event)
-            decided = Decision(self._context, decision, 0, happened._code)
-            for observer in tuple(self._observers):
-                try:
-                    observer(review, number, happened, decided)
-                except BaseException as problem:  # the others are to hear of it, too
-                    raised = raised or problem
-        if raised is not None:
-            raise raised
+            self._observers.add(self._handle, observer)
 
     @property
     def outbox(self) -> Outbox:
@@ -359,21 +327,18 @@ class Store(Owned):
     @property
     def driver(self) -> str:
         """What keeps the bytes: "memory", "sqlite", "postgres"."""
-        self._check()
-        return str(_store.cspr_store_driver(self._handle).contents.name.decode())
+        with self._turn:
+            self._check()
+            return str(_store.cspr_store_driver(self._handle).contents.name.decode())
 
     @property
     def found(self) -> Optional[str]:
-        """What was found on opening that somebody should know (a writer that was cut off), or None."""
+        """What was found on opening that somebody should know (a writer that was cut off), or
+        None."""
         with self._turn:
             self._check()
             words = _store.cspr_store_found(self._handle)
         return words.decode() if words else None
-
-    @property
-    def context(self) -> Context:
-        """The context that its reviews are of."""
-        return self._context
 
     @property
     def closed(self) -> bool:
@@ -381,7 +346,8 @@ class Store(Owned):
         return self._closed
 
     def close(self) -> None:
-        """Closes it, and what was loaded from it: neither can be used any more. Again is no error."""
+        """Closes it, and what was loaded from it: neither can be used any more. Again is no
+        error."""
         with self._turn, self._lock:
             if self._closed:
                 return
@@ -418,13 +384,13 @@ class Store(Owned):
         return "<Store, %s>" % ("closed" if self._closed else self.driver)
 
 
-def _most(most: int) -> int:
-    if not 0 <= most < 2**32:
-        raise ValueError("most is a number below 2**32; 0 is all")
-    return most
+def _duty(duty: Union[DutyCode, str]) -> bytes:
+    """By its name, which may be one of a profile's own."""
+    return to_text(str(duty) if isinstance(duty, DutyCode) else duty)
 
 
 def _evidence(kept: Any, key: Optional[Key]) -> Any:
     evidence = _ffi.cspr_evidence()
-    _store.cspr_kept_evidence(kept, key._handle if key is not None else None, _byref(evidence))
+    signer = None if key is None else handle_of(Key, key, keeper)
+    _store.cspr_kept_evidence(kept, signer, _byref(evidence))
     return evidence

@@ -7,9 +7,10 @@ from . import _ffi
 from .bases import Basis
 from .context import Owned
 from .decisions import Decision
-from .errors import CsprError, Status, failure
+from .errors import NotFoundError, Status, failure
 from .events import Event
 from .evidence import keeper
+from .given import check_kind, whole
 from .reviews import Review
 from .texts import to_text
 
@@ -89,14 +90,15 @@ class Stored(Owned):
 
     @property
     def review(self) -> Review:
-        """The review as it is now, to be asked. What is recorded afterwards does not change it."""
+        """The review as it is now, to be asked. What is recorded afterwards does not change it.
+        NotFoundError: it has no events yet."""
         store = self._store
         with store._turn, store._lock:
             store._check()
             handle = _store.cspr_stored_review(self._handle)
             if handle:
                 return _ReviewOfStore._shared(store._context, handle)
-        raise CsprError(Status.NOT_FOUND, "%s has no events yet" % self.reference)
+        raise NotFoundError(Status.NOT_FOUND, "%s has no events yet" % self.reference)
 
     @property
     def version(self) -> int:
@@ -132,6 +134,10 @@ class Stored(Owned):
             notes = [note]
         if notes is not None and len(notes) != len(events):
             raise ValueError("there are %d events and %d notes" % (len(events), len(notes)))
+        for event in events:
+            check_kind(Event, event)
+        if expect is not None and not 0 <= whole(expect, "expect") < 2**32:
+            raise ValueError("expect is how many events the review has: from 0 on, below 2**32")
         texts = None if notes is None else [None if n is None else to_text(n) for n in notes]
         context = store._context
         handles = [e._handle if e._context is context else e._in(context) for e in events]
@@ -160,10 +166,10 @@ class Stored(Owned):
                 refused,
             )
         finally:
-            store._tell()
+            store._observers.tell()
 
     def refresh(self) -> None:
-        """Reads what is new; nothing is no error."""
+        """Reads what is new; nothing is no error. What it raises is what Store.load() does."""
         store = self._store
         trouble = _ffi.cspr_trouble()
         with store._turn, store._lock:
@@ -187,8 +193,8 @@ class Stored(Owned):
         return tuple(found)
 
     def note(self, number: int) -> Optional[str]:
-        """The narrative of the event with a number (from 1); None: there was none, or it was erased.
-        CorruptError: it is not what the record's digest commits to."""
+        """The narrative of the event with a number (from 1); None: there was none, or it was
+        erased. CorruptError: it is not what the record's digest commits to."""
         store = self._store
         place = _ffi.address()
         with store._turn, store._lock:
@@ -218,13 +224,13 @@ class Stored(Owned):
 
     @staticmethod
     def _index(number: int) -> int:
-        if number < 1:
-            raise IndexError("events are numbered from 1")
-        return number - 1
+        if not 0 < whole(number, "the number of an event") < 2**32:
+            raise IndexError("events are numbered from 1, and there are fewer than 2**32")
+        return int(number) - 1
 
     def check(self) -> bool:
         """Whether the portfolio has the rows that the review comes to, with all that others have
-        recorded; Store.rebuild() puts them right."""
+        recorded; Store.rebuild() puts them right. NotFoundError: it has no events yet."""
         store = self._store
         trouble = _ffi.cspr_trouble()
         with store._turn, store._lock:

@@ -7,19 +7,19 @@ from typing import Any, Iterable, Sequence, Tuple, Union
 
 from . import _ffi
 from .errors import failure
+from .given import whole
+from .texts import to_bytes
 
 _store = _ffi.store()
 _byref = _ffi.byref
 _PROOF_MOST = 33  # CSPR_PROOF_MOST
 
 
-def bytes_of(line: Union[str, bytes]) -> bytes:
-    return line.encode() if isinstance(line, str) else bytes(line)
-
-
 def _hashes(hashes: Iterable[bytes]) -> bytes:
     joined = []
     for one in hashes:
+        if not isinstance(one, (bytes, bytearray)):
+            raise TypeError("a hash is bytes, not %s" % type(one).__name__)
         if len(one) != 32:
             raise ValueError("a hash has 32 bytes, not %d" % len(one))
         joined.append(bytes(one))
@@ -32,7 +32,7 @@ def leaf(line: Union[str, bytes]) -> bytes:
     >>> leaf("").hex()
     '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'
     """
-    data = bytes_of(line)
+    data = to_bytes(line)
     room = _ffi.create_string_buffer(32)
     status = _store.cspr_leaf(data, len(data), room)
     if status < 0:
@@ -50,12 +50,17 @@ def tree_root(leaves: Iterable[bytes]) -> bytes:
     return bytes(room.raw)
 
 
+def _leaves(number: int) -> int:
+    if not 0 <= whole(number, "a number of leaves") < 2**32:
+        raise IndexError("a tree has fewer than 2**32 leaves")
+    return int(number)
+
+
 def _proof(function: Any, leaves: Iterable[bytes], number: int) -> Tuple[bytes, ...]:
     joined = _hashes(leaves)
     room = _ffi.create_string_buffer(32 * _PROOF_MOST)
     count = _ffi.c_uint32()
-    if not 0 <= number < 2**32:
-        raise IndexError("there is no such leaf: %d" % number)
+    number = _leaves(number)
     status = function(joined, len(joined) // 32, number, room, _byref(count))
     if status < 0:
         raise failure(status, "a proof about %d of %d leaves" % (number, len(joined) // 32))
@@ -91,7 +96,12 @@ def check_inclusion(
 ) -> bool:
     """Whether a proof proves it, of the tree of so many leaves that has this root."""
     return not _store.cspr_tree_check_inclusion(
-        _hashes([root]), count, index, _hashes([leaf]), _hashes(proof), len(proof)
+        _hashes([root]),
+        _leaves(count),
+        _leaves(index),
+        _hashes([leaf]),
+        _hashes(proof),
+        len(proof),
     )
 
 
@@ -100,5 +110,10 @@ def check_consistency(
 ) -> bool:
     """Whether a proof proves that the tree with this root began as the older one."""
     return not _store.cspr_tree_check_consistency(
-        _hashes([root]), count, _hashes([older_root]), older, _hashes(proof), len(proof)
+        _hashes([root]),
+        _leaves(count),
+        _hashes([older_root]),
+        _leaves(older),
+        _hashes(proof),
+        len(proof),
     )

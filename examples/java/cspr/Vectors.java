@@ -101,8 +101,13 @@ public final class Vectors {
 
 		for (JsonElement row : read(folder.resolve("index.json")).getAsJsonArray("files")) {
 			String file = row.getAsJsonObject().get("file").getAsString();
+			JsonArray vectors = read(folder.resolve(file)).getAsJsonArray("vectors");
 
-			for (JsonElement one : read(folder.resolve(file)).getAsJsonArray("vectors")) {
+			if (vectors.size() != row.getAsJsonObject().get("vectors").getAsInt()) {
+				failed++;
+				System.out.println("FAIL " + file + ": it has not as many vectors as index.json says");
+			}
+			for (JsonElement one : vectors) {
 				JsonObject vector = one.getAsJsonObject();
 				String pointer = difference(vector, answered(vector), "");
 

@@ -68,8 +68,7 @@ static bool lists_filled(json_t *parts, struct trouble *trouble)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(parts, key, value)
-	{
+	json_object_foreach(parts, key, value) {
 		bool list = json_is_array(value) || json_is_object(value);
 
 		if (!list || json_array_size(value) || json_object_size(value))

@@ -44,8 +44,7 @@ static cspr_status milestones_set(cspr_event *event, json_t *milestones)
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(milestones, key, value)
-	{
+	json_object_foreach(milestones, key, value) {
 		cspr_code milestone = cspr_word_find(CSPR_GROUP_EVENT, key);
 		struct cspr_span span;
 

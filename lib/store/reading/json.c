@@ -77,15 +77,13 @@ static bool plain_values(json_t *value, char pointer[POINTER_SIZE], struct troub
 		return bad_input(trouble, pointer, "a number here is an integer, without point or exponent");
 	if (json_is_string(value) && json_string_length(value) != strlen(json_string_value(value)))
 		return bad_input(trouble, pointer, "the string has a NUL in it");
-	json_object_foreach(value, key, inner)
-	{
+	json_object_foreach(value, key, inner) {
 		pointer_add(pointer, key);
 		if (!plain_values(inner, pointer, trouble))
 			return false;
 		pointer[at] = '\0';
 	}
-	json_array_foreach(value, index, inner)
-	{
+	json_array_foreach(value, index, inner) {
 		snprintf(position, sizeof(position), "%zu", index);
 		pointer_add(pointer, position);
 		if (!plain_values(inner, pointer, trouble))
@@ -156,8 +154,7 @@ bool one_of_keys(json_t *object, const char *const keys[], const char *pointer, 
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(object, key, value)
-	{
+	json_object_foreach(object, key, value) {
 		const char *nearest = NULL;
 		char at[POINTER_SIZE];
 		size_t i = 0;

@@ -138,8 +138,7 @@ static bool references_read(struct place *place, json_t *value, struct trouble *
 
 	if (!json_is_array(value))
 		return bad_input(trouble, place->pointer, "a list of strings is wanted here");
-	json_array_foreach(value, index, inner)
-	{
+	json_array_foreach(value, index, inner) {
 		const char *reference;
 
 		snprintf(place->pointer + at, sizeof(place->pointer) - at, "/%zu", index);
@@ -172,8 +171,7 @@ static bool milestones_read(struct place *place, json_t *value, struct trouble *
 
 	if (!json_is_object(value))
 		return bad_input(trouble, place->pointer, "milestones is an object: a name and a date for each");
-	json_object_foreach(value, key, inner)
-	{
+	json_object_foreach(value, key, inner) {
 		cspr_code milestone = cspr_word_find(CSPR_GROUP_EVENT, key);
 		struct cspr_span span;
 
@@ -229,8 +227,7 @@ bool parts_read(const struct reading *reading, cspr_event *event, json_t *line, 
 
 	if (parts && !json_is_object(parts))
 		return bad_input(trouble, "/parts", "parts is an object: the particulars by their names");
-	json_object_foreach(parts, key, value)
-	{
+	json_object_foreach(parts, key, value) {
 		cspr_code part = cspr_word_find(CSPR_GROUP_PART, key);
 
 		strcpy(place.pointer, "/parts");

@@ -51,8 +51,7 @@ static bool editions_read(cspr_profile *profile, json_t *editions, struct troubl
 
 	if (!json_is_array(editions) || !json_array_size(editions))
 		return bad_input(trouble, "/editions", "editions is a list of the editions that the profile is for");
-	json_array_foreach(editions, index, value)
-	{
+	json_array_foreach(editions, index, value) {
 		const cspr_edition *edition = cspr_edition_find(json_string_value(value));
 		const char *nearest = NULL;
 		char pointer[POINTER_SIZE];
@@ -94,8 +93,7 @@ static bool names_read(cspr_profile *profile, json_t *names, struct trouble *tro
 
 	if (names && !json_is_object(names))
 		return bad_input(trouble, "/names", "names is an object: what is called what");
-	json_object_foreach(names, key, value)
-	{
+	json_object_foreach(names, key, value) {
 		char pointer[POINTER_SIZE] = "/names";
 		cspr_code display = key_read(CSPR_GROUP_DISPLAY, "thing to name", key, pointer, trouble);
 
@@ -147,8 +145,7 @@ static bool readings_read(cspr_profile *profile, json_t *readings, struct troubl
 
 	if (readings && !json_is_object(readings))
 		return bad_input(trouble, "/readings", "readings is an object: how the law is read");
-	json_object_foreach(readings, key, value)
-	{
+	json_object_foreach(readings, key, value) {
 		char pointer[POINTER_SIZE] = "/readings";
 		cspr_code reading = key_read(CSPR_GROUP_READING, "reading", key, pointer, trouble);
 		bool known;
@@ -196,8 +193,7 @@ static bool rows_read(cspr_profile *profile, json_t *object, const char *key, bo
 	snprintf(row.pointer, sizeof(row.pointer), "/%s", key);
 	if (rows && !json_is_array(rows))
 		return bad_input(trouble, row.pointer, "%s is a list of objects", key);
-	json_array_foreach(rows, index, row.object)
-	{
+	json_array_foreach(rows, index, row.object) {
 		snprintf(row.pointer, sizeof(row.pointer), "/%s/%zu", key, index);
 		if (!json_is_object(row.object))
 			return bad_input(trouble, row.pointer, "an object is wanted here");

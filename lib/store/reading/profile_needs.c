@@ -14,8 +14,7 @@ static bool states_at(const struct row *row, uint32_t *ret)
 	*ret = 0;
 	if (states && (!json_is_array(states) || !json_array_size(states)))
 		return wrong(row, "from", "from is a list of states");
-	json_array_foreach(states, index, value)
-	{
+	json_array_foreach(states, index, value) {
 		char key[40], pointer[POINTER_SIZE];
 
 		snprintf(key, sizeof(key), "from/%zu", index);
@@ -82,8 +81,7 @@ static bool set_at(const struct row *row, const struct part *part, const char *k
 
 	if (!json_is_array(list))
 		return wrong(row, key, "a list of strings is wanted here");
-	json_array_foreach(list, index, value)
-	{
+	json_array_foreach(list, index, value) {
 		char place[90], pointer[POINTER_SIZE];
 		uint32_t bit = 0;
 

@@ -61,8 +61,7 @@ bool editions_at(const struct row *row, uint32_t *ret)
 	*ret = 0;
 	if (editions && (!json_is_array(editions) || !json_array_size(editions)))
 		return wrong(row, "editions", "editions is a list of editions of the profile");
-	json_array_foreach(editions, index, value)
-	{
+	json_array_foreach(editions, index, value) {
 		const cspr_edition *edition;
 		char key[40];
 		size_t i = 0;

@@ -16,8 +16,7 @@ static bool within_at(const struct row *row, struct cspr_term *term)
 		return wrong(row, "within", "within is an object with one key: working_days, days or months");
 	if (!one_of_keys(within, keys, at(row, "within", pointer), row->trouble))
 		return false;
-	json_object_foreach(within, key, value)
-	{
+	json_object_foreach(within, key, value) {
 		json_int_t count = json_integer_value(value);
 
 		if (!json_is_integer(value))

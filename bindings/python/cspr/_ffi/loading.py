@@ -12,14 +12,16 @@ Nothing else in the package reads the environment.
 
 import os
 from ctypes import CDLL
+from sysconfig import get_path
 from typing import Optional
 
 from .types import Functions
 
 SONAME = "lib%s.so.0"
 
-# Where a wheel has them, seen from the folder that the package is in.
-CARRIED = (".cspr.mesonpy.libs",)
+# Where a wheel has them: beside the package or, on a system that keeps pure Python elsewhere, among
+# what is not.
+CARRIED = ".cspr.mesonpy.libs"
 
 # What a library besides libcspr depends on, for who has to install it.
 NEEDS = {
@@ -33,12 +35,14 @@ NEEDS = {
 class LibraryMissing(ImportError):
     """A shared library of libcspr can't be loaded; the text says which, from where and why."""
 
+    __module__ = "cspr"  # a traceback shows it by its public name
+
 
 def carried() -> Optional[str]:
     """The folder of the libraries that came with the package, if it is a wheel's."""
     beside = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    for name in CARRIED:
-        folder = os.path.join(beside, name)
+    for place in (beside, get_path("platlib")):
+        folder = os.path.join(place, CARRIED)
         if os.path.exists(os.path.join(folder, SONAME % "cspr")):
             return folder
     return None
@@ -59,7 +63,7 @@ def path_of(name: str) -> str:
 
 
 def load(name: str, functions: Functions) -> CDLL:
-    """A library with its functions declared. Calls release the interpreter's lock while they run."""
+    """A library with its functions declared. Calls let go of the interpreter's lock."""
     path = path_of(name)
     try:
         library = CDLL(path)
@@ -75,7 +79,7 @@ def load(name: str, functions: Functions) -> CDLL:
             declared = getattr(library, function)
         except AttributeError:
             raise LibraryMissing(
-                "%s is older than this package: it has no %s()" % (path, function)
+                "%s is no lib%s, or older than this package: it has no %s()" % (path, name, function)
             ) from None
         declared.restype = gives
         declared.argtypes = takes

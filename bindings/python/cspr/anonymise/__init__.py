@@ -1,10 +1,10 @@
 """Whether a text still says who somebody is: registers, scans, redactions, certificates.
 
-A Register holds what is known of the people, agencies and places of one review; a Scan finds where a
-text mentions them, however it is written, and what identifies by its form alone. A Redaction puts
-pseudonyms in; Resolutions keep what people decided; a Certificate is of exact bytes, and is compared
-again before they are published. A clean scan is not anonymity: an Inventory lists what the person has
-to think about who makes the motivated-intruder check.
+A Register holds what is known of the people, agencies and places of one review; a Scan finds where
+a text mentions them, however it is written, and what identifies by its form alone. A Redaction puts
+pseudonyms in; Resolutions keep what people decided; a Certificate is of exact bytes, and is
+compared again before they are published. A clean scan is not anonymity: an Inventory lists what the
+person has to think about who makes the motivated-intruder check.
 
 >>> from datetime import datetime, timezone
 >>> from cspr.anonymise import Certificate, IntruderCheck, Redaction, Register, Scanner

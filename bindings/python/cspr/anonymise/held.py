@@ -1,21 +1,22 @@
-"""What all of it shares: objects that are freed with their last user, words, texts, and whose turn it is.
+"""What all of it shares: objects that are freed with their last user, words, texts, turns.
 
 Objects of libcspr-anonymise are for one thread at a time, but for a scanner: every call but a scan
 waits for its turn, and any number of threads may scan at once.
 """
 
-from datetime import datetime
 from threading import RLock
-from typing import Any, Callable, List, Optional, Union
+from typing import Any, Callable, List, Optional
 
 from .. import _ffi
-from ..days import to_nanoseconds
+from ..context import last_locks
+from ..days import Moment, to_nanoseconds
 from ..errors import InputError, Status, failure
+from ..texts import Text as Text
+from ..texts import to_bytes as to_bytes
 
 library = _ffi.anonymise()
 turn = RLock()
-
-Text = Union[str, bytes]
+last_locks.append(turn)
 
 
 class Held:
@@ -29,12 +30,14 @@ class Held:
         self._free = free
 
     def __del__(self) -> None:
-        self._free(self.handle)
+        handle = self.handle
+        del self.handle  # for other finalizers of a cycle, which may run after this one
+        self._free(handle)
 
 
 class Closing:
-    """Something that can be closed before it is forgotten. What was made from it stays good, and what
-    it held is wiped when that is gone, too."""
+    """Something that can be closed before it is forgotten. What was made from it stays good, and
+    what it held is wiped when that is gone, too."""
 
     __slots__ = ("_it", "__weakref__")
     _it: Optional[Held]
@@ -52,8 +55,9 @@ class Closing:
         return self._it is None
 
     def close(self) -> None:
-        """Gives it up; again is no error."""
-        self._it = None
+        """Gives it up, once no call has it any more; again is no error."""
+        with turn:
+            self._it = None
 
     def __enter__(self) -> Any:
         self._held  # noqa: B018 - raises, if it is closed
@@ -64,11 +68,6 @@ class Closing:
 
     def __reduce__(self) -> Any:
         raise TypeError("a %s holds what is secret, and is not pickled" % type(self).__name__)
-
-
-def to_bytes(text: Text) -> bytes:
-    """The bytes of a text: UTF-8, if it is given as characters."""
-    return text.encode() if isinstance(text, str) else bytes(text)
 
 
 def word(name: Callable[[int], Optional[bytes]], code: int) -> str:
@@ -92,9 +91,9 @@ def code_of(name: Callable[[int], Optional[bytes]], called: str, wanted: str) ->
     return words.index(wanted) + 1
 
 
-def seconds(moment: datetime) -> int:
+def seconds(moment: Moment) -> int:
     """A moment in nanoseconds; the library keeps whole seconds of these."""
-    return to_nanoseconds(moment.replace(microsecond=0))
+    return to_nanoseconds(moment) // 10**9 * 10**9
 
 
 def text_of(place: Any, length: int) -> bytes:

@@ -1,9 +1,11 @@
 """Inventories: for the person who thinks as an intruder would."""
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Optional, Sequence
+from typing import List, Optional, Sequence
 
 from .. import _ffi
+from ..given import check_kind
+from ..lists import Rows
 from ..texts import to_text
 from .held import Held, check, library, turn, word
 from .registers import Register
@@ -14,8 +16,8 @@ _byref = _ffi.byref
 
 @dataclass(frozen=True)
 class Quasi:
-    """Something that tells nothing by itself, and may with other things: kind is date, age, siblings,
-    place, press, court or rare. start and end are bytes of the text."""
+    """Something that tells nothing by itself, and may with other things: kind is date, age,
+    siblings, place, press, court or rare. start and end are bytes of the text."""
 
     start: int
     end: int
@@ -23,7 +25,7 @@ class Quasi:
     rule: str
 
 
-class Inventory(Sequence[Quasi]):
+class Inventory(Rows[Quasi]):
     """What the person has to think about who asks what a motivated intruder could put together.
 
     >>> from cspr.anonymise import Inventory, Scanner
@@ -34,18 +36,19 @@ class Inventory(Sequence[Quasi]):
     terms are what is rare: words with one space between them; # stands for a number.
     """
 
-    __slots__ = ("_rows",)
+    __slots__ = ()
 
     def __init__(
         self, scan: Scan, register: Optional[Register] = None, terms: Sequence[str] = ()
     ) -> None:
+        check_kind(Scan, scan)
         names = (_ffi.text * max(len(terms), 1))(*map(to_text, terms))
         ret = _ffi.handle()
         row = _ffi.cspr_quasi()
         found: List[Quasi] = []
         with turn:
             status = library.cspr_inventory_new(
-                pointer_to(register),
+                pointer_to(Register, register),
                 scan._held.handle,
                 scan.text,
                 len(scan.text),
@@ -64,16 +67,4 @@ class Inventory(Sequence[Quasi]):
                         row.rule.decode(),
                     )
                 )
-        self._rows = tuple(found)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._rows[index]
-
-    def __iter__(self) -> Iterator[Quasi]:
-        return iter(self._rows)
-
-    def __repr__(self) -> str:
-        return "<Inventory of %d>" % len(self)
+        super().__init__(found)

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Iterator, List, Mapping, Optional, Tuple
 
 from .. import _ffi
-from ..days import to_moment
+from ..days import Moment, to_moment
+from ..given import check_kind, whole, yes_no
 from ..texts import to_text
 from .held import Closing, Held, Text, check, code_of, library, maybe, seconds, text_of, to_bytes
 from .held import turn, word
 from .registers import Register
-from .scans import Scan, Scanner, pointer_to
+from .scans import Scan, Scanner
 
 _byref = _ffi.byref
 _NONE = 2 ** (8 * _ffi.sizeof(_ffi.c_size_t)) - 1
@@ -20,8 +21,8 @@ _WHY = {1: "ambiguous", 2: "review", 3: "resolved"}  # CSPR_LEFT_...
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a named person decided about a finding: keep, redact or not_identifying. who and reason are
-    opaque references."""
+    """What a named person decided about a finding: keep, redact or not_identifying. who and reason
+    are opaque references."""
 
     start: int
     end: int
@@ -35,11 +36,12 @@ class Resolution:
 
 
 class Resolutions(Closing):
-    """Decisions about findings of one text, and of its later versions: one holds as long as the finding
-    and the 40 bytes before and after it are the same, wherever they are now.
+    """Decisions about findings of one text, and of its later versions: one holds as long as the
+    finding and the 40 bytes before and after it are the same, wherever they are now.
 
     They hold a keyed digest of those, and nothing of the text; but whoever has the salt, which is
-    written with them, can try names on the digests: keep what write() gives as the register is kept.
+    written with them, can try names on the digests: keep what write() gives as the register is
+    kept.
     """
 
     __slots__ = ()
@@ -47,6 +49,7 @@ class Resolutions(Closing):
     def __init__(self, salt: Optional[bytes] = None) -> None:
         if salt is None:
             salt = os.urandom(32)
+        salt = to_bytes(salt)
         if len(salt) != 32:
             raise ValueError("a salt has 32 random bytes, not %d" % len(salt))
         ret = _ffi.handle()
@@ -61,7 +64,7 @@ class Resolutions(Closing):
 
     @classmethod
     def read(cls, data: Text) -> "Resolutions":
-        """From what write() gave."""
+        """From what write() gave. InputError, with the line."""
         given = to_bytes(data)
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
@@ -80,14 +83,15 @@ class Resolutions(Closing):
         return text_of(place, length.value)
 
     def add(
-        self, scan: Scan, finding: int, decision: str, *, who: str, when: datetime, reason: str
+        self, scan: Scan, finding: int, decision: str, *, who: str, when: Moment, reason: str
     ) -> None:
-        """Adds a decision (keep, redact or not_identifying) about a finding of a scan, by its index; one
-        about the same finding goes. A definite finding can't be kept: it is replaced, or found not to
-        identify."""
+        """Adds a decision (keep, redact or not_identifying) about a finding of a scan, by its
+        index; one about the same finding goes. A definite finding can't be kept: it is replaced, or
+        found not to identify."""
         code = code_of(library.cspr_resolved_name, "decision", decision)
-        if not 0 <= finding < len(scan):
-            raise IndexError("the scan has no finding with index %d" % finding)
+        check_kind(Scan, scan)
+        if not 0 <= whole(finding, "a finding's index") < len(scan):
+            raise IndexError("the scan has no finding with that index, but %d findings" % len(scan))
         with turn:
             status = library.cspr_resolutions_add(
                 self._held.handle,
@@ -103,8 +107,9 @@ class Resolutions(Closing):
         check(status, "a decision about finding %d" % finding)
 
     def match(self, scan: Scan) -> Tuple[Optional[int], ...]:
-        """Which of them hold in a text, which may be a later version: for each finding of its scan, the
-        index of its resolution, or None."""
+        """Which of them hold in a text, which may be a later version: for each finding of its scan,
+        the index of its resolution, or None."""
+        check_kind(Scan, scan)
         room = (_ffi.c_size_t * max(len(scan), 1))()
         with turn:
             status = library.cspr_resolutions_match(
@@ -122,8 +127,11 @@ class Resolutions(Closing):
 
     def __getitem__(self, index: int) -> Resolution:
         row = _ffi.cspr_resolution()
+        index = whole(index, "an index")
         with turn:
-            if index < 0 or library.cspr_resolutions_get(self._held.handle, index, _byref(row)):
+            if not 0 <= index < len(self) or library.cspr_resolutions_get(
+                self._held.handle, index, _byref(row)
+            ):
                 raise IndexError("there is no resolution with index %d" % index)
             return Resolution(
                 row.start,
@@ -146,8 +154,8 @@ class Resolutions(Closing):
 
 @dataclass(frozen=True)
 class Change:
-    """Something that was replaced: where it was in the text that was given, and what is in its place in
-    the result; all in bytes."""
+    """Something that was replaced: where it was in the text that was given, and what is in its
+    place in the result; all in bytes."""
 
     old_start: int
     old_end: int
@@ -160,8 +168,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Left:
-    """A finding that was not replaced, and why: ambiguous (it fits people whose pseudonyms differ, and
-    who is meant can't be known by a machine), review (nobody resolved it) or resolved."""
+    """A finding that was not replaced, and why: ambiguous (it fits people whose pseudonyms differ,
+    and who is meant can't be known by a machine), review (nobody resolved it) or resolved."""
 
     old_start: int
     old_end: int
@@ -175,8 +183,8 @@ class Left:
 
 
 class Redaction(Closing):
-    """A text with what was found in it replaced; the result is scanned again until no definite finding
-    is in it but those that were left. All else is as it was, byte for byte.
+    """A text with what was found in it replaced; the result is scanned again until no definite
+    finding is in it but those that were left. All else is as it was, byte for byte.
 
     >>> from cspr.anonymise import Redaction, Register, Scanner
     >>> register = Register()
@@ -204,8 +212,14 @@ class Redaction(Closing):
         words: Optional[Mapping[str, str]] = None,
     ) -> None:
         self._it = None
+        check_kind(Scanner, scanner)
+        check_kind(Register, register)
+        if resolutions is not None:
+            check_kind(Resolutions, resolutions)
         self._scanner = scanner._held
         self._register = register._held
+        # It stays, though it be closed meanwhile.
+        decided = None if resolutions is None else resolutions._held
         data = to_bytes(text)
         given: List[Optional[bytes]] = []
         for kind, instead in (words or {}).items():
@@ -213,8 +227,8 @@ class Redaction(Closing):
             given += [None] * (code + 1 - len(given))
             given[code] = to_text(instead)
         settings = _ffi.cspr_redaction_settings(
-            review=review,
-            resolutions=pointer_to(resolutions),
+            review=yes_no(review, "review"),
+            resolutions=None if decided is None else decided.handle,
             words=(_ffi.text * len(given))(*given) if given else None,
             word_count=len(given),
         )
@@ -284,8 +298,9 @@ class Redaction(Closing):
         return tuple(found)
 
     def resolutions(self, resolutions: Resolutions) -> Resolutions:
-        """The decisions about what was left, as of the result, whose surroundings are others: from those
-        that the redaction was made with."""
+        """The decisions about what was left, as of the result, whose surroundings are others: from
+        those that the redaction was made with."""
+        check_kind(Resolutions, resolutions)
         ret = _ffi.handle()
         with turn:
             status = library.cspr_redaction_resolutions(

@@ -9,6 +9,7 @@ from ..texts import to_text
 from .held import Closing, Held, check, code_of, library, maybe, turn, word
 
 _byref = _ffi.byref
+_PAGE = 4096
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Identity:
 
 @dataclass(frozen=True)
 class Lint:
-    """What to think about in a pseudonym: code is token, initial, collision, order or missing; id is
-    the identity, other the other one of a collision."""
+    """What to think about in a pseudonym: code is token, initial, collision, order or missing; id
+    is the identity, other the other one of a collision."""
 
     code: str
     id: str
@@ -33,8 +34,8 @@ class Lint:
 
 
 class Register(Closing):
-    """Who is registered. It lives in locked memory that is left out of core dumps and is wiped when it
-    goes; no value of it is in any repr, message or finding.
+    """Who is registered. It lives in locked memory that is left out of core dumps and is wiped when
+    it goes; no value of it is in any repr, message or finding.
 
     >>> from cspr.anonymise import Register, Scanner
     >>> with Register() as register:
@@ -60,15 +61,22 @@ class Register(Closing):
     def read(cls, path: "Union[str, os.PathLike[str]]") -> "Register":
         """Reads a register's file: id, class, pseudonym, field and value, between tabs, a line for
         each field. What was read is wiped. InputError with the line; no value is in it."""
-        with open(path, "rb", buffering=0) as file:
-            data = bytearray(os.fstat(file.fileno()).st_size)
-            used = 0
-            while used < len(data):
-                count = file.readinto(memoryview(data)[used:])
-                if not count:
-                    break
-                used += count
+        data = bytearray()
+        used = 0
         try:
+            with open(os.fspath(path), "rb", buffering=0) as file:
+                # One more than there is, to see that it ends there; a pipe does not say how much it
+                # has.
+                data = bytearray(os.fstat(file.fileno()).st_size + 1)
+                while True:
+                    count = file.readinto(memoryview(data)[used:])
+                    if not count:
+                        break
+                    used += count
+                    if used == len(data):
+                        data, full = bytearray(2 * used + _PAGE), data
+                        data[:used] = full
+                        full[:] = bytes(used)
             return cls.of_bytes(memoryview(data)[:used])
         finally:
             data[:] = bytes(len(data))
@@ -78,8 +86,12 @@ class Register(Closing):
         """The same, from bytes, which are the caller's to wipe."""
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
-        length = len(data)
-        given: Any = bytes(data) if isinstance(data, bytes) else _ffi.address_of(data)
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError("the bytes of a register are needed, not %s" % type(data).__name__)
+        view = memoryview(data)
+        length = view.nbytes
+        copied = view.readonly or not view.c_contiguous
+        given: Any = view.tobytes() if copied else _ffi.address_of(view.cast("B"))
         status = library.cspr_register_read(given, length, _byref(ret), _byref(trouble))
         check(status, "the register", trouble)
         self = cls.__new__(cls)
@@ -95,11 +107,12 @@ class Register(Closing):
         *,
         pseudonym: Optional[str] = None,
     ) -> None:
-        """Adds a field to the identity with this id, which is made by its first field.
+        """Adds a field to the identity with this id, which is made by its first field. InputError
+        where it can't be; the value is in no message.
 
-        Classes: child, sibling, parent, carer, relative, professional, agency, school, place, other,
-        person. Fields: name, forename, middle, surname, nickname, alias, former, dob, address,
-        postcode, nhs, phone, email, handle, ref.
+        Classes: child, sibling, parent, carer, relative, professional, agency, school, place,
+        other, person. Fields: name, forename, middle, surname, nickname, alias, former, dob,
+        address, postcode, nhs, phone, email, handle, ref.
         """
         who = code_of(library.cspr_class_name, "class", identity_class)
         what = code_of(library.cspr_field_name, "field", field)
@@ -144,8 +157,8 @@ class Register(Closing):
             index += 1
 
     def digest(self, key: bytes) -> bytes:
-        """HMAC-SHA-256 of it under a key of the case: equal registers have equal digests, and nobody
-        without the key can try names."""
+        """HMAC-SHA-256 of it under a key of the case: equal registers have equal digests, and
+        nobody without the key can try names."""
         room = _ffi.create_string_buffer(32)
         with turn:
             status = library.cspr_register_digest(self._held.handle, key, len(key), room)

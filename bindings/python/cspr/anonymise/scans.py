@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Iterator, List, Optional, Tuple
 
 from .. import _ffi
-from .held import Closing, Held, Text, check, library, maybe, to_bytes, word
+from ..given import check_kind, yes_no
+from .held import Closing, Held, Text, check, library, maybe, to_bytes, turn, word
 from .registers import Register
 
 _byref = _ffi.byref
@@ -34,10 +35,10 @@ class Found:
 
 
 class Scanner(Closing):
-    """A register (None: nobody is registered) made ready to scan with. It keeps what it needs of it, so
-    that the register may be closed. Any number of threads may scan with one.
+    """A register (None: nobody is registered) made ready to scan with. It keeps what it needs of
+    it, so that the register may be closed. Any number of threads may scan with one.
 
-    identities and patterns say what to look for: who is registered, and what identifies by its form.
+    identities and patterns say what to look for: who is registered, and what tells by its form.
     """
 
     __slots__ = ()
@@ -49,16 +50,17 @@ class Scanner(Closing):
         identities: bool = True,
         patterns: bool = True,
     ) -> None:
-        from .held import turn
-
         if not identities and not patterns:
             raise ValueError("there is nothing to look for: identities, patterns, or both")
-        settings = _ffi.cspr_scan_settings(passes=identities * _IDENTITIES + patterns * _PATTERNS)
+        settings = _ffi.cspr_scan_settings(
+            passes=yes_no(identities, "identities") * _IDENTITIES
+            + yes_no(patterns, "patterns") * _PATTERNS
+        )
         ret = _ffi.handle()
         trouble = _ffi.cspr_trouble()
         with turn:
             status = library.cspr_scanner_new(
-                None if register is None else register._held.handle,
+                pointer_to(Register, register),
                 _byref(settings),
                 _byref(ret),
                 _byref(trouble),
@@ -79,8 +81,8 @@ class Scanner(Closing):
 
 
 class Scan(Closing):
-    """What was found in one text, by place: a sequence of Found. Two may overlap, since a name that two
-    identities share is a finding of each. It keeps the text, and its repr tells none of it."""
+    """What was found in one text, by place: a sequence of Found. Two may overlap, since a name that
+    two identities share is a finding of each. It keeps the text, and its repr tells none of it."""
 
     __slots__ = ("_scanner", "_text", "_found")
 
@@ -157,6 +159,9 @@ def unicode_version() -> str:
     return str(library.cspr_scan_unicode_version().decode())
 
 
-def pointer_to(held: Optional[Any]) -> Optional[int]:
-    """The handle of something that may be None."""
-    return None if held is None else int(held._held.handle)
+def pointer_to(kind: Any, given: Optional[Any]) -> Optional[int]:
+    """The handle of something of a kind that may be None: as long as the turn is held."""
+    if given is None:
+        return None
+    check_kind(kind, given)
+    return int(given._held.handle)

@@ -12,16 +12,16 @@ local profile's own, is read all the same: it is a member that has no constant h
 >>> State("publishd")
 Traceback (most recent call last):
     ...
-cspr.errors.WordError: no state has that name; the nearest is 'published'
+cspr.WordError: no state has that name; the nearest is 'published'
 >>> State(999)
 <State 999>
 """
 
-from .review import Capacity, EventCode, Kind, Milestone, Phase, Role, State
 from typing import Dict
 from typing import Type as _TypeOf
 
 from .particulars import Part, Type, Value
+from .review import Capacity, EventCode, Kind, Milestone, Phase, Role, State
 from .rules import (
     AssessmentCode,
     DutyCode,

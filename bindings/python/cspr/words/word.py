@@ -16,12 +16,13 @@ from typing import (
 )
 
 from .. import _ffi
-from ..errors import WordError
+from ..errors import Status, WordError, WrongTypeError
 from ..texts import to_text
 
 _MOST = 0xFFFF  # a code has 16 bits
 _word_name = _ffi.core.cspr_word_name
 _word_nearest = _ffi.core.cspr_word_nearest
+
 
 Group = TypeVar("Group", bound="Word")
 
@@ -110,7 +111,17 @@ def code_of(words: Type[Group], word: Union[Group, str, int]) -> Group:
     """The member for a word or its name."""
     if type(word) is words:
         return word
-    return words._by_name.get(word) or words(word)  # type: ignore[arg-type]
+    if isinstance(word, str):
+        return words._by_name.get(word) or words(word)
+    if type(word) is not int:  # a word of another group is a number, too, and means another thing
+        wrong = "the name of a known %s is wanted here, not %s" % (
+            words._called,
+            type(word).__name__,
+        )
+        raise WrongTypeError(Status.WRONG_TYPE, wrong)
+    if not 0 < word <= _MOST:
+        raise WordError(words._called, None)
+    return words(word)
 
 
 def nearest_of(misspelt: str, names: Iterable[str]) -> Optional[str]:
