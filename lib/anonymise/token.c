@@ -5,7 +5,7 @@
  */
 #include "token.h"
 
-enum { LONGEST_TOKEN = 100 /* points on either side of a name */ };
+enum { LONGEST_TOKEN = 200 /* points: what is longer is no handle */ };
 
 enum { ENDS = 1 << 0, JOINT = 1 << 1, SLASH = 1 << 2, POINT = 1 << 3, AFTER = 1 << 4, QUOTE = 1 << 5 };
 
@@ -67,12 +67,15 @@ bool whole_token(struct token *token, uint32_t *start, uint32_t *end)
 	uint32_t from, to = *end;
 
 	find(token, *start);
-	from = *start - token->start < LONGEST_TOKEN ? token->start : *start - LONGEST_TOKEN;
+	from = token->start;
 	if (*end <= token->end)
-		to = token->end - *end < LONGEST_TOKEN ? token->end : *end + LONGEST_TOKEN;
+		to = token->end;
 	else
 		while (to < token->view->count && to - *end < LONGEST_TOKEN && !is(token, to, ENDS))
 			to++;
+	/* A part of one is none: told by itself, it would leave another part that is one. */
+	if (to - from > LONGEST_TOKEN)
+		return false;
 	while (to > *end && is(token, to - 1, AFTER))
 		to--;
 	while (from < *start && is(token, from, QUOTE))
