@@ -35,7 +35,9 @@ NEEDS = {
 class LibraryMissing(ImportError):
     """A shared library of libcspr can't be loaded; the text says which, from where and why."""
 
-    __module__ = "cspr"  # a traceback shows it by its public name
+
+# A traceback shows it by its public name. Set in the class, it would have source looked for there.
+LibraryMissing.__module__ = "cspr"
 
 
 def carried() -> Optional[str]:
