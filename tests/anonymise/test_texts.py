@@ -22,9 +22,10 @@ import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "..", "..")
-sys.path.insert(0, os.path.join(HERE, "..", "schema"))
+sys.path[:0] = [os.path.join(HERE, "..", folder) for folder in ("schema", "support")]
 
 import jsonschema
+from tap import tell
 from validate import closed
 
 REGISTER = "".join("\t".join(line) + "\n" for line in (
@@ -524,21 +525,15 @@ def main():
     parser.add_argument("--cspr", required=True)
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="cspr-texts-")
-    failed = 0
-    print("1..%d" % len(tests()))
-    for at, (name, test) in enumerate(tests()):
+
+    def tried(name, test):
         own = os.path.join(folder, name)
         os.mkdir(own)
-        try:
-            test(Host(options.cspr, own))
-            print("ok %d - %s" % (at + 1, name[5:].replace("_", " ")))
-        except (Failed, OSError, ValueError, KeyError, IndexError, subprocess.SubprocessError) as problem:
-            failed += 1
-            print("not ok %d - %s" % (at + 1, name[5:].replace("_", " ")))
-            print("# %s: %s" % (type(problem).__name__, problem))
-        sys.stdout.flush()
+        test(Host(options.cspr, own))
+
+    failed = tell((name[5:].replace("_", " "), lambda name=name, test=test: tried(name, test)) for name, test in tests())
     shutil.rmtree(folder)
-    return 1 if failed else 0
+    return failed
 
 
 if __name__ == "__main__":

@@ -18,9 +18,11 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "..", "..")
-sys.path[:0] = [os.path.join(HERE, "..", "schema"), os.path.join(HERE, "..", "postgres")]
+sys.path[:0] = [os.path.join(HERE, "..", "schema"), os.path.join(HERE, "..", "postgres"),
+                os.path.join(HERE, "..", "support")]
 
 import jsonschema
+from tap import tell
 from validate import closed
 
 RECORDS = os.path.join(TOP, "tests", "records", "rules")
@@ -710,23 +712,17 @@ def main():
     parser.add_argument("--schema")
     options = parser.parse_args()
     folder = tempfile.mkdtemp(prefix="cspr-cli-")
-    failed = 0
-    print("1..%d" % len(tests()))
     uris = stores(options.store, folder, options.schema)
-    for at, ((name, test), uri) in enumerate(zip(tests(), uris)):
+
+    def tried(name, test):
         own = os.path.join(folder, name)
         os.mkdir(own)
-        try:
-            test(Host(options.cspr, own, uri))
-            print("ok %d - %s" % (at + 1, name[5:].replace("_", " ")))
-        except (Failed, OSError, ValueError, KeyError, IndexError, subprocess.TimeoutExpired) as problem:
-            failed += 1
-            print("not ok %d - %s" % (at + 1, name[5:].replace("_", " ")))
-            print("# %s: %s" % (type(problem).__name__, problem))
-        sys.stdout.flush()
+        test(Host(options.cspr, own, next(uris)))
+
+    failed = tell((name[5:].replace("_", " "), lambda name=name, test=test: tried(name, test)) for name, test in tests())
     uris.close()
     shutil.rmtree(folder)
-    return 1 if failed else 0
+    return failed
 
 
 if __name__ == "__main__":

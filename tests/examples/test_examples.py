@@ -22,7 +22,8 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.normpath(os.path.join(HERE, "..", "..", "examples"))
 RECORD = os.path.join(EXAMPLES, "review", "review.jsonl")
-sys.path[:0] = [os.path.join(HERE, "..", "postgres")]
+sys.path[:0] = [os.path.join(HERE, "..", folder) for folder in ("postgres", "support")]
+from tap import tell
 
 # What is another at each run: the number of a process, the moment at which it is run, the salt of
 # a note.
@@ -220,20 +221,8 @@ def main():
     parser.add_argument("programs", nargs="+", metavar="NAME=PATH")
     options = parser.parse_args()
     examples = Examples(options, dict(item.split("=", 1) for item in options.programs))
-    checks = {name: lambda name=name: examples.check(name) for name in sorted(examples.programs)}
-    checks["cspr timeliness"] = examples.timeliness
-    print("1..%d" % len(checks))
-    failed = 0
-    for number, (name, check) in enumerate(checks.items(), 1):
-        try:
-            check()
-            print("ok %d - %s" % (number, name), flush=True)
-        except (AssertionError, OSError, subprocess.SubprocessError) as problem:
-            failed = 1
-            print("not ok %d - %s" % (number, name))
-            for line in str(problem).splitlines():
-                print("# " + line, flush=True)
-    return failed
+    checks = [(name, lambda name=name: examples.check(name)) for name in sorted(examples.programs)]
+    return tell(checks + [("cspr timeliness", examples.timeliness)])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,9 @@ import subprocess
 import sys
 import tempfile
 
+# What other tests share, for whoever imports this.
+sys.path.append(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "support"))
+
 OWNER = "cspr_owner"
 DATABASE = "reviews"
 
@@ -173,20 +176,3 @@ def wait_for_end(process):
     if not select.select([handle], [], [], 60)[0]:
         raise AssertionError("process %d does not end" % process)
     os.close(handle)
-
-
-def tell(tests):
-    """Runs functions, and tells what came of them as TAP. 1 when any failed."""
-    print("1..%d" % len(tests))
-    failed = 0
-    for number, test in enumerate(tests, 1):
-        words = test.__name__.replace("_", " ")
-        try:
-            test()
-            print("ok %d - %s" % (number, words), flush=True)
-        except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as problem:
-            failed = 1
-            print("not ok %d - %s" % (number, words))
-            for line in str(problem).splitlines():
-                print("# " + line, flush=True)
-    return failed

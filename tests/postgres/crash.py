@@ -13,7 +13,8 @@ import sys
 import time
 
 from audit import Told, audit
-from cluster import Folder, run, tell
+from cluster import Folder, run
+from tap import by_name, tell
 
 SLOTS = 6
 SMALL_DISK = 32 << 20
@@ -182,13 +183,13 @@ def main():
     options = parser.parse_args()
     with Folder() as folder:
         trial = Trial(options, folder)
-        return tell([
+        return tell(by_name([
             trial.writers_killed_at_any_moment_leave_nothing_half_written,
             trial.a_server_that_was_killed_is_found_again_and_no_answer_is_wrong,
             trial.a_server_that_does_not_come_back_is_said_to_be_lost,
             trial.a_full_disk_is_unavailable_until_there_is_room,
             trial.a_server_that_can_only_be_read_is_unavailable_and_says_so,
-        ])
+        ]))
 
 
 if __name__ == "__main__":

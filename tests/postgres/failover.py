@@ -9,8 +9,9 @@ import os
 import sys
 
 from audit import Told, audit
-from cluster import Folder, tell
+from cluster import Folder
 from crash import Writer, follow
+from tap import by_name, tell
 
 WRITERS, REVIEWS, APPENDS = 50, 100, 40
 WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
@@ -78,10 +79,10 @@ def main():
     options = parser.parse_args()
     with Folder() as folder:
         trial = Trial(options, folder)
-        return tell([
+        return tell(by_name([
             trial.a_commit_is_not_acknowledged_before_the_standby_has_it,
             trial.no_update_is_lost_or_doubled_when_the_standby_takes_over,
-        ])
+        ]))
 
 
 if __name__ == "__main__":

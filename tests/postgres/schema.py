@@ -10,8 +10,9 @@ import subprocess
 import sys
 
 from audit import Told
-from cluster import DATABASE, Folder, OWNER, run, tell
+from cluster import DATABASE, Folder, OWNER, run
 from crash import Writer
+from tap import by_name, tell
 
 UNAVAILABLE, NEWER = "-23", "-26"
 TABLES = ("event", "review", "duty", "note", "document", "checkpoint", "outbox")
@@ -190,7 +191,7 @@ def main():
     options = parser.parse_args()
     with Folder() as folder:
         trial = Trial(options, folder)
-        return tell([
+        return tell(by_name([
             trial.each_wrong_schema_is_named_with_what_to_do,
             trial.two_who_install_at_once_do_it_once,
             trial.the_outbox_has_a_cloud_event_an_event,
@@ -200,7 +201,7 @@ def main():
             trial.the_source_is_what_the_host_says,
             trial.tables_are_taken_apart_with_what_is_in_them,
             trial.rows_are_replicated_one_by_one,
-        ])
+        ]))
 
 
 if __name__ == "__main__":

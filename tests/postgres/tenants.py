@@ -8,8 +8,9 @@ import re
 import sys
 
 from audit import Told, audit
-from cluster import Folder, OWNER, tell
+from cluster import Folder, OWNER
 from crash import Writer
+from tap import by_name, tell
 
 TABLES = ("event", "review", "duty", "note", "document", "checkpoint", "outbox")
 DENIED = "42501"
@@ -215,7 +216,7 @@ def main():
     with Folder() as folder:
         trial = Trial(options, folder)
         names = [name for name in vars(Trial) if name not in ("sql", "everything", "denied") and not name.startswith("_")]
-        failed = tell([getattr(trial, name) for name in names])
+        failed = tell(by_name(getattr(trial, name) for name in names))
         return failed
 
 

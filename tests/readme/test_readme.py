@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from tap import tell, tests_of
+
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # What the C block is part of.
 AROUND = """
@@ -145,20 +148,7 @@ def main():
     parser.add_argument("--generated", required=True)
     parser.add_argument("--libraries", required=True)
     readme = Readme(parser.parse_args())
-    tests = [getattr(readme, name) for name in vars(Readme) if name.startswith("test_")]
-    print("1..%d" % len(tests))
-    failed = 0
-    for number, test in enumerate(tests, 1):
-        words = test.__name__[len("test_") :].replace("_", " ")
-        try:
-            test()
-            print("ok %d - %s" % (number, words), flush=True)
-        except (AssertionError, OSError, subprocess.SubprocessError) as problem:
-            failed = 1
-            print("not ok %d - %s" % (number, words))
-            for line in str(problem)[:4000].splitlines():
-                print("# " + line, flush=True)
-    return failed
+    return tell(tests_of(readme))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from tap import tell, tests_of
+
 # What a reader may not be left alone with; and what stands in a header that says it.
 GAPS = (
     (
@@ -197,21 +200,8 @@ def main():
     parser.add_argument("--words", required=True)
     parser.add_argument("maps", nargs="+")
     reference = Reference(parser.parse_args())
-    tests = [getattr(reference, name) for name in vars(Reference) if name.startswith("test_")]
-    print("1..%d" % len(tests))
-    failed = 0
     with tempfile.TemporaryDirectory() as reference.folder:
-        for number, test in enumerate(tests, 1):
-            words = test.__name__[len("test_") :].replace("_", " ")
-            try:
-                test()
-                print("ok %d - %s" % (number, words), flush=True)
-            except (AssertionError, OSError, xml.ParseError) as problem:
-                failed = 1
-                print("not ok %d - %s" % (number, words))
-                for line in str(problem)[:4000].splitlines():
-                    print("# " + line, flush=True)
-    return failed
+        return tell(tests_of(reference))
 
 
 if __name__ == "__main__":
