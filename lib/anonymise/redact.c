@@ -136,7 +136,7 @@ cspr_status cspr_redact(const cspr_scanner *scanner, const cspr_register *reg, c
 							: CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE)
 		status = redaction_clean(redaction, scanner, text, length, trouble);
-	if (status == CSPR_DONE && !redaction_tell_left(redaction))
+	if (status == CSPR_DONE && !redaction_tell_left(redaction, text))
 		status = CSPR_ERROR_NO_MEMORY;
 	if (status == CSPR_DONE)
 		*ret = redaction;
