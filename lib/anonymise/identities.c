@@ -211,16 +211,18 @@ static bool is_title(const struct runs *runs, size_t index)
 	return run->flags & (RUN_FIRST_UPPER | RUN_ALL_UPPER) && run_class(runs, index) & WORD_TITLE;
 }
 
-/* A title belongs to the name after it. */
+/* A title belongs to the name after it; so do initials, after a title or where there are several. */
 static uint32_t with_title(const struct runs *runs, const struct hit *hit)
 {
-	size_t first = hit->first;
+	size_t initials = runs_initials_before(runs, hit->first), first = initials;
 
 	for (size_t i = 0; i < 2 && first > 0 && gap_within(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
 			   !(runs->list[first].gap & GAP_PARAGRAPH) && is_title(runs, first - 1);
 	     i++)
 		first--;
-	return first < hit->first ? runs->list[first].start : hit->start;
+	if (first == initials && hit->first - initials < 2)
+		return hit->start;
+	return runs->list[first].start;
 }
 
 static void fit(struct telling *telling, const struct hit *hit, uint32_t *start, uint32_t *end)

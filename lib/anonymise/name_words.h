@@ -23,7 +23,8 @@ struct word {
 struct name {
 	struct word words[MOST_WORDS];
 	size_t count;
-	bool titled;
+	bool titled;	  /* by a title or an initial before it, so that one word is a surname */
+	uint32_t initial; /* the first letter, where that is all that stands for a forename; or 0 */
 };
 
 /* The words of a name that are somebody's: without titles, degrees, initials and what joins. */
