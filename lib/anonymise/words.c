@@ -416,6 +416,7 @@ static const struct {
 	{ "herr", WORD_TITLE },
 	{ "hesitated", WORD_SAYS },
 	{ "hey", WORD_BESIDE },
+	{ "hhj", WORD_TITLE },
 	{ "hi", WORD_BESIDE | WORD_GRAMMAR },
 	{ "hid", WORD_SAYS },
 	{ "hill", WORD_KIND },
