@@ -101,6 +101,24 @@ START_TEST(names_in_parts_and_together)
 }
 END_TEST
 
+START_TEST(initials_and_titles_go_with_the_name)
+{
+	static const struct row rows[] = {
+		{ "Mr W. E. Ashgrove wept", "1 definite Mr W. E. Ashgrove" },
+		{ "by W.E. Ashgrove and WE Ashgrove", "1 definite W.E. Ashgrove; 1 definite WE Ashgrove" },
+		{ "Ashgrove, W. E.: absent", "1 definite Ashgrove, W. E" },
+		{ "Mrs Ashgrove, W. Ashgrove", "1 definite Mrs Ashgrove; 1 definite W. Ashgrove" },
+		{ "Mr T. Ashgrove wept", "1 definite Ashgrove" },
+		{ "Child W. Ashgrove wept", "1 definite Ashgrove" },
+		{ "Then E. Ashgrove wept", "1 definite E. Ashgrove" },
+		{ "Ashgrove, E said", "1 definite Ashgrove" },
+		{ "the E. Holt case of E. M. Holt, R. Holt", "2 definite E. Holt; 2 definite E. M. Holt; 2 definite Holt" },
+	};
+
+	ROWS("1\tperson\tAdult Z\tname\tWinifred Edith Ashgrove\n2\tperson\tAdult Y\tname\tE. M. Holt\n", rows);
+}
+END_TEST
+
 START_TEST(names_that_are_rewritten)
 {
 	static const struct row rows[] = {
@@ -654,6 +672,7 @@ int main(void)
 
 	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, names_in_parts_and_together);
+	tcase_add_test(tests, initials_and_titles_go_with_the_name);
 	tcase_add_test(tests, names_that_are_rewritten);
 	tcase_add_test(tests, names_of_several_pieces);
 	tcase_add_test(tests, names_that_are_words);
