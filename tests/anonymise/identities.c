@@ -287,6 +287,7 @@ START_TEST(signs_that_were_misread)
 	static const struct row rows[] = {
 		{ "O'R0urke and 0'Rourke came.", "1 definite O'R0urke; 1 definite 0'Rourke" },
 		{ "The O'R0urkes left.", "1 definite O'R0urkes" },
+		{ "O'Ruorke and O'Riurke's; O'Reilly", "1 review O'Ruorke; 1 review O'Riurke" },
 		{ "Then Cednc and ldris left.", "1 review Cednc; 2 review ldris" },
 		{ "The P e m b e r t o ns left.", "2 definite P e m b e r t o ns" },
 		{ "The Pembretons left.", "2 review Pembretons" },
