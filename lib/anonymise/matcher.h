@@ -78,6 +78,11 @@ struct near {
 	uint8_t length;
 };
 
+/* A bit for each first_letter(). */
+struct initials {
+	uint32_t given, family;
+};
+
 struct matcher {
 	struct secret secret;
 	struct entry *entries;
@@ -95,7 +100,7 @@ struct matcher {
 	uint8_t *starts;		    /* a bit for the first three letters of each entry, see start_bit() */
 	uint8_t *filter;		    /* a bit for each hash that a node may have */
 	uint8_t *has_surname;		    /* of each identity */
-	uint32_t *initials;		    /* of the given names of each identity: a bit for each first_letter() */
+	struct initials *initials;	    /* of each identity */
 	size_t identities;
 };
 

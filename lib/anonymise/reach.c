@@ -67,6 +67,30 @@ static size_t first_title(const struct runs *runs, size_t index)
 	return first;
 }
 
+/* Whether a letter is one of a longer word, or the middle name of somebody else: "Winifred A. Holt". */
+static bool goes_on(const struct runs *runs, size_t index)
+{
+	const struct run *next = &runs->list[index + 1];
+
+	if (index + 1 == runs->count)
+		return false;
+	if (next->gap_length == 0 || next->gap == GAP_HYPHEN)
+		return true;
+	return next->flags & RUN_FIRST_UPPER && joins(next, GAP_SPACE | GAP_DOT) &&
+	       !(run_class(runs, index + 1) & (WORD_GRAMMAR | WORD_PRONOUN | WORD_ARTICLE | WORD_AT | WORD_OWN));
+}
+
+/* The letter after a forename that stands for the surname: "Winifred A. wept"; or the forename's last run. */
+static size_t last_of_family(const struct runs *runs, size_t index, uint32_t own)
+{
+	const size_t next = index + 1;
+
+	return next < runs->count && runs->list[next].end - runs->list[next].start == 1 &&
+			       joins(&runs->list[next], GAP_SPACE) && are_initials(runs, next, own) && !goes_on(runs, next)
+		       ? next
+		       : index;
+}
+
 /* Whether a name of an identity comes next, particles before it or not: the initials before it are its own. */
 static bool name_follows(const struct matcher *matcher, const struct runs *runs, size_t index, int32_t identity)
 {
@@ -86,7 +110,7 @@ static bool name_follows(const struct matcher *matcher, const struct runs *runs,
 /* The last run of initials after a surname, each with its point: "Ashgrove, C. J."; or the surname's last. */
 static size_t last_initials(const struct matcher *matcher, const struct runs *runs, size_t index, int32_t identity)
 {
-	const uint32_t own = matcher->initials[identity];
+	const uint32_t own = matcher->initials[identity].given;
 	size_t last = index;
 
 	while (last - index < MOST_INITIALS && last + 1 < runs->count &&
@@ -104,9 +128,11 @@ void name_reach(const struct matcher *matcher, const struct runs *runs, const st
 	size_t first = hit->first, last = hit->last;
 
 	if (entry->part == PART_SURNAME || entry->part == PART_FULL || entry->part == PART_NAME)
-		first = first_initials(runs, first, matcher->initials[entry->identity]);
+		first = first_initials(runs, first, matcher->initials[entry->identity].given);
 	if (entry->part == PART_SURNAME)
 		last = last_initials(matcher, runs, last, entry->identity);
+	else if (entry->part == PART_FORENAME)
+		last = last_of_family(runs, last, matcher->initials[entry->identity].family);
 	first = first_title(runs, first);
 	*ret_start = first < hit->first ? runs->list[first].start : hit->start;
 	*ret_end = last > hit->last ? runs->list[last].end : hit->end;

@@ -112,10 +112,15 @@ START_TEST(initials_and_titles_go_with_the_name)
 		{ "Child W. Ashgrove wept", "1 definite Ashgrove" },
 		{ "Then E. Ashgrove wept", "1 definite E. Ashgrove" },
 		{ "Ashgrove, E said", "1 definite Ashgrove" },
+		{ "Winifred A. wept, Winifred A said", "1 definite Winifred A; 1 definite Winifred A" },
+		{ "Winifred A. Holt, Winifred A-level", "1 definite Winifred; 2 definite Holt; 1 definite Winifred" },
+		{ "MJ said that MJF wept", "3 review MJ; 3 review MJF" },
 		{ "the E. Holt case of E. M. Holt, R. Holt", "2 definite E. Holt; 2 definite E. M. Holt; 2 definite Holt" },
 	};
 
-	ROWS("1\tperson\tAdult Z\tname\tWinifred Edith Ashgrove\n2\tperson\tAdult Y\tname\tE. M. Holt\n", rows);
+	ROWS("1\tperson\tAdult Z\tname\tWinifred Edith Ashgrove\n2\tperson\tAdult Y\tname\tE. M. Holt\n"
+	     "3\tchild\tChild X\tname\tMary-Jane Fenwick\n",
+	     rows);
 }
 END_TEST
 
