@@ -203,8 +203,9 @@ CSPR_PUBLIC cspr_status cspr_scanner_new(const cspr_register *reg, const struct 
 CSPR_PUBLIC void cspr_scanner_free(cspr_scanner *scanner);
 
 /* Finds what there is to find in a text of less than 4 GiB, in time linear in its length. A text that is not UTF-8 is
- * scanned as far as it can be read, and each place that can't is a finding. A cspr_scan is good while its scanner is.
- * Errors: NO_MEMORY, LIMIT. */
+ * scanned as far as it can be read, and each place that can't is a finding. What is written in code is read too: a
+ * finding in it is of the bytes of the codes; one in Base64 or hexadecimal digits is of the whole token, line ends and
+ * all. A cspr_scan is good while its scanner is. Errors: NO_MEMORY, LIMIT. */
 CSPR_PUBLIC cspr_status cspr_scanner_scan(const cspr_scanner *scanner, const void *text, size_t length,
 					  cspr_scan **ret);
 CSPR_PUBLIC void cspr_scan_free(cspr_scan *scan);

@@ -569,6 +569,7 @@ static const char *const shards[] = {
 	"O'",	    "Brien",	"s",	    "@",    "_",     "1",	 "Mrs. ",	 "the ",
 	"in ",	    "E",	"l i",	    "\r\n", "=\n",   "**",	 "\\u0041",	 "\xEF\xB7\xBA",
 	"Mc",	    "Donald",	"\xD0\x90", "said", "\0",    "\xF0\x9F", "Gracce",	 "brien",
+	"R3JhY2U=", "R3JhY2U6", "4772616365", "UjNKaFkyVT0=",
 };
 
 START_TEST(anything_at_all)
@@ -627,6 +628,7 @@ START_TEST(paragraphs_apart)
 		"Brien",
 		"Mc-",
 		"Donald &amp; Mc&shy;Donald",
+		"R3JhY2U=",
 	};
 	const size_t count = sizeof(sentences) / sizeof(sentences[0]);
 
