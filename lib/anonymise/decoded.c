@@ -82,7 +82,8 @@ void decoded_change(struct decoded *decoded, size_t start, size_t end)
 /* Where the text begins that a place in what was decoded came from, and where what is before a place ends. */
 static uint32_t decoded_start(const struct decoded *decoded, uint32_t at)
 {
-	return piece_start(decoded->pieces, decoded->piece_count, at < decoded->count ? at : (uint32_t)decoded->count - 1);
+	return piece_start(decoded->pieces, decoded->piece_count,
+			   at < decoded->count ? at : (uint32_t)decoded->count - 1);
 }
 
 static uint32_t decoded_end(const struct decoded *decoded, uint32_t at)

@@ -2,7 +2,8 @@
  * The views of a text, one after another in the same memory, each looked through for identities and for patterns: the
  * text itself, what is written in code in it, and what is packed into its tokens.
  *
- * What must stay true: what is packed gets shorter each time that it is unpacked, and that is done DEEPEST times at most.
+ * What must stay true: what is packed gets shorter each time that it is unpacked, and that is done DEEPEST times at
+ * most.
  */
 #include "container.h"
 #include "packed.h"

@@ -59,7 +59,8 @@ class Checks:
                                    ('Ruth Dale', 'P2'), ("O'Rourke", 'P3'), ('Sent to Callum.', 'P1')]:
                 if len(way(name)) >= FEWEST:
                     self.found((f'It said {{{way(name)}}} there.', identity), (f'{{{way(name)}}}', identity))
-        self.found((f'{{{packed("Ruth")}}}', 'P2'), (f'{{{digits("Ruth").upper()}}}', 'P2'), (f'0x{digits("Ruth")}'.join('{}'), 'P2'))
+        self.found((f'{{{packed("Ruth")}}}', 'P2'), (f'{{{digits("Ruth").upper()}}}', 'P2'),
+                   (f'{{0x{digits("Ruth")}}}', 'P2'))
 
     def test_tokens_beside_each_other(self):
         self.found((f'So {{{packed("Callum")} {packed("Whitford")}}} came.', 'P1'))
@@ -67,8 +68,8 @@ class Checks:
     def test_signs_around_a_token(self):
         token = packed('Callum Whitford')
         self.found(*((text.replace('TOKEN', f'{{{token}}}'), 'P1') for text in (
-            'data:text/plain;base64,TOKEN', '<img src="data:text/plain;base64,TOKEN">', 'x=TOKEN', '"TOKEN"', "('TOKEN')", '%22TOKEN%22',
-            '\\nTOKEN\\n', 'https://example.org/a/TOKEN/b', 'photo_TOKEN_2', 'eyJhbGciOiJIUzI1NiJ9.TOKEN.c2ln', 'a-TOKEN')))
+            'data:text/plain;base64,TOKEN', '<img src="data:text/plain;base64,TOKEN">', 'x=TOKEN', '"TOKEN"', "('TOKEN')",
+            '%22TOKEN%22', '\\nTOKEN\\n', 'https://example.org/a/TOKEN/b', 'photo_TOKEN_2', 'eyJhbGciOiJIUzI1NiJ9.TOKEN.c2ln', 'a-TOKEN')))
 
     def test_lines_of_mail(self):
         for width in (60, 64, 72, 76):
@@ -95,13 +96,13 @@ class Checks:
     def test_what_only_looks_so(self):
         numbers = [hashlib.sha256(b'%d' % n) for n in range(MANY)]
         self.nobody(' '.join(n.hexdigest() for n in numbers), ' '.join(n.hexdigest()[:40] for n in numbers),
-                     ' '.join(str(uuid.uuid5(uuid.NAMESPACE_URL, str(n))) for n in range(MANY)),
-                     ' '.join(base64.b64encode(n.digest()).decode() for n in numbers),
-                     ' '.join(n.hexdigest()[:7] for n in numbers), packed('nobody here'), digits('nobody here'))
+                    ' '.join(str(uuid.uuid5(uuid.NAMESPACE_URL, str(n))) for n in range(MANY)),
+                    ' '.join(base64.b64encode(n.digest()).decode() for n in numbers),
+                    ' '.join(n.hexdigest()[:7] for n in numbers), packed('nobody here'), digits('nobody here'))
 
     def test_other_words(self):
-        self.nobody('Responsibilities/understandings, multi-agency_safeguarding+arrangements', 'Tokens: UnV1aA UnV0aA Q2FsbHVtbmlzdA',
-                     '4361 6c6c 756d', 'CallumWhitfords'.lower()[1:], packed('Callumson Whitfordley'))
+        self.nobody('Responsibilities/understandings, multi-agency_safeguarding+arrangements',
+                    'Tokens: UnV1aA UnV0aA Q2FsbHVtbmlzdA', '4361 6c6c 756d', 'CallumWhitfords'.lower()[1:], packed('Callumson Whitfordley'))
 
 
 def main():
