@@ -292,7 +292,8 @@ struct cspr_redaction_settings {
  * longest. Possessives stay; in a line of capitals so is the pseudonym; addresses and user names go whole. The result
  * is scanned again, and again replaced, until no definite finding is in it but those that were left. Left is what fits
  * two people whose pseudonyms differ: who is meant can't be known by a machine. Of a name that reaches into that, the
- * rest is replaced. All else is as it was, byte for byte. */
+ * rest is replaced; and what fits two goes, too, for a word, where names are found on the result again and again for
+ * it. All else is as it was, byte for byte. */
 typedef struct cspr_redaction cspr_redaction;
 
 /* A replacement. */

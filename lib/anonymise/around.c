@@ -139,12 +139,7 @@ bool other_surname(const struct around *around)
 	class = run_class(around->runs, next_of(around));
 	if ((class & WORD_ORDINARY && !(class & (WORD_PROPER | WORD_NAME))) || class & (WORD_TITLE | WORD_MONTH))
 		return false;
-	for (uint32_t node = matcher_find(around->matcher, KEY_EXACT, next->hash); node;
-	     node = matcher_next(around->matcher, node))
-		if (around->matcher->entries[around->matcher->nodes[node - 1].index].identity ==
-		    around->entry->identity)
-			return false;
-	return true;
+	return !matcher_has(around->matcher, next->hash, around->entry->identity);
 }
 
 static bool is_given(const struct entry *entry)

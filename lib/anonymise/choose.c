@@ -1,8 +1,8 @@
 /*
  * Which of the findings that overlap is replaced. Decides nothing of what is put there.
  *
- * What must stay true: no byte of a definite finding that is wanted stays, unless it is of a span that is ambiguous; and
- * no name is put in the place of such a byte.
+ * What must stay true: no byte of a finding that is wanted stays, unless it is of a span that is ambiguous; and no name
+ * is put in the place of such a byte.
  */
 #include "edits.h"
 
@@ -51,13 +51,6 @@ static size_t edits_after(const struct edits *edits, uint32_t place)
 			high = middle;
 	}
 	return low;
-}
-
-static bool edits_overlap(const struct edits *edits, const struct finding *finding)
-{
-	size_t next = edits_after(edits, finding->start);
-
-	return next < edits->count && edits->list[next].start < finding->end;
 }
 
 static bool is_equal(const struct finding *a, const struct finding *b)
@@ -136,17 +129,18 @@ static void settle(const struct replacing *replacing, const struct ranked *ranke
 		   unsigned char *bytes, struct edits *edits)
 {
 	const struct finding *finding = ranked->finding;
-	bool address = ambiguous[ranked->index] && span_in_address(replacing, finding->start, finding->end);
+	bool nobodys = ambiguous[ranked->index] && ((replacing->forced && replacing->forced[ranked->index]) ||
+						    span_in_address(replacing, finding->start, finding->end));
 
-	if (address || won(bytes, finding))
+	if (nobodys || won(bytes, finding))
 		ambiguous[ranked->index] = false;
 	if (ambiguous[ranked->index])
 		memset(bytes + finding->start, UNDECIDED, finding->end - finding->start);
 	else
-		win(edits, bytes, ranked, address);
+		win(edits, bytes, ranked, nobodys);
 }
 
-/* What a definite loser has beyond the winners that it meets goes with them, but for what is undecided. */
+/* What a loser has beyond the winners that it meets goes with them, but for what is undecided. */
 static void cover_rest(const struct finding *loser, const unsigned char *bytes, struct edits *edits)
 {
 	size_t next = edits_after(edits, loser->start);
@@ -164,29 +158,30 @@ static void cover_rest(const struct finding *loser, const unsigned char *bytes, 
 	}
 }
 
-/* The definite first, and what they cover; then those to be reviewed that meet none of that. */
+static void cover_rests(const struct ranked *ranked, size_t count, const bool *ambiguous, const unsigned char *bytes,
+			struct edits *edits)
+{
+	if (edits->count)
+		qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
+	for (size_t i = 0; i < count; i++)
+		if (!ambiguous[ranked[i].index])
+			cover_rest(ranked[i].finding, bytes, edits);
+}
+
+/* The definite first, and all that goes with them; then those to be reviewed, around that. */
 static void choose(const struct replacing *replacing, const struct ranked *ranked, size_t count, bool *ambiguous,
 		   unsigned char *bytes, struct edits *edits)
 {
-	size_t i = 0, definite_count;
+	size_t definite = 0;
 
-	while (i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE)
-		settle(replacing, ranked + i++, ambiguous, bytes, edits);
-	definite_count = i;
-	if (edits->count)
-		qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
-	for (i = 0; i < definite_count; i++)
-		if (!ambiguous[ranked[i].index])
-			cover_rest(ranked[i].finding, bytes, edits);
-	const struct edits definite = *edits;
-	for (i = definite_count; i < count; i++) {
-		if (edits_overlap(&definite, ranked[i].finding))
-			ambiguous[ranked[i].index] = false;
-		else
-			settle(replacing, ranked + i, ambiguous, bytes, edits);
-	}
-	if (edits->count)
-		qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
+	for (; definite < count && ranked[definite].finding->grade == CSPR_GRADE_DEFINITE; definite++)
+		settle(replacing, ranked + definite, ambiguous, bytes, edits);
+	cover_rests(ranked, definite, ambiguous, bytes, edits);
+	for (size_t i = 0; i < edits->count; i++)
+		memset(bytes + edits->list[i].start, WON, edits->list[i].end - edits->list[i].start);
+	for (size_t i = definite; i < count; i++)
+		settle(replacing, ranked + i, ambiguous, bytes, edits);
+	cover_rests(ranked + definite, count - definite, ambiguous, bytes, edits);
 }
 
 /* A span that fits two people, within a longer one that was replaced, is decided by that. */

@@ -206,6 +206,9 @@ static uint8_t grade_full(const struct around *around)
 	    run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
 	    run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1)
 		return 0; /* "a Bennet" is no initial */
+	if (several && run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1 &&
+	    is_letter_of(around->runs, around->hit->first))
+		return 0; /* "to Child A. Bennet came" */
 	return CSPR_GRADE_DEFINITE;
 }
 

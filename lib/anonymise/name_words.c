@@ -127,6 +127,15 @@ static bool is_initials(const struct word *word)
 	return true;
 }
 
+uint32_t initials_of(const struct word *word)
+{
+	uint32_t initials = 0;
+
+	for (size_t i = 0; i < word->pieces; i++)
+		initials |= 1u << first_letter(word->letters[word->cuts[i]]);
+	return initials;
+}
+
 void parse_name(const struct folded *view, struct name *name)
 {
 	size_t at = 0;
@@ -142,9 +151,17 @@ void parse_name(const struct folded *view, struct name *name)
 	while (name->count > 1 && is_suffix(&name->words[name->count - 1]) &&
 	       !(name->count == 2 && name->words[1].length > 5))
 		name->count--;
-	for (size_t i = 0; i < name->count && name->count > 1;)
-		if (is_initials(&name->words[i]) || is_noise(&name->words[i]))
-			drop_words(name, i, 1);
-		else
+	for (size_t i = 0; i < name->count && name->count > 1;) {
+		bool initials = is_initials(&name->words[i]);
+
+		if (!initials && !is_noise(&name->words[i])) {
 			i++;
+			continue;
+		}
+		if (initials) {
+			name->initials |= initials_of(&name->words[i]);
+			name->titled |= i == 0;
+		}
+		drop_words(name, i, 1);
+	}
 }

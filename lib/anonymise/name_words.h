@@ -23,11 +23,14 @@ struct word {
 struct name {
 	struct word words[MOST_WORDS];
 	size_t count;
-	bool titled;
+	bool titled;	   /* by a title or initials before it: what is left is a surname */
+	uint32_t initials; /* that stood by themselves: a bit for each first_letter() */
 };
 
 /* The words of a name that are somebody's: without titles, degrees, initials and what joins. */
 void parse_name(const struct folded *view, struct name *name);
+/* The first letters of its pieces, as such bits. */
+uint32_t initials_of(const struct word *word);
 void drop_words(struct name *name, size_t at, size_t count);
 /* Whether a word says nothing of whose name it is: of, the, and. */
 bool is_noise(const struct word *word);

@@ -105,6 +105,7 @@ static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, str
 {
 	struct target target = { .matcher = matcher, .identity = index };
 
+	matcher->initials[index] |= name->initials;
 	if (!add_particles(&target, name, field))
 		return false;
 	for (size_t i = 0; i < name->count; i++) {
@@ -132,6 +133,8 @@ static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, str
 			break;
 		}
 		matcher->has_surname[index] |= target.part == PART_SURNAME;
+		if (target.part != PART_SURNAME)
+			matcher->initials[index] |= initials_of(&name->words[i]);
 		if (!variants_of_word(&target, &name->words[i], field))
 			return false;
 	}

@@ -83,6 +83,9 @@ START_TEST(names_in_parts_and_together)
 		{ "Winifred's book", "1 definite Winifred" },
 		{ "Mrs. Ashgrove and W. Ashgrove", "1 definite Mrs. Ashgrove; 1 definite W. Ashgrove" },
 		{ "the Ashgroves left", "1 definite Ashgroves" },
+		{ "Winifred Ashgrove\nWinifred wept", "1 definite Winifred Ashgrove; 1 definite Winifred" },
+		{ "Winifred\nAshgrove wept", "1 definite Winifred\nAshgrove" },
+		{ "Ashgrove,\nWinifred", "1 definite Ashgrove,\nWinifred" },
 		{ "Winnie wept", "1 review Winnie" },
 		{ "Winnie Ashgrove wept", "1 definite Winnie Ashgrove" },
 		{ "Winnie Holt wept", "" },
@@ -95,6 +98,24 @@ START_TEST(names_in_parts_and_together)
 	};
 
 	ROWS("1\tperson\tAdult Z\tname\tWinifred Ashgrove\n", rows);
+}
+END_TEST
+
+START_TEST(initials_and_titles_go_with_the_name)
+{
+	static const struct row rows[] = {
+		{ "Mr W. E. Ashgrove wept", "1 definite Mr W. E. Ashgrove" },
+		{ "by W.E. Ashgrove and WE Ashgrove", "1 definite W.E. Ashgrove; 1 definite WE Ashgrove" },
+		{ "Ashgrove, W. E.: absent", "1 definite Ashgrove, W. E" },
+		{ "Mrs Ashgrove, W. Ashgrove", "1 definite Mrs Ashgrove; 1 definite W. Ashgrove" },
+		{ "Mr T. Ashgrove wept", "1 definite Ashgrove" },
+		{ "Child W. Ashgrove wept", "1 definite Ashgrove" },
+		{ "Then E. Ashgrove wept", "1 definite E. Ashgrove" },
+		{ "Ashgrove, E said", "1 definite Ashgrove" },
+		{ "the E. Holt case of E. M. Holt, R. Holt", "2 definite E. Holt; 2 definite E. M. Holt; 2 definite Holt" },
+	};
+
+	ROWS("1\tperson\tAdult Z\tname\tWinifred Edith Ashgrove\n2\tperson\tAdult Y\tname\tE. M. Holt\n", rows);
 }
 END_TEST
 
@@ -266,6 +287,7 @@ START_TEST(signs_that_were_misread)
 	static const struct row rows[] = {
 		{ "O'R0urke and 0'Rourke came.", "1 definite O'R0urke; 1 definite 0'Rourke" },
 		{ "The O'R0urkes left.", "1 definite O'R0urkes" },
+		{ "O'Ruorke and O'Riurke's; O'Reilly", "1 review O'Ruorke; 1 review O'Riurke" },
 		{ "Then Cednc and ldris left.", "1 review Cednc; 2 review ldris" },
 		{ "The P e m b e r t o ns left.", "2 definite P e m b e r t o ns" },
 		{ "The Pembretons left.", "2 review Pembretons" },
@@ -687,6 +709,7 @@ int main(void)
 
 	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, names_in_parts_and_together);
+	tcase_add_test(tests, initials_and_titles_go_with_the_name);
 	tcase_add_test(tests, names_that_are_rewritten);
 	tcase_add_test(tests, names_of_several_pieces);
 	tcase_add_test(tests, names_that_are_words);
