@@ -358,6 +358,7 @@ void identities_scan(const struct matcher *matcher, const struct runs *runs, str
 	if (!matcher->node_count)
 		return;
 	phrases_find(matcher, runs, findings);
+	masked_find(matcher, runs, findings);
 	hits_find(matcher, runs, &hits);
 	if (!sort_list(hits.list, hits.count, sizeof(*hits.list), in_order))
 		hits.failed = true;

@@ -182,6 +182,9 @@ void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t 
 /* Phrases are findings of their own. */
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 
+/* So are names of which letters are hidden. */
+void masked_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
+
 /* Keys of a stretch of points. */
 uint64_t confused_key(const uint32_t *letters, size_t length);
 uint64_t strokes_key(const uint32_t *letters, size_t length);

@@ -303,6 +303,38 @@ START_TEST(signs_that_were_misread)
 }
 END_TEST
 
+START_TEST(letters_that_are_hidden)
+{
+	static const struct row rows[] = {
+		{ "C****m was seen", "1 review C****m" },
+		{ "Then Cal*** came", "1 review Cal***" },
+		{ "c*ll*m's coat", "1 review c*ll*m" },
+		{ "so (Wh******) did", "1 review Wh******" },
+		{ "Call_m", "1 review Call_m" },
+		{ "C\xE2\x80\x94m, and C--m", "1 review C\xE2\x80\x94m; 1 review C--m" },
+		{ "C\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88m",
+		  "1 review C\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88m" },
+		{ "Whitf... said", "1 review Whitf..." },
+		{ "Whitf\xE2\x80\xA6 said", "1 review Whitf\xE2\x80\xA6" },
+		{ "J. S****** and J S\xE2\x80\x94\xE2\x80\x94 said",
+		  "2 review J. S******; 2 review J S\xE2\x80\x94\xE2\x80\x94" },
+		/* The initial is nobody's, and two letters are shown; one letter is not enough. */
+		{ "K. Sh***** and K. S******", "2 review Sh*****" },
+		{ "C***** and Miss W\xE2\x80\x94\xE2\x80\x94, f***", "" },
+		/* Emphasis, footnotes, ratings, remarks, codes. */
+		{ "*Cold* **Whim** _Cod_ Call* **Mar**ket", "" },
+		{ "Good*** No* ***** Hotel**** 5*", "" },
+		{ "No\xE2\x80\x94man, I\xE2\x80\x94I, a--m, C-m and C_m", "" },
+		{ "She... will... Whit... Call\xE2\x80\x94 But No... So--", "" },
+		{ "password ******, call_me, C*, user_name, n*****", "" },
+	};
+
+	ROWS("1\tperson\t\tname\tCallum Whitford\n2\tperson\t\tname\tJames Shelley\n"
+	     "3\tperson\t\tname\tNorman Goodwine\n",
+	     rows);
+}
+END_TEST
+
 START_TEST(bodies)
 {
 	static const struct row rows[] = {
@@ -596,6 +628,8 @@ static const char *const shards[] = {
 	"O'",	    "Brien",	"s",	    "@",    "_",     "1",	 "Mrs. ",	 "the ",
 	"in ",	    "E",	"l i",	    "\r\n", "=\n",   "**",	 "\\u0041",	 "\xEF\xB7\xBA",
 	"Mc",	    "Donald",	"\xD0\x90", "said", "\0",    "\xF0\x9F", "Gracce",	 "brien",
+	"R3JhY2U=", "R3JhY2U6", "4772616365", "UjNKaFkyVT0=",
+	"G***e",    "\xE2\x80\x94",	"...",	    "***",
 };
 
 START_TEST(anything_at_all)
@@ -654,6 +688,8 @@ START_TEST(paragraphs_apart)
 		"Brien",
 		"Mc-",
 		"Donald &amp; Mc&shy;Donald",
+		"R3JhY2U=",
+		"Gr*** M---d",
 	};
 	const size_t count = sizeof(sentences) / sizeof(sentences[0]);
 
@@ -688,6 +724,7 @@ int main(void)
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, signs_that_were_misread);
+	tcase_add_test(tests, letters_that_are_hidden);
 	tcase_add_test(tests, bodies);
 	tcase_add_test(tests, bytes_that_are_no_text);
 	tcase_add_test(tests, utf16);
