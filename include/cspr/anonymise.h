@@ -80,7 +80,8 @@ enum {
 
 /* What is known of it. An identity has any number of each. */
 enum {
-	CSPR_FIELD_NAME = 1, /* in full, or as much as is known: its last word is taken for the surname */
+	CSPR_FIELD_NAME = 1, /* in full, or as much as is known; titles and initials are none of it, its last word is
+				taken for the surname */
 	CSPR_FIELD_FORENAME = 2,
 	CSPR_FIELD_MIDDLE = 3,
 	CSPR_FIELD_SURNAME = 4,

@@ -53,11 +53,15 @@ bool is_capital(const struct run *run)
 	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
 }
 
+/* Mr Hill, Mr R. J. Hill; but after "with his doctor." another sentence begins. */
 bool titled(const struct around *around)
 {
-	return previous_class(around) & (WORD_TITLE | WORD_EPITHET) &&
-	       !(run_at(around, around->hit->first)->gap & GAP_DOT &&
-		 run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 5);
+	const size_t first = runs_initials_before(around->runs, around->hit->first);
+	const struct run *run = run_at(around, first);
+
+	return first > 0 && gap_within(run, GAP_SPACE | GAP_NEWLINE | GAP_DOT) && run->gap_length <= 3 &&
+	       run_class(around->runs, first - 1) & (WORD_TITLE | WORD_EPITHET) &&
+	       !(run->gap & GAP_DOT && run[-1].end - run[-1].start > 5);
 }
 
 bool possessive(const struct around *around)

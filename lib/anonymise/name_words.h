@@ -23,8 +23,9 @@ struct word {
 struct name {
 	struct word words[MOST_WORDS];
 	size_t count;
-	bool titled;	   /* by a title or initials before it: what is left is a surname */
-	uint32_t initials; /* that stood by themselves: a bit for each first_letter() */
+	bool titled;	   /* by a title or an initial before it, so that one word is a surname */
+	uint32_t initial;  /* the first letter, where that is all that stands for a forename; or 0 */
+	uint32_t initials; /* all that stood by themselves: a bit for each first_letter() */
 };
 
 /* The words of a name that are somebody's: without titles, degrees, initials and what joins. */

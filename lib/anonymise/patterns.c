@@ -82,6 +82,13 @@
 	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no)"    \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
+/* A law is numbered as a case is. */
+#define NOT_CASE                                                                                                       \
+	"\\b(?:laws?|acts?|regulations?|directives?|decrees?|orders?|resolutions?|ordinances?|circulars?)"   \
+	"[ \\n](?:\\(\\w{1,8}\\)[ \\n])?nos?\\b[ .:]{0,3}$"
+#define LABEL_NUMBERS                                                                                                  \
+	"\\bnos?\\b[ .:]{0,3}(?:\\d{3,5}/\\d\\d(?:, and[ \\n]|,?[ \\n]|[ \\n](?:and|&)[ \\n])){0,4}$"
+
 #define LABEL_NHS                                                                                                      \
 	"\\b(?:nhs|n\\.h\\.s\\.?|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
 #define LABEL_NINO "\\b(?:nino?|ni (?:no|num|number|ref|reference)|national insurance|insurance n)\\b"
@@ -99,6 +106,8 @@
 	"framework ?i|synergy|capita|(?:case|client|person|service user|system|(?<!unique "                            \
 	")pupil|patient|member|customer|"                                                                              \
 	"family|hospital|unit|file|record|our|your)[ -]?(?:id|ids|ref|reference|no|number))\\b"
+#define LABEL_DOCUMENT                                                                                                 \
+	"(?:case|claim|decision|ruling|judge?ment|appeal|petition|docket|warrant|complaint|proceedings|certificate)"
 
 /* clang-format off */
 const struct rule rules[] = {
@@ -238,7 +247,7 @@ const struct rule rules[] = {
 	  .label = "\\bcase\\b" },
 	{ "court-europe", CSPR_FINDING_COURT, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(3, 5), .pattern = "\\d{3,5}/\\d\\d" END_NUMBER,
-	  .label = "\\b(?:application|echr|strasbourg)\\b" },
+	  .label = "\\b(?:applications?|echr|strasbourg)\\b|" LABEL_NUMBERS, .unless = NOT_CASE, .judge = judge_application },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
 	  "[ \\n]b?\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
@@ -295,7 +304,7 @@ const struct rule rules[] = {
 	  .label = LABEL_CASE "(?: ?(?:id|ref|reference|no|number|record))?[ .:#]*(?:(?:is|was)[: ]*)?$" },
 	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z0-9]{1,14}(?:[/_.-][a-z0-9]{1,14}){0,4}" END,
-	  .label = "\\b(?:ref|refs|reference|id|identifier|case no|case number)[ .:#]*(?:no|number)?[ .:#]*(?:(?:is|was)[: ]*)?$" },
+	  .label = "\\b(?:ref|refs|reference|id|identifier|" LABEL_DOCUMENT " (?:no|number))[ .:#]*(?:no|number)?[ .:#]*(?:(?:is|was)[: ]*)?$" },
 
 	/* Exact dates */
 	{ "date-range", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,

@@ -2,8 +2,8 @@
  * How far a name reaches beyond what was found of it: the title and the initials that belong to it. What would be left
  * of "Mr C. J. Ashgrove" beside a pseudonym says who is meant.
  *
- * What must stay true: an initial is taken only where it is one that is registered of the same identity, and never from
- * another name: not the A of "Child A. Ashgrove came".
+ * What must stay true: initials are taken where they are registered of the same identity, after a title, or where they are
+ * several; and never from another name: not the A of "Child A. Ashgrove came".
  */
 #include "matcher.h"
 #include "words.h"
@@ -44,11 +44,17 @@ bool is_letter_of(const struct runs *runs, size_t index)
 	       !(run_class(runs, index - 1) & (WORD_TITLE | WORD_GRAMMAR | WORD_AT | WORD_SAYS | WORD_BESIDE));
 }
 
-/* The first run of initials before one, or that one. */
+/* The first run of initials before one, or that one. After a title, and where they are several, they can only be of this
+ * name: Mr T. Ashgrove. */
 static size_t first_initials(const struct runs *runs, size_t index, uint32_t own)
 {
-	size_t first = index;
+	size_t first = runs_initials_before(runs, index);
 
+	if (first < index && ((first + 1 < index && !is_letter_of(runs, first)) ||
+			      (first > 0 && joins(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
+			       is_title(runs, first - 1))))
+		return first;
+	first = index;
 	while (index - first < MOST_INITIALS && first > 0 &&
 	       joins(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE | GAP_HYPHEN) &&
 	       are_initials(runs, first - 1, own))

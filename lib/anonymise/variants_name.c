@@ -8,6 +8,19 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* E. Bennet, Bennet E. */
+static bool add_initial_surname(const struct target *full, uint32_t letter, const struct word *last)
+{
+	struct word joined, initial = { .letters = { letter }, .length = 1 };
+
+	if (last->length < 5)
+		return true;
+	return (!words_join(&initial, last, &joined) ||
+		variant_add(full, joined.letters, joined.length, ENTRY_MANY, "initial-surname")) &&
+	       (!words_join(last, &initial, &joined) ||
+		variant_add(full, joined.letters, joined.length, ENTRY_MANY, "initial-surname"));
+}
+
 /* Neighbours written as one, as in ElizabethBennet, and the other way round. */
 static bool add_together(struct target *target, const struct name *name)
 {
@@ -24,7 +37,7 @@ static bool add_together(struct target *target, const struct name *name)
 		if (done && i && words_join(&all, &name->words[i], &joined))
 			all = joined;
 	}
-	if (name->count < 2 || !done)
+	if (!done || (name->count < 2 && !name->initial))
 		return done;
 
 	const struct word *first = &name->words[0], *last = &name->words[name->count - 1];
@@ -33,15 +46,7 @@ static bool add_together(struct target *target, const struct name *name)
 		done = variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "full-name") &&
 		       (!words_join(&all, last, &joined) ||
 			variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "full-name"));
-	if (done && last->length >= 5) {
-		struct word initial = { .letters = { first->letters[0] }, .length = 1 };
-
-		if (words_join(&initial, last, &joined))
-			done = variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
-		if (done && words_join(last, &initial, &joined))
-			done = variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
-	}
-	return done;
+	return done && add_initial_surname(&full, name->initial ? name->initial : first->letters[0], last);
 }
 
 /* Particles go with the word after them, which stands by itself, too. */

@@ -31,7 +31,7 @@ enum {
 	WORD_HAD = 1 << 18,	 /* had, did, would */
 	WORD_PASSES = 1 << 19,	 /* what a day, a thing or an idea does as well: came, broke, rose */
 	WORD_WORK = 1 << 20,	 /* what is called after whoever made it: report, scale, theory */
-	WORD_GIVEN = 1 << 21,	 /* a title that is also a forename: Prince, Major */
+	WORD_GIVEN = 1 << 21,	 /* a title or an epithet that is also a forename: Prince, Young */
 };
 
 uint32_t word_class(const unsigned char *letters, size_t length);

@@ -1,9 +1,10 @@
-"""Hard cases by class: read() gives hard_cases.Case, so many of each. Those of names are in classes_names.py, those of
-identifiers here.
+"""Hard cases by class: read() gives hard_cases.Case, so many of each. Those of names are in classes_names.py and
+classes_titles.py, those of identifiers here.
 """
 
 import re
 
+import classes_titles
 from classes_names import NameMaker, sections
 
 DIGITS = 'zero one two three four five six seven eight nine'.split()
@@ -147,5 +148,5 @@ def read():
             maker.masked,
         ):
             make()
-        cases += maker.cases
+        cases += maker.cases + classes_titles.read(held_out)
     return cases

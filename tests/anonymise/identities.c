@@ -108,7 +108,7 @@ START_TEST(initials_and_titles_go_with_the_name)
 		{ "by W.E. Ashgrove and WE Ashgrove", "1 definite W.E. Ashgrove; 1 definite WE Ashgrove" },
 		{ "Ashgrove, W. E.: absent", "1 definite Ashgrove, W. E" },
 		{ "Mrs Ashgrove, W. Ashgrove", "1 definite Mrs Ashgrove; 1 definite W. Ashgrove" },
-		{ "Mr T. Ashgrove wept", "1 definite Ashgrove" },
+		{ "Mr T. Ashgrove and T. Ashgrove wept", "1 definite Mr T. Ashgrove; 1 definite Ashgrove" },
 		{ "Child W. Ashgrove wept", "1 definite Ashgrove" },
 		{ "Then E. Ashgrove wept", "1 definite E. Ashgrove" },
 		{ "Ashgrove, E said", "1 definite Ashgrove" },
@@ -248,6 +248,42 @@ START_TEST(initials)
 	};
 
 	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n2\tchild\tChild Y\tname\tCallum Smith-Jones\n", rows);
+}
+END_TEST
+
+START_TEST(initials_before_a_surname)
+{
+	static const struct row rows[] = {
+		{ "Mr R. J. Dalton left.", "1 definite Mr R. J. Dalton" },
+		{ "R.-J. Dalton left with R Dalton.", "1 definite R.-J. Dalton; 1 definite R Dalton" },
+		{ "Grade C. Dalton left.", "1 definite Dalton" },
+		{ "Ms E. Palm left.", "2 definite Ms E. Palm" },
+		{ "By E. C. Palm.", "2 review E. C. Palm" },
+		{ "The E. Palm grove.", "2 review Palm" },
+		{ "With his doctor. C. Palm grove.", "2 review Palm" },
+		{ "The Daltons and Mr C. Senior left.", "1 definite Daltons; 3 definite Mr C. Senior" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tR. Dalton\n2\tparent\tParent\tname\tMrs E.C. Palm\n"
+	     "3\tcarer\tCarer\tname\tC. J. Senior\n",
+	     rows);
+}
+END_TEST
+
+START_TEST(titles_that_are_registered)
+{
+	static const struct row rows[] = {
+		{ "The Old man saw old Dalton, the monsignor and a Citoyen.", "1 definite Dalton" },
+		{ "Monsignor Fennimore and Citoyen Ashgrove left.",
+		  "2 definite Monsignor Fennimore; 3 definite Citoyen Ashgrove" },
+		{ "Young Kim saw Young play.", "4 definite Young Kim; 4 definite Young" },
+		{ "A Young man saw Quenby.", "4 review Young; 5 definite Quenby" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\told Dalton\n2\tother\tPriest\tname\tMonsignor Fennimore\n"
+	     "3\tparent\tParent\tname\tCitoyen Ashgrove\n4\tcarer\tCarer\tname\tYoung Kim\n"
+	     "5\tother\tNeighbour\tname\tyoung Quenby\n",
+	     rows);
 }
 END_TEST
 
@@ -721,6 +757,8 @@ int main(void)
 	tcase_add_test(tests, names_that_are_shared);
 	tcase_add_test(tests, values_that_are_shared);
 	tcase_add_test(tests, initials);
+	tcase_add_test(tests, initials_before_a_surname);
+	tcase_add_test(tests, titles_that_are_registered);
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, signs_that_were_misread);
