@@ -4,7 +4,8 @@ identifiers here.
 
 import re
 
-from classes_names import NameMaker, sections
+from classes_alike import AlikeMaker
+from classes_names import sections
 
 DIGITS = 'zero one two three four five six seven eight nine'.split()
 NOBODY = {'name': 'Nobody Atall'}
@@ -26,7 +27,7 @@ def said(number, zero, doubled):
     return words
 
 
-class Maker(NameMaker):
+class Maker(AlikeMaker):
     """Makes the cases of one half."""
 
     def addresses(self):
@@ -127,6 +128,7 @@ def read():
             maker.telephones,
             maker.dates,
             maker.numbers,
+            maker.lookalikes,
         ):
             make()
         cases += maker.cases
