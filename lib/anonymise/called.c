@@ -71,6 +71,24 @@ static bool is_year(const struct around *around, size_t index)
 	return (narrow[0] == '1' && narrow[1] >= '7') || (narrow[0] == '2' && narrow[1] == '0');
 }
 
+static bool are_initials(const struct around *around, size_t index)
+{
+	return index < around->runs->count && run_at(around, index)->flags & RUN_ALL_UPPER &&
+	       length_at(around, index) <= 2 && gap_within(run_at(around, index), GAP_SPACE | GAP_COMMA);
+}
+
+/* In a list of authors, each with initials: "Smith J, Vane X." */
+static bool is_listed(const struct around *around)
+{
+	const size_t index = next_of(around), first = around->hit->first;
+
+	if (!is_surname(around) || !are_initials(around, index))
+		return false;
+	return (first > 1 && run_at(around, first)->gap & GAP_COMMA && are_initials(around, first - 1)) ||
+	       (are_initials(around, index + 2) && run_at(around, index + 1)->gap & GAP_COMMA &&
+		run_at(around, index + 1)->flags & RUN_FIRST_UPPER);
+}
+
 /* What may stand between one who is cited and the year: initials, other names, "and others". */
 static bool is_of_citation(const struct around *around, size_t index)
 {
@@ -79,8 +97,10 @@ static bool is_of_citation(const struct around *around, size_t index)
 
 	if (run->flags & RUN_DIGITS || run->gap_length > 4 || run->gap & (GAP_STOP | GAP_PARAGRAPH | GAP_SIGN))
 		return false;
-	return class & WORD_CITES || (run->flags & RUN_FIRST_UPPER && (length_at(around, index) == 1 ||
-								       !(class & (WORD_ORDINARY | WORD_TITLE))));
+	if (class & WORD_CITES)
+		return true;
+	return run->flags & RUN_FIRST_UPPER && (length_at(around, index) == 1 || !(class & WORD_ORDINARY) ||
+						are_initials(around, index + 1));
 }
 
 /* "Smith and Pickford, 2012", "Smith, J., Vane, X. and others (2012)" */
@@ -111,7 +131,7 @@ bool is_cited(const struct around *around)
 		return is_surname(around) && is_year(around, index + 1) && run_at(around, index + 1)->gap_length <= 2;
 	if (next_class(around) & WORD_WORK)
 		return true;
-	return cited_with(around);
+	return is_listed(around) || cited_with(around);
 }
 
 /* The class of the words right before and after, over a comma, too. */
@@ -154,19 +174,26 @@ bool before_of(const struct around *around)
 	return next_adjoins(around) && next_is(around, next_of(around), "of");
 }
 
-/* Smith & Sons, Smith-on-Sea, Smith upon Tees. */
-static bool joined_to_place(const struct around *around)
+/* Smith plc, Smith & Sons, Smith and Co. */
+static bool names_firm(const struct around *around)
 {
 	const size_t index = next_of(around);
 	const bool and = next_is(around, index, "and");
 	const size_t firm = and ? index + 1 : index;
 
-	if (!has_next(around))
-		return false;
-	if (firm < around->runs->count && is_capital(run_at(around, firm)) &&
-	    run_at(around, firm)->gap_length <= 3 && (and || run_at(around, firm)->gap & GAP_JOIN) &&
-	    (run_class(around->runs, firm) & WORD_KIND || next_is(around, firm, "co")))
+	if (next_adjoins(around) && (run_is(around, index, "plc") || run_is(around, index, "ltd") ||
+				     run_is(around, index, "llp")))
 		return true;
+	return firm < around->runs->count && is_capital(run_at(around, firm)) &&
+	       run_at(around, firm)->gap_length <= 3 && (and || run_at(around, firm)->gap & GAP_JOIN) &&
+	       (run_class(around->runs, firm) & WORD_KIND || run_is(around, firm, "co"));
+}
+
+/* Smith-on-Sea, Smith upon Tees. */
+static bool joined_to_place(const struct around *around)
+{
+	const size_t index = next_of(around);
+
 	if (!is_surname(around) || index + 1 >= around->runs->count || is_capital(run_at(around, index)))
 		return false;
 	return (run_at(around, index)->gap == GAP_HYPHEN && run_at(around, index + 1)->gap == GAP_HYPHEN &&
@@ -225,7 +252,7 @@ static bool names_thing(const struct around *around)
 
 bool called_after(const struct around *around)
 {
-	return owns_find(around) || joined_to_place(around) || names_thing(around) || reigned(around) ||
+	return owns_find(around) || names_firm(around) || joined_to_place(around) || names_thing(around) || reigned(around) ||
 	       (is_surname(around) && of_case(around));
 }
 

@@ -79,7 +79,8 @@
 
 #define NOT_DATE                                                                                                       \
 	"(?:\\b(?:v|ver|vers|version|s|ss|sec|section|sections|para|paras|paragraph|paragraphs|figure|fig|table|"      \
-	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no)"    \
+	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no|"     \
+	"number|issue|vol|volume|edition|week|year|question|finding|recommendation|note|line)"    \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
 #define LABEL_NHS                                                                                                      \

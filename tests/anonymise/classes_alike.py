@@ -11,7 +11,7 @@ BORN = '2014-09-07'
 
 
 def families():
-    """{family: sentences}"""
+    """{family: sentences, which may begin with the forename that is registered"""
     found = {}
     for line in (HERE / 'lookalikes.txt').read_text().splitlines():
         heading = re.fullmatch(r'\[([a-z ]+)\]', line)
@@ -28,17 +28,16 @@ class AlikeMaker(NameMaker):
     def lookalikes(self):
         for family, sentences in families().items():
             for sentence in sentences[self.held_out :: 2]:
-                for _ in range(3):
-                    self.add_alike(f'look-alike: {family}', sentence)
+                word, is_given, said = sentence.rpartition(' = ')
+                for given in (word,) if is_given else self.chance.sample(self.lists['forenames'], 3):
+                    self.add_alike(f'look-alike: {family}', given, said)
 
-    def add_alike(self, kind, sentence):
-        given, forename = self.chance.sample(self.lists['forenames'], 2)
+    def add_alike(self, kind, given, sentence):
         surname, other = self.chance.sample(self.lists['surnames'], 2)
         number, street = self.pick('streets').split(' = ')[0].split(' ', 1)
         register = {'name': f'{given} {surname}', 'dob': BORN, 'address': f'{number} {street}, Wragby'}
         text = sentence.format(
             given=given,
-            forename=forename,
             surname=surname,
             other=other,
             number=number,
@@ -48,6 +47,7 @@ class AlikeMaker(NameMaker):
             m=self.chance.randint(2, 9),
             year=self.chance.randint(1990, 2019),
         )
+        text = text.replace('\\t', '\t')
         fields = ''.join(f'P1\tother\tSubject 1\t{key}\t{value}\n' for key, value in register.items())
         case = hard_cases.Case(1, kind, fields.encode(), text.encode(), [], False)
         case.held_out = bool(self.held_out)
