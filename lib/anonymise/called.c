@@ -250,9 +250,31 @@ static bool names_thing(const struct around *around)
 	       run_class(around->runs, around->hit->first - 1) & WORD_ARTICLE && before_noun(around);
 }
 
+/* "Charlotte is a city." */
+static bool is_thing(const struct around *around)
+{
+	const uint32_t thing = WORD_KIND | WORD_WORK | WORD_FOUND;
+	const size_t index = next_of(around);
+
+	return next_class(around) & WORD_IS && index + 2 < around->runs->count &&
+	       run_class(around->runs, index + 1) & WORD_ARTICLE && gap_within(run_at(around, index + 2), GAP_SPACE) &&
+	       run_class(around->runs, index + 2) & thing;
+}
+
+/* Luke 14:2: chapter and verse. */
+static bool is_scripture(const struct around *around)
+{
+	const size_t index = next_of(around);
+
+	return index + 1 < around->runs->count && run_at(around, index)->flags & run_at(around, index + 1)->flags & RUN_DIGITS &&
+	       run_at(around, index)->gap == GAP_SPACE && run_at(around, index + 1)->gap == GAP_STOP &&
+	       length_at(around, index) <= 3 && !is_surname(around);
+}
+
 bool called_after(const struct around *around)
 {
 	return owns_find(around) || names_firm(around) || joined_to_place(around) || names_thing(around) || reigned(around) ||
+	       is_thing(around) || is_scripture(around) ||
 	       (is_surname(around) && of_case(around));
 }
 

@@ -182,7 +182,7 @@ enum verdict judge_date_numbers(struct hit *hit)
 		hit->identity = facts_date(hit->facts, year, day, month);
 	if (hit->identity >= 0)
 		return VERDICT_RIGHT;
-	bool points = at(hit, hit->group[GROUP_DAY].end) == '.';
+	bool points = at(hit, hit->group[GROUP_DAY].end) == '.' || at(hit, hit->group[GROUP_DAY].end) == '|';
 	bool short_year = hit->group[GROUP_YEAR].end - hit->group[GROUP_YEAR].start == 2;
 	if (!here && short_year && !hit->labelled)
 		return VERDICT_NOT;

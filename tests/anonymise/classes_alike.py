@@ -28,8 +28,8 @@ class AlikeMaker(NameMaker):
     def lookalikes(self):
         for family, sentences in families().items():
             for sentence in sentences[self.held_out :: 2]:
-                word, is_given, said = sentence.rpartition(' = ')
-                for given in (word,) if is_given else self.chance.sample(self.lists['forenames'], 3):
+                word, said = re.fullmatch(r'(?:([A-Z][a-z]+) = )?(.*)', sentence).groups()
+                for given in (word,) if word else self.chance.sample(self.lists['forenames'], 3):
                     self.add_alike(f'look-alike: {family}', given, said)
 
     def add_alike(self, kind, given, sentence):
