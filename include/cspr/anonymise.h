@@ -287,8 +287,9 @@ struct cspr_redaction_settings {
  * name, a word in brackets. Definite findings are replaced, and those that a resolution says; where they overlap, the
  * longest. Possessives stay; in a line of capitals so is the pseudonym; addresses and user names go whole. The result
  * is scanned again, and again replaced, until no definite finding is in it but those that were left. Left is what fits
- * two people whose pseudonyms differ: who is meant can't be known by a machine. All else is as it was, byte for byte.
- */
+ * two people whose pseudonyms differ: who is meant can't be known by a machine. Of a name that reaches into that, the
+ * rest is replaced; and what fits two goes, too, for a word, where names are found on the result again and again for
+ * it. All else is as it was, byte for byte. */
 typedef struct cspr_redaction cspr_redaction;
 
 /* A replacement. */
@@ -298,7 +299,7 @@ struct cspr_redaction_change {
 	size_t new_start, new_end; /* bytes of the result */
 	cspr_code kind;		   /* CSPR_FINDING_... */
 	const char *rule;	   /* by which it was found */
-	const char *id;		   /* of the identity, or NULL */
+	const char *id;		   /* of the identity, or NULL: of none, or of one that can't be known */
 };
 
 /* Why a finding was not replaced: it fits two people; it is to be reviewed; a person decided so. */

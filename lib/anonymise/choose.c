@@ -1,7 +1,8 @@
 /*
  * Which of the findings that overlap is replaced. Decides nothing of what is put there.
  *
- * What must stay true: no byte of a definite finding that is wanted stays, unless it is of a span that is ambiguous.
+ * What must stay true: no byte of a finding that is wanted stays, unless it is of a span that is ambiguous; and no name
+ * is put in the place of such a byte.
  */
 #include "edits.h"
 
@@ -52,13 +53,6 @@ static size_t edits_after(const struct edits *edits, uint32_t place)
 	return low;
 }
 
-static bool edits_overlap(const struct edits *edits, const struct finding *finding)
-{
-	size_t next = edits_after(edits, finding->start);
-
-	return next < edits->count && edits->list[next].start < finding->end;
-}
-
 static bool is_equal(const struct finding *a, const struct finding *b)
 {
 	return a->start == b->start && a->end == b->end && a->grade == b->grade;
@@ -90,30 +84,44 @@ static void mark_rivals(const struct replacing *replacing, const struct ranked *
 
 enum { FREE, UNDECIDED, WON }; /* a byte of the text */
 
-/* Within a grade the longer come first: one that overlaps another before it has an end of its own in that. What is
- * undecided stands in the way of names; what is no name may be taken out of it. */
-static bool taken(const unsigned char *bytes, const struct finding *finding)
-{
-	unsigned char free_up_to = finding->kind == CSPR_FINDING_NAME ? FREE : UNDECIDED;
-
-	return bytes[finding->start] > free_up_to || bytes[finding->end - 1] > free_up_to;
-}
-
 static bool won(const unsigned char *bytes, const struct finding *finding)
 {
-	return bytes[finding->start] == WON || bytes[finding->end - 1] == WON;
+	return memchr(bytes + finding->start, WON, finding->end - finding->start) != NULL;
+}
+
+/* What of a finding may be replaced, where nothing of it is: a name goes but for what it shares with an undecided span
+ * that reaches beyond it; what is no name may be taken out of such a span. */
+static bool free_part(const unsigned char *bytes, const struct finding *finding, uint32_t *ret_start, uint32_t *ret_end)
+{
+	uint32_t start = finding->start, end = finding->end;
+
+	if (won(bytes, finding))
+		return false;
+	if (finding->kind == CSPR_FINDING_NAME) {
+		/* bytes has one more than the text. */
+		bool from_before = start > 0 && bytes[start - 1] == UNDECIDED, beyond = bytes[end] == UNDECIDED;
+
+		while (from_before && start < end && bytes[start] == UNDECIDED)
+			start++;
+		while (beyond && start < end && bytes[end - 1] == UNDECIDED)
+			end--;
+	}
+	*ret_start = start;
+	*ret_end = end;
+	return start < end;
 }
 
 static void win(struct edits *edits, unsigned char *bytes, const struct ranked *ranked, bool nobodys)
 {
 	const struct finding *finding = ranked->finding;
+	uint32_t start, end;
 
-	memset(bytes + finding->start, WON, finding->end - finding->start);
-	edits->list[edits->count++] = (struct edit){ .start = finding->start,
-						     .end = finding->end,
-						     .finding = ranked->index,
-						     .kind = finding->kind,
-						     .nobodys = nobodys };
+	if (!free_part(bytes, finding, &start, &end))
+		return;
+	memset(bytes + start, WON, end - start);
+	edits->list[edits->count++] = (struct edit){
+		.start = start, .end = end, .finding = ranked->index, .kind = finding->kind, .nobodys = nobodys
+	};
 }
 
 /* Takes its place, or leaves it undecided; a span within a longer one that won is decided by that. */
@@ -121,52 +129,71 @@ static void settle(const struct replacing *replacing, const struct ranked *ranke
 		   unsigned char *bytes, struct edits *edits)
 {
 	const struct finding *finding = ranked->finding;
-	bool address = ambiguous[ranked->index] && span_in_address(replacing, finding->start, finding->end);
+	bool nobodys = ambiguous[ranked->index] && ((replacing->forced && replacing->forced[ranked->index]) ||
+						    span_in_address(replacing, finding->start, finding->end));
 
-	if (ambiguous[ranked->index] && (address || won(bytes, finding)))
+	if (nobodys || won(bytes, finding))
 		ambiguous[ranked->index] = false;
-	if (address && !taken(bytes, finding))
-		win(edits, bytes, ranked, true);
-	else if (ambiguous[ranked->index])
+	if (ambiguous[ranked->index])
 		memset(bytes + finding->start, UNDECIDED, finding->end - finding->start);
-	else if (!taken(bytes, finding))
-		win(edits, bytes, ranked, false);
+	else
+		win(edits, bytes, ranked, nobodys);
 }
 
-/* The definite first, then those to be reviewed, which may lie around a winner as well. */
-static void choose(const struct replacing *replacing, const struct ranked *ranked, size_t count, bool *ambiguous,
-		   unsigned char *bytes, struct edits *edits)
-{
-	size_t i = 0;
-
-	for (; i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE; i++)
-		settle(replacing, ranked + i, ambiguous, bytes, edits);
-	qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
-	const struct edits definite = *edits;
-	for (; i < count; i++) {
-		if (edits_overlap(&definite, ranked[i].finding))
-			ambiguous[ranked[i].index] = false;
-		else
-			settle(replacing, ranked + i, ambiguous, bytes, edits);
-	}
-	qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
-}
-
-/* What a definite loser has beyond the winners that it meets goes with them. */
-static void cover_rest(const struct finding *loser, struct edits *edits)
+/* What a loser has beyond the winners that it meets goes with them, but for what is undecided. */
+static void cover_rest(const struct finding *loser, const unsigned char *bytes, struct edits *edits)
 {
 	size_t next = edits_after(edits, loser->start);
 
 	if (next == edits->count || edits->list[next].start >= loser->end)
 		return;
-	if (edits->list[next].start > loser->start)
-		edits->list[next].start = loser->start;
+	while (edits->list[next].start > loser->start && bytes[edits->list[next].start - 1] != UNDECIDED)
+		edits->list[next].start--;
 	for (; next < edits->count && edits->list[next].start < loser->end; next++) {
 		uint32_t limit = next + 1 < edits->count ? edits->list[next + 1].start : loser->end;
-		uint32_t end = limit < loser->end ? limit : loser->end;
 
-		if (edits->list[next].end < end)
-			edits->list[next].end = end;
+		while (edits->list[next].end < limit && edits->list[next].end < loser->end &&
+		       bytes[edits->list[next].end] != UNDECIDED)
+			edits->list[next].end++;
+	}
+}
+
+static void cover_rests(const struct ranked *ranked, size_t count, const bool *ambiguous, const unsigned char *bytes,
+			struct edits *edits)
+{
+	if (edits->count)
+		qsort(edits->list, edits->count, sizeof(*edits->list), by_start);
+	for (size_t i = 0; i < count; i++)
+		if (!ambiguous[ranked[i].index])
+			cover_rest(ranked[i].finding, bytes, edits);
+}
+
+/* The definite first, and all that goes with them; then those to be reviewed, around that. */
+static void choose(const struct replacing *replacing, const struct ranked *ranked, size_t count, bool *ambiguous,
+		   unsigned char *bytes, struct edits *edits)
+{
+	size_t definite = 0;
+
+	for (; definite < count && ranked[definite].finding->grade == CSPR_GRADE_DEFINITE; definite++)
+		settle(replacing, ranked + definite, ambiguous, bytes, edits);
+	cover_rests(ranked, definite, ambiguous, bytes, edits);
+	for (size_t i = 0; i < edits->count; i++)
+		memset(bytes + edits->list[i].start, WON, edits->list[i].end - edits->list[i].start);
+	for (size_t i = definite; i < count; i++)
+		settle(replacing, ranked + i, ambiguous, bytes, edits);
+	cover_rests(ranked + definite, count - definite, ambiguous, bytes, edits);
+}
+
+/* A span that fits two people, within a longer one that was replaced, is decided by that. */
+static void decide_within(const struct edits *edits, const struct ranked *ranked, size_t count, bool *ambiguous)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct finding *finding = ranked[i].finding;
+		size_t next = edits_after(edits, finding->start);
+
+		if (next < edits->count && edits->list[next].start <= finding->start &&
+		    finding->end <= edits->list[next].end)
+			ambiguous[ranked[i].index] = false;
 	}
 }
 
@@ -190,9 +217,7 @@ bool edits_choose(const struct replacing *replacing, bool *ambiguous, struct edi
 		qsort(ranked, count, sizeof(*ranked), by_rank);
 	mark_rivals(replacing, ranked, count, ambiguous);
 	choose(replacing, ranked, count, ambiguous, bytes, &edits);
-	for (size_t i = 0; i < count && ranked[i].finding->grade == CSPR_GRADE_DEFINITE; i++)
-		if (!ambiguous[ranked[i].index])
-			cover_rest(ranked[i].finding, &edits);
+	decide_within(&edits, ranked, count, ambiguous);
 	free(ranked);
 	free(bytes);
 	*ret = edits;

@@ -19,6 +19,7 @@ struct replacing {
 	size_t count;
 	const char *const *pseudonyms; /* by identity */
 	const char *const *words;      /* by kind: for what is nobody's, or is no name */
+	const bool *forced;	       /* by finding: replaced as nobody's, though it fits several; or NULL */
 };
 
 struct edit {
@@ -47,6 +48,8 @@ bool span_in_address(const struct replacing *replacing, uint32_t start, uint32_t
 void edits_write(const struct replacing *replacing, struct edits *edits, struct buffer *ret);
 /* What stands for a finding. */
 const char *replacement_of(const struct replacing *replacing, const struct edit *edit);
+/* Where a span ends without its 's, or without the apostrophe after an s. */
+uint32_t span_before_possessive(const char *text, uint32_t start, uint32_t end);
 /* The end of a span with what can't be seen, or hangs on its last letter, after it. */
 uint32_t span_end(const char *text, size_t length, uint32_t end);
 

@@ -61,21 +61,31 @@ static cspr_code why_left(const cspr_redaction *redaction, size_t index, size_t 
 	return CSPR_LEFT_REVIEW;
 }
 
-static bool is_covered(const cspr_redaction *redaction, const struct finding *finding)
+/* Of what is wanted no more than a possessive stays; of what is not, others may have taken a part. */
+static bool is_replaced(const cspr_redaction *redaction, const char *text, size_t index)
 {
-	size_t next = edit_of(&redaction->edits, finding->start);
+	const struct finding *finding = redaction->findings.list + index;
+	const struct edits *edits = &redaction->edits;
+	size_t next = edit_of(edits, finding->start);
+	uint32_t end = finding->end, at = finding->start;
 
-	return next < redaction->edits.count && redaction->edits.list[next].start < finding->end;
+	if (redaction->ambiguous[index])
+		return false;
+	if (redaction->wanted[index])
+		return next < edits->count && edits->list[next].start < end;
+	end = span_before_possessive(text, at, end);
+	for (; at < end && next < edits->count && edits->list[next].start <= at; next++)
+		at = edits->list[next].end;
+	return at >= end;
 }
 
-/* All findings that no edit reaches. */
-bool redaction_tell_left(cspr_redaction *redaction)
+bool redaction_tell_left(cspr_redaction *redaction, const char *text)
 {
 	redaction->left = calloc(redaction->findings.count + 1, sizeof(*redaction->left));
 	for (size_t i = 0; redaction->left && i < redaction->findings.count; i++) {
 		size_t resolved = i < redaction->first_count ? redaction->resolved[i] : SIZE_MAX;
 
-		if (!redaction->ambiguous[i] && is_covered(redaction, redaction->findings.list + i))
+		if (is_replaced(redaction, text, i))
 			continue;
 		redaction->left[redaction->left_count++] =
 			(struct left){ .finding = i, .why = why_left(redaction, i, resolved), .resolution = resolved };

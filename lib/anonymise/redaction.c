@@ -45,7 +45,7 @@ cspr_status cspr_redaction_change(const cspr_redaction *redaction, size_t index,
 						.new_end = edit->at_end,
 						.kind = finding->kind,
 						.rule = finding->rule,
-						.id = id_of(redaction, finding) };
+						.id = edit->nobodys ? NULL : id_of(redaction, finding) };
 	memcpy(ret, &change, ret->size < sizeof(change) ? ret->size : sizeof(change));
 	return CSPR_DONE;
 }

@@ -18,7 +18,7 @@ struct cspr_redaction {
 		findings;   /* in bytes of the text that was given; those of later scans after those of the first */
 	size_t first_count; /* how many the first scan found */
 	size_t *resolved;   /* by finding of the first scan: its resolution, or SIZE_MAX */
-	bool *wanted, *ambiguous; /* by finding */
+	bool *wanted, *ambiguous, *forced; /* by finding, as in edits.h */
 	const char **pseudonyms;  /* by identity */
 	const char *words[32];	  /* by kind */
 	struct edits edits;
@@ -41,7 +41,7 @@ cspr_status redaction_clean(struct cspr_redaction *redaction, const cspr_scanner
 /* Where a place of the text that was given is in the result, as the start or the end of a span: of one within an edit,
  * where that starts or ends. */
 size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old, bool end);
-/* false: no memory. */
-bool redaction_tell_left(struct cspr_redaction *redaction);
+/* All findings of which more than a possessive is in the result. false: no memory. */
+bool redaction_tell_left(struct cspr_redaction *redaction, const char *text);
 
 #endif

@@ -72,8 +72,7 @@ static bool apostrophe(int32_t point)
 	return false;
 }
 
-/* Where a span ends without its 's, or without the apostrophe after an s. */
-static uint32_t before_possessive(const char *text, uint32_t start, uint32_t end)
+uint32_t span_before_possessive(const char *text, uint32_t start, uint32_t end)
 {
 	size_t last, mark;
 	int32_t point = point_before(text, start, end, &last), before;
@@ -266,7 +265,7 @@ void edits_fit(const struct replacing *replacing, struct edits *edits)
 			continue;
 		take_token(replacing, &edit);
 		if (edit.kind == CSPR_FINDING_NAME) {
-			edit.end = before_possessive(replacing->text, edit.start, edit.end);
+			edit.end = span_before_possessive(replacing->text, edit.start, edit.end);
 			edit.capitals = in_capitals(replacing, &edit);
 		}
 		edit.end = span_end(replacing->text, replacing->length, edit.end);

@@ -145,6 +145,20 @@ START_TEST(what_is_shared_is_left)
 }
 END_TEST
 
+START_TEST(an_address_that_two_share_is_told_of_nobody)
+{
+	cspr_redaction *redaction = redacted("see #Quill or #Ruby", NULL);
+	struct cspr_redaction_change change = { .size = sizeof(change) };
+
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 0);
+	ck_assert_status(cspr_redaction_change(redaction, 0, &change), CSPR_DONE);
+	ck_assert_ptr_null(change.id);
+	ck_assert_status(cspr_redaction_change(redaction, 1, &change), CSPR_DONE);
+	ck_assert_str_eq(change.id, "child-1");
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
 START_TEST(what_is_shared_only_in_the_result_is_left_and_told)
 {
 	const char *text = "She saw Qu\xE2\x80\xAE"
@@ -201,6 +215,38 @@ START_TEST(review_is_left_but_where_it_is_asked_for)
 	cspr_redaction_free(redaction);
 	redaction = redacted("Dove came", &settings);
 	ck_assert_str_eq(cspr_redaction_text(redaction, NULL), "Mother came");
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 0);
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
+START_TEST(what_is_to_be_reviewed_is_left_where_a_part_of_it_stays)
+{
+	static const struct sought address[] = {
+		{ "14 Mill Lane, NG5 3QT", CSPR_FINDING_ADDRESS, CSPR_GRADE_REVIEW, -1, "street" },
+		{ "NG5 3QT", CSPR_FINDING_POSTCODE, CSPR_GRADE_DEFINITE, -1, "postcode" },
+		{ "Ruby's", CSPR_FINDING_NAME, CSPR_GRADE_REVIEW, 1, "short" },
+		{ "Ruby", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 0, "forename" },
+		{ NULL, 0, 0, 0, NULL },
+	};
+	static const cspr_scanner both = { &reg, address };
+	static const char text[] = "Ruby's home was 14 Mill Lane, NG5 3QT.";
+	struct cspr_redaction_settings settings = { .size = sizeof(settings), .review = 1 };
+	struct cspr_redaction_left left = { .size = sizeof(left) };
+	cspr_redaction *redaction = NULL;
+
+	ck_assert_status(cspr_redact(&both, &reg, text, strlen(text), NULL, &redaction, NULL), CSPR_DONE);
+	ck_assert_str_eq(cspr_redaction_text(redaction, NULL),
+			 "Child A's home was 14 Mill Lane, [postcode removed].");
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 1);
+	ck_assert_status(cspr_redaction_left(redaction, 0, &left), CSPR_DONE);
+	ck_assert_uint_eq(left.why, CSPR_LEFT_REVIEW);
+	ck_assert_str_eq(left.rule, "street");
+	ck_assert_uint_eq(left.new_start, 19);
+	ck_assert_uint_eq(left.new_end, 51);
+	cspr_redaction_free(redaction);
+	ck_assert_status(cspr_redact(&both, &reg, text, strlen(text), &settings, &redaction, NULL), CSPR_DONE);
+	ck_assert_str_eq(cspr_redaction_text(redaction, NULL), "Child A's home was [postcode removed].");
 	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 0);
 	cspr_redaction_free(redaction);
 }
@@ -300,9 +346,11 @@ int main(void)
 	tcase_add_test(tests, the_result_is_scanned_again);
 	tcase_add_test(tests, what_is_within_a_change_is_not_left);
 	tcase_add_test(tests, what_is_shared_is_left);
+	tcase_add_test(tests, an_address_that_two_share_is_told_of_nobody);
 	tcase_add_test(tests, what_is_shared_only_in_the_result_is_left_and_told);
 	tcase_add_test(tests, what_is_left_is_told_where_it_is_though_a_change_ends_it);
 	tcase_add_test(tests, review_is_left_but_where_it_is_asked_for);
+	tcase_add_test(tests, what_is_to_be_reviewed_is_left_where_a_part_of_it_stays);
 	tcase_add_test(tests, decisions_are_followed);
 	tcase_add_test(tests, the_host_has_its_own_words);
 	tcase_add_test(tests, what_is_put_there_is_not_searched);
