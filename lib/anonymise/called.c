@@ -93,14 +93,10 @@ static bool is_listed(const struct around *around)
 static bool is_of_citation(const struct around *around, size_t index)
 {
 	const struct run *run = run_at(around, index);
-	const uint32_t class = run_class(around->runs, index);
 
-	if (run->flags & RUN_DIGITS || run->gap_length > 4 || run->gap & (GAP_STOP | GAP_PARAGRAPH | GAP_SIGN))
-		return false;
-	if (class & WORD_CITES)
-		return true;
-	return run->flags & RUN_FIRST_UPPER && (length_at(around, index) == 1 || !(class & WORD_ORDINARY) ||
-						are_initials(around, index + 1));
+	return !(run->flags & RUN_DIGITS) && run->gap_length <= 4 &&
+	       !(run->gap & (GAP_STOP | GAP_PARAGRAPH | GAP_SIGN)) &&
+	       (run->flags & RUN_FIRST_UPPER || run_class(around->runs, index) & WORD_CITES);
 }
 
 /* "Smith and Pickford, 2012", "Smith, J., Vane, X. and others (2012)" */
@@ -266,7 +262,8 @@ static bool is_scripture(const struct around *around)
 {
 	const size_t index = next_of(around);
 
-	return index + 1 < around->runs->count && run_at(around, index)->flags & run_at(around, index + 1)->flags & RUN_DIGITS &&
+	return index + 1 < around->runs->count &&
+	       run_at(around, index)->flags & run_at(around, index + 1)->flags & RUN_DIGITS &&
 	       run_at(around, index)->gap == GAP_SPACE && run_at(around, index + 1)->gap == GAP_STOP &&
 	       length_at(around, index) <= 3 && !is_surname(around);
 }
