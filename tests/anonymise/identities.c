@@ -259,8 +259,8 @@ START_TEST(initials_before_a_surname)
 		{ "Grade C. Dalton left.", "1 definite Dalton" },
 		{ "Ms E. Palm left.", "2 definite Ms E. Palm" },
 		{ "By E. C. Palm.", "2 review E. C. Palm" },
-		{ "The E. Palm grove.", "2 review Palm" },
-		{ "With his doctor. C. Palm grove.", "2 review Palm" },
+		{ "The E. Palm grove.", "2 review E. Palm" },
+		{ "With his doctor. C. Palm grove.", "2 review C. Palm" },
 		{ "The Daltons and Mr C. Senior left.", "1 definite Daltons; 3 definite Mr C. Senior" },
 	};
 
@@ -315,8 +315,36 @@ START_TEST(who_is_cited)
 		{ "The Dalton report says so.", "1 review Dalton" },
 		{ "See Dalton (2016) and Dalton, 2012.", "1 review Dalton; 1 review Dalton" },
 		{ "See Dalton and Quill, 2012.", "1 review Dalton" },
+		{ "Quill, Q., Dalton, J. and Vane, X. (2012)", "1 review Dalton" },
+		{ "Quill Q, Dalton J, Vane X.", "1 review Dalton" },
+		{ "Dalton et al. and Dalton, ibid.", "1 review Dalton; 1 review Dalton" },
+		{ "Dalton's 2012 study and Dalton 2012b.", "1 review Dalton; 1 review Dalton" },
 		{ "The Dalton home was cold.", "1 definite Dalton" },
 		{ "St Ruth and Lake Dalton are far.", "1 review Ruth; 1 review Dalton" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
+}
+END_TEST
+
+START_TEST(what_is_called_after_somebody)
+{
+	static const struct row rows[] = {
+		{ "Dalton's disease was seen.", "1 review Dalton" },
+		{ "Dalton's dog was seen.", "1 definite Dalton" },
+		{ "It is Ruth's Law now.", "1 review Ruth" },
+		{ "It is Ruth's law now.", "1 definite Ruth" },
+		{ "The Dalton formula was used.", "1 review Dalton" },
+		{ "The Dalton family left.", "1 definite Dalton" },
+		{ "The Dalton Programme ended.", "1 review Dalton" },
+		{ "Dalton & Sons and Dalton plc moved it.", "1 review Dalton; 1 review Dalton" },
+		{ "Dalton-on-Sea and North Dalton are far.", "1 review Dalton; 1 review Dalton" },
+		{ "Operation Ruth and Storm Ruth passed.", "1 review Ruth; 1 review Ruth" },
+		{ "Ruth III reigned, and Ruth of Spain.", "1 review Ruth; 1 review Ruth" },
+		{ "R v Dalton and Dalton v Quill.", "1 review Dalton; 1 review Dalton" },
+		{ "Ruth 4:2 was read.", "1 review Ruth" },
+		{ "Ruth is a town.", "1 review Ruth" },
+		{ "Ruth is a pupil.", "1 definite Ruth" },
 	};
 
 	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
@@ -761,6 +789,7 @@ int main(void)
 	tcase_add_test(tests, titles_that_are_registered);
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
+	tcase_add_test(tests, what_is_called_after_somebody);
 	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, letters_that_are_hidden);
 	tcase_add_test(tests, bodies);
