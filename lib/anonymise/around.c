@@ -153,10 +153,41 @@ static bool is_given(const struct entry *entry)
 	return entry->part == PART_FORENAME || entry->part == PART_MIDDLE;
 }
 
+/* A run with a capital that no name of the identity is, glued on by a hyphen. */
+static bool is_other_half(const struct around *around, size_t index, size_t hyphen)
+{
+	const struct run *run = run_at(around, index), *gap = run_at(around, hyphen);
+
+	return gap->gap == GAP_HYPHEN && gap->gap_length == 1 && is_capital(run) && run->end - run->start > 1 &&
+	       !(run->flags & RUN_DIGITS) && !matcher_has(around->matcher, run->hash, around->entry->identity);
+}
+
+/* Jean-Paul, where Jean is registered. */
+static bool of_two(const struct around *around)
+{
+	const size_t first = around->hit->first, next = next_of(around);
+
+	return (has_next(around) && is_other_half(around, next, next)) ||
+	       (first > 0 && is_other_half(around, first - 1, first));
+}
+
+/* Paul Jones, where Smith-Jones is registered. */
+static bool after_other_forename(const struct around *around)
+{
+	const size_t first = around->hit->first;
+
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, first - 1)) &&
+	       run_at(around, first - 1)->end - run_at(around, first - 1)->start > 2 &&
+	       is_forename(around, run_at(around, first - 1)) &&
+	       !matcher_has(around->matcher, run_at(around, first - 1)->hash, around->entry->identity);
+}
+
 bool of_another(const struct around *around)
 {
-	return is_given(around->entry) && around->matcher->has_surname[around->entry->identity] &&
-	       other_surname(around);
+	if (is_given(around->entry))
+		return of_two(around) ||
+		       (around->matcher->has_surname[around->entry->identity] && other_surname(around));
+	return around->entry->part == PART_SURNAME && around->entry->flags & ENTRY_HALF && after_other_forename(around);
 }
 
 /* "to May", "after Sunday": a day, or whoever was gone to; "from April to May" is a stretch of time. */

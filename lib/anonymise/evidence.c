@@ -130,7 +130,7 @@ static uint8_t grade_plain(const struct around *around)
 	if (entry->part != PART_BODY && (names_place(around) || after_saint(around)))
 		return CSPR_GRADE_REVIEW;
 	if (titled(around))
-		return CSPR_GRADE_DEFINITE;
+		return has_year(around) ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
 	if (of_another(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&

@@ -319,6 +319,7 @@ START_TEST(who_is_cited)
 		{ "Quill Q, Dalton J, Vane X.", "1 review Dalton" },
 		{ "Dalton et al. and Dalton, ibid.", "1 review Dalton; 1 review Dalton" },
 		{ "Dalton's 2012 study and Dalton 2012b.", "1 review Dalton; 1 review Dalton" },
+		{ "Dr Dalton (2016) says so, Dr Dalton (43) not.", "1 review Dr Dalton; 1 definite Dr Dalton" },
 		{ "The Dalton home was cold.", "1 definite Dalton" },
 		{ "St Ruth and Lake Dalton are far.", "1 review Ruth; 1 review Dalton" },
 	};
@@ -348,6 +349,20 @@ START_TEST(what_is_called_after_somebody)
 	};
 
 	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
+}
+END_TEST
+
+START_TEST(names_of_two_and_halves)
+{
+	static const struct row rows[] = {
+		{ "Jean left, and Jean-Paul, and Marie-Jean.", "1 definite Jean; 1 review Jean; 1 review Jean" },
+		{ "Then Jean-Quenby left.", "1 definite Jean-Quenby" },
+		{ "Quenby left, as did Paul Quenby.", "1 definite Quenby; 1 review Quenby" },
+		{ "Jean Quenby and Mr Quenby left.", "1 definite Jean Quenby; 1 definite Mr Quenby" },
+		{ "Paul Fennimore left.", "2 definite Fennimore" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tJean Quenby-Vane\n2\tparent\tParent\tname\tRuth Fennimore\n", rows);
 }
 END_TEST
 
@@ -790,6 +805,7 @@ int main(void)
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, what_is_called_after_somebody);
+	tcase_add_test(tests, names_of_two_and_halves);
 	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, letters_that_are_hidden);
 	tcase_add_test(tests, bodies);
