@@ -129,14 +129,15 @@ static void settle(const struct replacing *replacing, const struct ranked *ranke
 		   unsigned char *bytes, struct edits *edits)
 {
 	const struct finding *finding = ranked->finding;
-	bool address = ambiguous[ranked->index] && span_in_address(replacing, finding->start, finding->end);
+	bool nobodys = ambiguous[ranked->index] && ((replacing->forced && replacing->forced[ranked->index]) ||
+						    span_in_address(replacing, finding->start, finding->end));
 
-	if (address || won(bytes, finding))
+	if (nobodys || won(bytes, finding))
 		ambiguous[ranked->index] = false;
 	if (ambiguous[ranked->index])
 		memset(bytes + finding->start, UNDECIDED, finding->end - finding->start);
 	else
-		win(edits, bytes, ranked, address);
+		win(edits, bytes, ranked, nobodys);
 }
 
 /* What a loser has beyond the winners that it meets goes with them, but for what is undecided. */

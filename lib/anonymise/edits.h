@@ -19,6 +19,7 @@ struct replacing {
 	size_t count;
 	const char *const *pseudonyms; /* by identity */
 	const char *const *words;      /* by kind: for what is nobody's, or is no name */
+	const bool *forced;	       /* by finding: replaced as nobody's, though it fits several; or NULL */
 };
 
 struct edit {

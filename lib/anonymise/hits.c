@@ -144,7 +144,8 @@ static bool squeeze(struct search *search, size_t index)
 
 			if (entry->part == PART_INITIALS || entry->flags & ENTRY_MANY || over_line(search, index, last))
 				made.via = VIA_EXACT;
-			else if (may_be_split(search, index, last, entry))
+			else if (may_be_split(search, index, last, entry) &&
+				 !(entry->part == PART_FULL && matcher_has(search->matcher, list[last].hash, entry->identity)))
 				made.via = VIA_SPLIT;
 			else
 				continue;

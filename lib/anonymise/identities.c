@@ -34,6 +34,26 @@ static const struct entry *entry_of(const struct matcher *matcher, const struct 
 	return &matcher->entries[hit->entry];
 }
 
+enum { GIVEN = 1 << 0, FAMILY = 1 << 1 };
+
+static uint8_t kind_of(const struct entry *entry)
+{
+	switch ((enum part)entry->part) {
+	case PART_FORENAME:
+	case PART_MIDDLE:
+		return GIVEN;
+	case PART_SURNAME:
+		return FAMILY;
+	case PART_FULL:
+		return GIVEN | FAMILY;
+	case PART_NAME:
+	case PART_INITIALS:
+	case PART_BODY:
+		break;
+	}
+	return 0;
+}
+
 /* Between two parts of one name there may be initials, particles, titles and another name. */
 static bool may_be_within(const struct runs *runs, size_t index)
 {
@@ -90,34 +110,50 @@ static bool adjoin(const struct matcher *matcher, const struct runs *runs, const
 		comma |= runs->list[i].gap & GAP_COMMA;
 	}
 	/* "Elizabeth, Bennet said": only the surname may come first, before a comma. */
-	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME && second->part != PART_SURNAME);
+	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME && !(kind_of(second) & FAMILY));
+}
+
+/* A name that has both its parts is whole: what comes after it, but more of the last, begins another. */
+static bool is_whole(uint8_t parts, const struct entry *last, const struct entry *next)
+{
+	return parts == (GIVEN | FAMILY) && kind_of(next) && kind_of(next) != kind_of(last);
 }
 
 /* Joins each hit to the last one of its identity, where they adjoin. */
 static bool group(const struct matcher *matcher, const struct runs *runs, struct hits *hits)
 {
 	uint32_t *last = calloc(matcher->identities + 1, sizeof(*last)); /* one more than its index */
+	uint8_t *parts = calloc(hits->count + 1, sizeof(*parts));	 /* by group */
 
-	if (!last)
+	if (!last || !parts) {
+		free(last);
+		free(parts);
 		return false;
+	}
 	for (size_t i = 0; i < hits->count; i++) {
 		struct hit *hit = &hits->list[i];
 		uint32_t *before = &last[entry_of(matcher, hit)->identity];
 		struct hit *earlier = *before ? &hits->list[*before - 1] : NULL;
 
 		hit->group = (uint32_t)i;
-		if (earlier && adjoin(matcher, runs, earlier, hit)) {
+		if (earlier && adjoin(matcher, runs, earlier, hit) &&
+		    !is_whole(parts[earlier->group], entry_of(matcher, earlier), entry_of(matcher, hit))) {
 			hit->group = earlier->group;
 			hit->adjoined = earlier->adjoined = true;
 		} else if (earlier && hit->start < earlier->end) {
 			/* What else the same letters may be adds nothing. */
 			hit->group = earlier->group;
-			if (hit->end <= earlier->end)
+			/* "Winifred Ashgrove Winifred": the first name is whole. */
+			if (entry_of(matcher, earlier)->part == PART_FULL && entry_of(matcher, hit)->part == PART_FULL)
+				hit->via = VIA_LOOSE;
+			if (hit->end <= earlier->end || hit->via == VIA_LOOSE)
 				continue;
 		}
+		parts[hit->group] |= kind_of(entry_of(matcher, hit));
 		*before = (uint32_t)i + 1;
 	}
 	free(last);
+	free(parts);
 	return true;
 }
 
@@ -204,27 +240,6 @@ static void widen(struct finding *finding, const struct finding *other)
 		finding->end = other->end;
 }
 
-static bool is_title(const struct runs *runs, size_t index)
-{
-	const struct run *run = &runs->list[index];
-
-	return run->flags & (RUN_FIRST_UPPER | RUN_ALL_UPPER) && run_class(runs, index) & WORD_TITLE;
-}
-
-/* A title belongs to the name after it; so do initials, after a title or where there are several. */
-static uint32_t with_title(const struct runs *runs, const struct hit *hit)
-{
-	size_t initials = runs_initials_before(runs, hit->first), first = initials;
-
-	for (size_t i = 0; i < 2 && first > 0 && gap_within(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
-			   !(runs->list[first].gap & GAP_PARAGRAPH) && is_title(runs, first - 1);
-	     i++)
-		first--;
-	if (first == initials && hit->first - initials < 2)
-		return hit->start;
-	return runs->list[first].start;
-}
-
 static void fit(struct telling *telling, const struct hit *hit, uint32_t *start, uint32_t *end)
 {
 	enum part part = entry_of(telling->matcher, hit)->part;
@@ -233,7 +248,7 @@ static void fit(struct telling *telling, const struct hit *hit, uint32_t *start,
 	*end = hit->end;
 	if (!whole_token(&telling->token, start, end) && part != PART_BODY &&
 	    (part != PART_INITIALS || entry_of(telling->matcher, hit)->length == 1))
-		*start = with_title(telling->runs, hit);
+		name_reach(telling->matcher, telling->runs, hit, start, end);
 }
 
 /* A group is told as one finding, from its first part to its last; so is what overlaps. */
@@ -304,7 +319,8 @@ static void tell_all(struct telling *telling)
 		uint32_t end = hits->list[from].end;
 
 		for (to = from + 1; to < hits->count && hits->list[to].start < end; to++)
-			end = hits->list[to].end > end ? hits->list[to].end : end;
+			if (hits->list[to].end > end && (hits->list[to].grade || hits->list[to].adjoined))
+				end = hits->list[to].end;
 		tell_cluster(telling, from, to);
 	}
 }
@@ -342,6 +358,7 @@ void identities_scan(const struct matcher *matcher, const struct runs *runs, str
 	if (!matcher->node_count)
 		return;
 	phrases_find(matcher, runs, findings);
+	masked_find(matcher, runs, findings);
 	hits_find(matcher, runs, &hits);
 	if (!sort_list(hits.list, hits.count, sizeof(*hits.list), in_order))
 		hits.failed = true;

@@ -5,8 +5,6 @@
 #include "around.h"
 #include "words.h"
 
-#include <string.h>
-
 /* Two capitals that are read as something else before they are read as somebody. */
 static bool is_common(const struct around *around)
 {
@@ -72,14 +70,6 @@ static bool is_dotted(const struct around *around)
 	return around->hit->last > around->hit->first;
 }
 
-static bool follows(const struct around *around, const char *word)
-{
-	const struct run *before = run_at(around, around->hit->first) - 1;
-
-	return around->hit->first > 0 && before->end - before->start == strlen(word) &&
-	       memcmp(around->runs->view->narrow + before->start, word, strlen(word)) == 0;
-}
-
 /* A letter by which somebody is known: neither the article nor the pronoun. */
 static bool may_be_somebody(const struct around *around)
 {
@@ -104,7 +94,7 @@ static bool is_worth_looking_at(const struct around *around)
 			       ? entry->letters[0] != 'i' && entry->letters[0] != 'a' && named_here(around)
 			       : previous_class(around) & WORD_TITLE &&
 					 is_capital(run_at(around, around->hit->first - 1));
-	return is_dotted(around) || follows(around, "initials") ||
+	return is_dotted(around) || (around->hit->first > 0 && run_is(around, around->hit->first - 1, "initials")) ||
 	       (!is_common(around) && (named_here(around) || next_class(around) & (WORD_IS | WORD_HAD)));
 }
 

@@ -126,6 +126,15 @@ static bool is_initials(const struct word *word)
 	return true;
 }
 
+uint32_t initials_of(const struct word *word)
+{
+	uint32_t initials = 0;
+
+	for (size_t i = 0; i < word->pieces; i++)
+		initials |= 1u << first_letter(word->letters[word->cuts[i]]);
+	return initials;
+}
+
 /* Junior and Senior after a forename or initials alone are the surname. */
 static bool ends_in_suffix(const struct name *name)
 {
@@ -154,6 +163,8 @@ static void drop_initials(struct name *name)
 			i++;
 			continue;
 		}
+		if (is_initials(&name->words[i]))
+			name->initials |= initials_of(&name->words[i]);
 		if (i == 0 && !name->initial && is_initials(&name->words[i]))
 			name->initial = name->words[i].letters[0];
 		drop_words(name, i, 1);

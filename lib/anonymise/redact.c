@@ -44,6 +44,7 @@ void cspr_redaction_free(cspr_redaction *redaction)
 	free(redaction->resolved);
 	free(redaction->wanted);
 	free(redaction->ambiguous);
+	free(redaction->forced);
 	free(redaction->pseudonyms);
 	free(redaction->edits.list);
 	buffer_free(&redaction->text);
@@ -113,9 +114,11 @@ static cspr_status begin(cspr_redaction *redaction, const cspr_scanner *scanner,
 	if (status == CSPR_DONE && resolutions)
 		status = cspr_resolutions_match(resolutions, scan, text, length, redaction->resolved);
 	cspr_scan_free(scan);
-	for (size_t i = 0; status == CSPR_DONE && i < redaction->first_count; i++)
+	for (size_t i = 0; status == CSPR_DONE && i < redaction->first_count; i++) {
 		redaction->wanted[i] =
 			is_wanted(redaction->findings.list + i, resolutions, redaction->resolved[i], review);
+		redaction->forced[i] = false;
+	}
 	return status;
 }
 

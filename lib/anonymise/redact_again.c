@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SCANS = 16 };
+enum { MOST_SCANS = 16, SCANS_UNTIL_FORCED = 4 };
 
 struct finding redaction_finding(const cspr_scan *scan, size_t index)
 {
@@ -35,7 +35,10 @@ bool redaction_room(cspr_redaction *redaction)
 	bool *ambiguous = realloc(redaction->ambiguous, count * sizeof(*ambiguous));
 	if (ambiguous)
 		redaction->ambiguous = ambiguous;
-	return wanted && ambiguous && !redaction->findings.failed;
+	bool *forced = realloc(redaction->forced, count * sizeof(*forced));
+	if (forced)
+		redaction->forced = forced;
+	return wanted && ambiguous && forced && !redaction->findings.failed;
 }
 
 /* The edits of all that is wanted, and the text that they make. */
@@ -47,7 +50,8 @@ static bool rewrite(cspr_redaction *redaction, const char *text, size_t length)
 				       .wanted = redaction->wanted,
 				       .count = redaction->findings.count,
 				       .pseudonyms = redaction->pseudonyms,
-				       .words = redaction->words };
+				       .words = redaction->words,
+				       .forced = redaction->forced };
 
 	free(redaction->edits.list);
 	redaction->edits = (struct edits){ 0 };
@@ -92,6 +96,7 @@ static uint32_t old_place(const struct edits *edits, size_t place, bool end)
  * with it; what is longer says more. */
 struct stood {
 	uint32_t start, end;
+	size_t finding;
 };
 struct standing {
 	struct stood *list; /* by start */
@@ -116,7 +121,7 @@ static bool standing_read(const cspr_redaction *redaction, struct standing *ret)
 
 		if (!kept && !redaction->ambiguous[i])
 			continue;
-		standing.list[standing.count++] = (struct stood){ finding->start, finding->end };
+		standing.list[standing.count++] = (struct stood){ finding->start, finding->end, i };
 		if (standing.longest < finding->end - finding->start)
 			standing.longest = finding->end - finding->start;
 	}
@@ -126,20 +131,26 @@ static bool standing_read(const cspr_redaction *redaction, struct standing *ret)
 	return standing.list != NULL;
 }
 
-static bool stands(const struct standing *standing, const struct finding *finding)
+/* One more than the last that starts before a place. */
+static size_t stood_before(const struct standing *standing, uint32_t place)
 {
 	size_t low = 0, high = standing->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (standing->list[middle].start < finding->end)
+		if (standing->list[middle].start < place)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	for (; low > 0; low--) {
-		const struct stood *stood = standing->list + low - 1;
+	return low;
+}
+
+static bool stands(const struct standing *standing, const struct finding *finding)
+{
+	for (size_t i = stood_before(standing, finding->end); i > 0; i--) {
+		const struct stood *stood = standing->list + i - 1;
 
 		if ((size_t)stood->start + standing->longest <= finding->start)
 			return false;
@@ -149,8 +160,21 @@ static bool stands(const struct standing *standing, const struct finding *findin
 	return false;
 }
 
+/* What is left and meets a finding that comes again each time is left no longer. */
+static void force(cspr_redaction *redaction, const struct standing *standing, const struct finding *finding)
+{
+	for (size_t i = stood_before(standing, finding->end); i > 0; i--) {
+		const struct stood *stood = standing->list + i - 1;
+
+		if ((size_t)stood->start + standing->longest <= finding->start)
+			return;
+		if (finding->start < stood->end && redaction->wanted[stood->finding])
+			redaction->forced[stood->finding] = true;
+	}
+}
+
 /* What the result still says definitely, beside what was put there: taken in, as of the text that was given. */
-static bool take_rest(cspr_redaction *redaction, const struct standing *standing, const cspr_scan *scan,
+static bool take_rest(cspr_redaction *redaction, const struct standing *standing, const cspr_scan *scan, bool again,
 		      size_t *ret_taken)
 {
 	*ret_taken = 0;
@@ -171,6 +195,9 @@ static bool take_rest(cspr_redaction *redaction, const struct standing *standing
 			return false;
 		redaction->wanted[redaction->findings.count - 1] = true;
 		redaction->ambiguous[redaction->findings.count - 1] = false;
+		redaction->forced[redaction->findings.count - 1] = false;
+		if (again)
+			force(redaction, standing, &finding);
 		++*ret_taken;
 	}
 	return true;
@@ -191,7 +218,7 @@ cspr_status redaction_clean(cspr_redaction *redaction, const cspr_scanner *scann
 		struct standing standing;
 		bool good = standing_read(redaction, &standing);
 		if (good) {
-			good = take_rest(redaction, &standing, scan, &taken);
+			good = take_rest(redaction, &standing, scan, scans >= SCANS_UNTIL_FORCED, &taken);
 			free(standing.list);
 		}
 		cspr_scan_free(scan);

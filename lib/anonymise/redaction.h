@@ -18,7 +18,7 @@ struct cspr_redaction {
 		findings;   /* in bytes of the text that was given; those of later scans after those of the first */
 	size_t first_count; /* how many the first scan found */
 	size_t *resolved;   /* by finding of the first scan: its resolution, or SIZE_MAX */
-	bool *wanted, *ambiguous; /* by finding */
+	bool *wanted, *ambiguous, *forced; /* by finding, as in edits.h */
 	const char **pseudonyms;  /* by identity */
 	const char *words[32];	  /* by kind */
 	struct edits edits;

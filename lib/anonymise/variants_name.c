@@ -79,11 +79,17 @@ static bool add_particles(struct target *target, struct name *name, uint16_t fie
 	return true;
 }
 
-/* CJS, CS; C and S by themselves; of Callum Smith-Jones, CSJ. */
+static void first_letters(const struct word *word, uint32_t *ret)
+{
+	for (size_t i = 0; i < word->pieces; i++)
+		ret[i] = word->letters[word->cuts[i]];
+}
+
+/* CJS, CS; C and S by themselves; of Callum Smith-Jones, CSJ; of Mary-Jane Holt, MJ and MJH. */
 static bool add_initials(struct target *target, const struct name *name, const char *rule)
 {
 	uint32_t letters[MOST_WORDS + MOST_PIECES], both[2];
-	const struct word *last = &name->words[name->count - 1];
+	const struct word *first = &name->words[0], *last = &name->words[name->count - 1];
 	size_t count = 0;
 
 	if (name->count < 2)
@@ -98,12 +104,16 @@ static bool add_initials(struct target *target, const struct name *name, const c
 	    !letter_add(target->matcher, both[0], target->identity, ENTRY_FIRST, "initial") ||
 	    !letter_add(target->matcher, both[1], target->identity, 0, "initial"))
 		return false;
-	if (last->pieces < 2)
-		return true;
-	for (size_t i = 0; i < last->pieces; i++)
-		letters[1 + i] = last->letters[last->cuts[i]];
-	letters[0] = both[0];
-	return variant_add(target, letters, 1u + last->pieces, 0, rule);
+	if (last->pieces > 1) {
+		letters[0] = both[0];
+		first_letters(last, letters + 1);
+		if (!variant_add(target, letters, 1u + last->pieces, 0, rule))
+			return false;
+	}
+	first_letters(first, letters);
+	letters[first->pieces] = both[1];
+	return first->pieces < 2 || (variant_add(target, letters, first->pieces, 0, rule) &&
+				     variant_add(target, letters, first->pieces + 1u, 0, rule));
 }
 
 /* Somebody who is only known as K; but a forename or a surname of one letter is an initial. */
@@ -116,9 +126,11 @@ static bool is_letter(const struct name *name, uint16_t field)
 static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, struct name *name)
 {
 	struct target target = { .matcher = matcher, .identity = index };
+	struct initials *initials = &matcher->initials[index];
 
 	if (is_letter(name, field))
 		return letter_add(matcher, name->words[0].letters[0], index, ENTRY_WHOLE, "initial");
+	initials->given |= name->initials;
 	if (!add_particles(&target, name, field))
 		return false;
 	for (size_t i = 0; i < name->count; i++) {
@@ -146,6 +158,8 @@ static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, str
 			break;
 		}
 		matcher->has_surname[index] |= target.part == PART_SURNAME;
+		*(target.part == PART_SURNAME ? &initials->family : &initials->given) |=
+			initials_of(&name->words[i]);
 		if (!variants_of_word(&target, &name->words[i], field))
 			return false;
 	}

@@ -51,7 +51,7 @@ static struct outcome redacted(const char *text, const struct hand *hands, size_
 						.rule = "by-hand" };
 		wanted[i] = true;
 	}
-	struct replacing replacing = { text, strlen(text), findings, wanted, count, pseudonyms, words };
+	struct replacing replacing = { text, strlen(text), findings, wanted, count, pseudonyms, words, NULL };
 	ck_assert(edits_choose(&replacing, outcome.ambiguous, &edits));
 	edits_fit(&replacing, &edits);
 	edits_write(&replacing, &edits, &buffer);
@@ -134,6 +134,30 @@ START_TEST(what_fits_two_people_is_left)
 	ck_assert_str_eq(outcome.text, "Quill left.");
 	ck_assert(outcome.ambiguous[0] && outcome.ambiguous[1]);
 	ck_assert_uint_eq(outcome.edit_count, 0);
+}
+END_TEST
+
+START_TEST(what_fits_two_people_and_is_forced_is_nobodys)
+{
+	const struct finding findings[] = {
+		{ .start = 0, .end = 5, .kind = CSPR_FINDING_NAME, .grade = CSPR_GRADE_DEFINITE, .identity = 0 },
+		{ .start = 0, .end = 5, .kind = CSPR_FINDING_NAME, .grade = CSPR_GRADE_DEFINITE, .identity = 1 },
+		{ .start = 10, .end = 15, .kind = CSPR_FINDING_NAME, .grade = CSPR_GRADE_DEFINITE, .identity = 0 },
+		{ .start = 10, .end = 15, .kind = CSPR_FINDING_NAME, .grade = CSPR_GRADE_DEFINITE, .identity = 1 },
+	};
+	const bool wanted[] = { true, true, true, true }, forced[] = { true, true, false, false };
+	const struct replacing replacing = { "Quill and Quill", 15, findings, wanted, 4, pseudonyms, words, forced };
+	bool ambiguous[4] = { false };
+	struct buffer buffer = { 0 };
+	struct edits edits;
+
+	ck_assert(edits_choose(&replacing, ambiguous, &edits));
+	edits_write(&replacing, &edits, &buffer);
+	ck_assert_uint_eq(buffer.length, strlen("[name removed] and Quill"));
+	ck_assert_mem_eq(buffer.bytes, "[name removed] and Quill", buffer.length);
+	ck_assert(!ambiguous[0] && !ambiguous[1] && ambiguous[2] && ambiguous[3]);
+	buffer_free(&buffer);
+	free(edits.list);
 }
 END_TEST
 
@@ -289,7 +313,7 @@ START_TEST(random_spans_are_covered)
 			for (uint32_t at = start; wanted[i] && at < start + length; at++)
 				touched[at] = true;
 		}
-		struct replacing replacing = { text, sizeof(text), findings, wanted, count, pseudonyms, words };
+		struct replacing replacing = { text, sizeof(text), findings, wanted, count, pseudonyms, words, NULL };
 		bool sound = edits_choose(&replacing, ambiguous, &edits);
 		for (size_t i = 0; sound && i < edits.count; i++) {
 			sound = edits.list[i].start < edits.list[i].end &&
@@ -323,6 +347,7 @@ int main(void)
 	tcase_add_test(tests, definite_wins_over_a_longer_review_and_the_rest_goes);
 	tcase_add_test(tests, the_rest_of_a_loser_goes_with_its_neighbour);
 	tcase_add_test(tests, what_fits_two_people_is_left);
+	tcase_add_test(tests, what_fits_two_people_and_is_forced_is_nobodys);
 	tcase_add_test(tests, what_fits_two_with_one_pseudonym_is_replaced);
 	tcase_add_test(tests, a_longer_name_decides_who_is_meant);
 	tcase_add_test(tests, a_longer_name_to_be_reviewed_decides_who_is_meant);
