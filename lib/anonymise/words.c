@@ -497,6 +497,7 @@ static const struct {
 	{ "herr", WORD_TITLE },
 	{ "hesitated", WORD_SAYS },
 	{ "hey", WORD_BESIDE },
+	{ "hhj", WORD_TITLE },
 	{ "hi", WORD_BESIDE | WORD_GRAMMAR },
 	{ "hid", WORD_SAYS },
 	{ "hierarchy", WORD_FOUND | WORD_WORK },

@@ -251,6 +251,21 @@ START_TEST(initials)
 }
 END_TEST
 
+START_TEST(who_is_known_by_a_letter)
+{
+	static const struct row rows[] = {
+		{ "K was sued by K. Then K's home was left.", "1 review K; 1 review K; 1 review K" },
+		{ "Mr K of X-ray K, 3 K, C3PO, K2 and K&A; k.", "1 review Mr K" },
+		{ "A told A of it. I said that A's home and I's were left.", "2 review A; 2 review A; 3 review I" },
+		{ "Grade R was for Dalton.", "4 definite Dalton" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tMs K.\n2\tparent\tParent\talias\tA\n2\tparent\tParent\tname\tUma Wren\n"
+	     "3\tother\tOther\tname\tI\n4\tcarer\tCarer\tforename\tR\n4\tcarer\tCarer\tsurname\tDalton\n",
+	     rows);
+}
+END_TEST
+
 START_TEST(initials_before_a_surname)
 {
 	static const struct row rows[] = {
@@ -278,11 +293,12 @@ START_TEST(titles_that_are_registered)
 		  "2 definite Monsignor Fennimore; 3 definite Citoyen Ashgrove" },
 		{ "Young Kim saw Young play.", "4 definite Young Kim; 4 definite Young" },
 		{ "A Young man saw Quenby.", "4 review Young; 5 definite Quenby" },
+		{ "HHJ Wren said that Judge Wren left.", "6 definite HHJ Wren; 6 definite Judge Wren" },
 	};
 
 	ROWS("1\tchild\tChild X\tname\told Dalton\n2\tother\tPriest\tname\tMonsignor Fennimore\n"
 	     "3\tparent\tParent\tname\tCitoyen Ashgrove\n4\tcarer\tCarer\tname\tYoung Kim\n"
-	     "5\tother\tNeighbour\tname\tyoung Quenby\n",
+	     "5\tother\tNeighbour\tname\tyoung Quenby\n6\tother\tClerk\tname\tHHJ Wren\n",
 	     rows);
 }
 END_TEST
@@ -800,6 +816,7 @@ int main(void)
 	tcase_add_test(tests, names_that_are_shared);
 	tcase_add_test(tests, values_that_are_shared);
 	tcase_add_test(tests, initials);
+	tcase_add_test(tests, who_is_known_by_a_letter);
 	tcase_add_test(tests, initials_before_a_surname);
 	tcase_add_test(tests, titles_that_are_registered);
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
