@@ -1,5 +1,5 @@
 /*
- * What is around a hit: what stands before and after it, whether a sentence starts, whose name or what place it is.
+ * What is around a hit: what stands before and after it, whether a sentence starts, whose name it is.
  */
 #include "around.h"
 #include "names.h"
@@ -12,6 +12,14 @@ enum { LONGEST_MESSAGE = 300 };
 const struct run *run_at(const struct around *around, size_t index)
 {
 	return &around->runs->list[index];
+}
+
+bool run_is(const struct around *around, size_t index, const char *word)
+{
+	const struct run *run = run_at(around, index);
+	const size_t length = strlen(word);
+
+	return run->end - run->start == length && !memcmp(around->runs->view->narrow + run->start, word, length);
 }
 
 bool has_next(const struct around *around)
@@ -77,13 +85,7 @@ bool possessive(const struct around *around)
 
 bool is_article(const struct around *around, const char *article)
 {
-	const struct run *before;
-
-	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
-		return false;
-	before = run_at(around, around->hit->first - 1);
-	return before->end - before->start == strlen(article) &&
-	       memcmp(around->runs->view->narrow + before->start, article, strlen(article)) == 0;
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && run_is(around, around->hit->first - 1, article);
 }
 
 bool starts_sentence(const struct around *around, size_t index)
@@ -151,29 +153,41 @@ static bool is_given(const struct entry *entry)
 	return entry->part == PART_FORENAME || entry->part == PART_MIDDLE;
 }
 
+/* A run with a capital that no name of the identity is, glued on by a hyphen. */
+static bool is_other_half(const struct around *around, size_t index, size_t hyphen)
+{
+	const struct run *run = run_at(around, index), *gap = run_at(around, hyphen);
+
+	return gap->gap == GAP_HYPHEN && gap->gap_length == 1 && is_capital(run) && run->end - run->start > 1 &&
+	       !(run->flags & RUN_DIGITS) && !matcher_has(around->matcher, run->hash, around->entry->identity);
+}
+
+/* Jean-Paul, where Jean is registered. */
+static bool of_two(const struct around *around)
+{
+	const size_t first = around->hit->first, next = next_of(around);
+
+	return (has_next(around) && is_other_half(around, next, next)) ||
+	       (first > 0 && is_other_half(around, first - 1, first));
+}
+
+/* Paul Jones, where Smith-Jones is registered. */
+static bool after_other_forename(const struct around *around)
+{
+	const size_t first = around->hit->first;
+
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, first - 1)) &&
+	       run_at(around, first - 1)->end - run_at(around, first - 1)->start > 2 &&
+	       is_forename(around, run_at(around, first - 1)) &&
+	       !matcher_has(around->matcher, run_at(around, first - 1)->hash, around->entry->identity);
+}
+
 bool of_another(const struct around *around)
 {
-	return is_given(around->entry) && around->matcher->has_surname[around->entry->identity] &&
-	       other_surname(around);
-}
-
-bool names_place(const struct around *around)
-{
-	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
-}
-
-bool names_a_place(const struct around *around)
-{
-	const struct run *before;
-
-	if (!(run_class(around->runs, around->hit->first) & WORD_KIND) ||
-	    !previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
-		return false;
-	before = run_at(around, around->hit->first - 1);
-	return is_capital(before) && before->end - before->start > 2 && !titled(around) &&
-	       !starts_sentence(around, around->hit->first - 1) &&
-	       !(before->flags & RUN_ASCII &&
-		 name_known((const char *)around->runs->view->narrow + before->start, before->end - before->start));
+	if (is_given(around->entry))
+		return of_two(around) ||
+		       (around->matcher->has_surname[around->entry->identity] && other_surname(around));
+	return around->entry->part == PART_SURNAME && around->entry->flags & ENTRY_HALF && after_other_forename(around);
 }
 
 /* "to May", "after Sunday": a day, or whoever was gone to; "from April to May" is a stretch of time. */
@@ -251,9 +265,7 @@ bool and_own(const struct around *around)
 {
 	const size_t next = next_of(around);
 
-	return next_adjoins(around) && next + 1 < around->runs->count &&
-	       run_at(around, next)->end - run_at(around, next)->start == 3 &&
-	       memcmp(around->runs->view->narrow + run_at(around, next)->start, "and", 3) == 0 &&
+	return next_adjoins(around) && next + 1 < around->runs->count && run_is(around, next, "and") &&
 	       gap_within(run_at(around, next + 1), GAP_SPACE | GAP_NEWLINE) &&
 	       run_class(around->runs, next + 1) & WORD_OWN;
 }
@@ -285,90 +297,10 @@ bool acts_as_person(const struct around *around)
 	return next & WORD_SAYS && !(next & WORD_PASSES);
 }
 
-/* "Smith and Pickford, 2012" */
-static bool cited_with(const struct around *around)
-{
-	const size_t index = next_of(around);
-	const struct run *year;
-
-	if (index + 2 >= around->runs->count || !is_capital(run_at(around, index + 1)) ||
-	    !gap_within(run_at(around, index), GAP_SPACE) || !gap_within(run_at(around, index + 1), GAP_SPACE))
-		return false;
-	year = run_at(around, index + 2);
-	return run_class(around->runs, index) & WORD_GRAMMAR && year->flags & RUN_DIGITS &&
-	       year->end - year->start == 4 && year->gap & (GAP_COMMA | GAP_STOP) && year->gap_length <= 2;
-}
-
-bool is_cited(const struct around *around)
-{
-	const struct run *next;
-
-	if (!has_next(around))
-		return false;
-	next = run_at(around, next_of(around));
-	if (next->flags & RUN_DIGITS)
-		return next->end - next->start == 4 && next->gap & (GAP_COMMA | GAP_STOP) && next->gap_length <= 2;
-	return (next_class(around) & WORD_WORK && !is_capital(next)) || cited_with(around);
-}
-
-bool after_saint(const struct around *around)
-{
-	static const char *const words[] = { "st", "saint", "lake", "mount", "port", "fort", "cape", "river", "hms" };
-	bool found = false;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		found |= is_article(around, words[i]);
-	return found && is_capital(run_at(around, around->hit->first - 1));
-}
-
 bool is_forename(const struct around *around, const struct run *run)
 {
 	return run->flags & RUN_ASCII &&
 	       name_known((const char *)around->runs->view->narrow + run->start, run->end - run->start);
-}
-
-bool before_of(const struct around *around)
-{
-	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;
-
-	return next && next_adjoins(around) && next->end - next->start == 2 &&
-	       memcmp(around->runs->view->narrow + next->start, "of", 2) == 0;
-}
-
-bool owns_capital(const struct around *around)
-{
-	const size_t owned = next_of(around) + 1;
-
-	return owned < around->runs->count && gap_within(run_at(around, owned), GAP_SPACE) &&
-	       is_capital(run_at(around, owned));
-}
-
-bool before_noun(const struct around *around)
-{
-	const uint32_t not_noun = WORD_IS | WORD_SAYS | WORD_HAD | WORD_GRAMMAR | WORD_AT | WORD_ARTICLE |
-				  WORD_PRONOUN | WORD_OWN | WORD_PARTICLE | WORD_BESIDE;
-	const uint32_t class = next_class(around);
-	const struct run *next;
-
-	if (!(class & WORD_ORDINARY) || class & not_noun)
-		return false;
-	next = run_at(around, next_of(around));
-	return !is_capital(next) && next->end - next->start > 3 &&
-	       memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) != 0 &&
-	       memcmp(around->runs->view->narrow + next->end - 2, "ly", 2) != 0 &&
-	       around->runs->view->narrow[next->end - 1] != 's';
-}
-
-bool of_body(const struct around *around)
-{
-	const size_t index = around->hit->first;
-
-	if (index > 0 && run_at(around, index)->gap & GAP_SPACE && index > 1 &&
-	    run_at(around, index - 1)->gap == GAP_APOSTROPHE && is_capital(run_at(around, index - 2)) &&
-	    run_at(around, index - 1)->end - run_at(around, index - 1)->start == 1)
-		return true;
-	return (is_article(around, "of") || is_article(around, "for")) && index > 1 &&
-	       is_capital(run_at(around, index - 2)) && run_class(around->runs, index - 2) & WORD_ORDINARY;
 }
 
 bool in_capitals(const struct around *around)

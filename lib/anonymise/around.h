@@ -14,6 +14,8 @@ struct around {
 };
 
 const struct run *run_at(const struct around *around, size_t index);
+/* Whether the run at a place is this word. */
+bool run_is(const struct around *around, size_t index, const char *word);
 bool has_next(const struct around *around);
 size_t next_of(const struct around *around);
 /* The next word stands right after, with nothing but space between. */
@@ -31,10 +33,6 @@ bool starts_sentence(const struct around *around, size_t index);
 bool of_another(const struct around *around);
 /* Whether the word after is somebody's surname, and not of this identity. */
 bool other_surname(const struct around *around);
-/* Bennet Street, Grace Hospital. */
-bool names_place(const struct around *around);
-/* Kellynch Hall, where Hall is registered: it is the kind of place, unless what is before it is a forename. */
-bool names_a_place(const struct around *around);
 /* A month or a day here: with a number beside it, or after in, by, since. */
 bool is_date(const struct around *around);
 /* In a message somebody wrote, in quotation marks and small letters; and there, where somebody would be named. */
@@ -48,11 +46,21 @@ bool has_age(const struct around *around);
 bool next_acts(const struct around *around);
 /* So, and no day, thing or idea does it. */
 bool acts_as_person(const struct around *around);
+bool is_forename(const struct around *around, const struct run *run);
+bool in_capitals(const struct around *around);
+
+/* What is called after somebody, and whoever is cited (called.c). */
+
+/* Bennet Street, Grace Hospital. */
+bool names_place(const struct around *around);
+/* Kellynch Hall, where Hall is registered: it is the kind of place, unless what is before it is a forename. */
+bool names_a_place(const struct around *around);
 /* The Smith report, Smith (2016): whoever wrote it. */
 bool is_cited(const struct around *around);
-/* St John, Lake Ruth: a place, or whom it is called after. */
+/* Whether a year is right after, as after whoever is cited, be it with a title. */
+bool has_year(const struct around *around);
+/* St John, Lake Ruth, Operation Ruth: a place or an undertaking, or whom it is called after. */
 bool after_saint(const struct around *around);
-bool is_forename(const struct around *around, const struct run *run);
 bool before_of(const struct around *around);
 /* Barker's Pool: after a possessive. */
 bool owns_capital(const struct around *around);
@@ -60,7 +68,8 @@ bool owns_capital(const struct around *around);
 bool before_noun(const struct around *around);
 /* Ministry of Justice, New Year's Eve. */
 bool of_body(const struct around *around);
-bool in_capitals(const struct around *around);
+/* Hodgkin's disease, the Barnet formula, Smith & Sons, Henry VIII, Smith v Jones. */
+bool called_after(const struct around *around);
 
 /* The grade of initials (initials.c). */
 uint8_t initials_grade(const struct around *around);

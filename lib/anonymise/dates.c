@@ -166,6 +166,15 @@ enum verdict judge_day_month(struct hit *hit)
 	return look_up(hit, 0, month) ? VERDICT_RIGHT : VERDICT_UNSURE;
 }
 
+/* "7 | 9 | 11": three cells of a table, it may be. */
+static bool is_between_columns(const struct hit *hit)
+{
+	for (size_t i = hit->group[GROUP_VALUE].start; i < hit->group[GROUP_VALUE].end; i++)
+		if (at(hit, i) == '|')
+			return true;
+	return false;
+}
+
 /* Three numbers: the day first, as here, or the month, as in America. */
 enum verdict judge_date_numbers(struct hit *hit)
 {
@@ -182,7 +191,7 @@ enum verdict judge_date_numbers(struct hit *hit)
 		hit->identity = facts_date(hit->facts, year, day, month);
 	if (hit->identity >= 0)
 		return VERDICT_RIGHT;
-	bool points = at(hit, hit->group[GROUP_DAY].end) == '.';
+	bool points = at(hit, hit->group[GROUP_DAY].end) == '.' || is_between_columns(hit);
 	bool short_year = hit->group[GROUP_YEAR].end - hit->group[GROUP_YEAR].start == 2;
 	if (!here && short_year && !hit->labelled)
 		return VERDICT_NOT;

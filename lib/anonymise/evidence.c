@@ -127,10 +127,11 @@ static uint8_t grade_plain(const struct around *around)
 		return hit_length(around) < 4 || entry->flags & (ENTRY_FIRST | ENTRY_PLACE) ? CSPR_GRADE_REVIEW
 											    : CSPR_GRADE_DEFINITE;
 	}
+	if (entry->part != PART_BODY && (names_place(around) || after_saint(around)))
+		return CSPR_GRADE_REVIEW;
 	if (titled(around))
-		return CSPR_GRADE_DEFINITE;
-	if ((names_place(around) && entry->part != PART_BODY) || of_another(around) || is_cited(around) ||
-	    after_saint(around))
+		return has_year(around) ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
+	if (of_another(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
 	    (before_noun(around) || before_of(around)))
@@ -192,6 +193,13 @@ static bool all_words(const struct around *around, bool *ret_grammar)
 	return true;
 }
 
+static bool is_small_letter(const struct around *around, size_t index)
+{
+	const struct run *run = run_at(around, index);
+
+	return run->end - run->start == 1 && !is_capital(run);
+}
+
 static uint8_t grade_full(const struct around *around)
 {
 	bool several = around->hit->last > around->hit->first;
@@ -202,10 +210,13 @@ static uint8_t grade_full(const struct around *around)
 		return several && !grammar ? CSPR_GRADE_REVIEW : 0;
 	if (several && around->entry->flags & ENTRY_WORD)
 		return 0;
-	if (several && !is_capital(run_at(around, around->hit->first)) &&
-	    run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
-	    run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1)
+	if (several && run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
+	    is_small_letter(around, around->hit->first))
 		return 0; /* "a Bennet" is no initial */
+	if (several && is_capital(run_at(around, around->hit->first)) &&
+	    run_at(around, around->hit->last - 1)->end - run_at(around, around->hit->last - 1)->start > 1 &&
+	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
+		return 0; /* nor is "Bennet v Darcy" */
 	if (several && run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1 &&
 	    is_letter_of(around->runs, around->hit->first))
 		return 0; /* "to Child A. Bennet came" */

@@ -1,11 +1,9 @@
 /*
- * What initials are worth: three capitals by themselves, R.D., Mr H, a lone letter where somebody would be named. They
- * are to be reviewed, never more.
+ * What initials are worth: three capitals by themselves, R.D., Mr H, a lone letter where somebody would be named, or
+ * anywhere where it is all that is registered. They are to be reviewed, never more.
  */
 #include "around.h"
 #include "words.h"
-
-#include <string.h>
 
 /* Two capitals that are read as something else before they are read as somebody. */
 static bool is_common(const struct around *around)
@@ -72,12 +70,13 @@ static bool is_dotted(const struct around *around)
 	return around->hit->last > around->hit->first;
 }
 
-static bool follows(const struct around *around, const char *word)
+/* A letter by which somebody is known: neither the article nor the pronoun. */
+static bool may_be_somebody(const struct around *around)
 {
-	const struct run *before = run_at(around, around->hit->first) - 1;
-
-	return around->hit->first > 0 && before->end - before->start == strlen(word) &&
-	       memcmp(around->runs->view->narrow + before->start, word, strlen(word)) == 0;
+	if (titled(around) || possessive(around))
+		return true;
+	return around->entry->letters[0] != 'i' &&
+	       (around->entry->letters[0] != 'a' || !starts_sentence(around, around->hit->first));
 }
 
 static bool is_worth_looking_at(const struct around *around)
@@ -88,12 +87,14 @@ static bool is_worth_looking_at(const struct around *around)
 		return true;
 	if (glued(around) || name_follows(around))
 		return false;
+	if (entry->flags & ENTRY_WHOLE)
+		return may_be_somebody(around);
 	if (entry->length == 1)
 		return entry->flags & ENTRY_FIRST
 			       ? entry->letters[0] != 'i' && entry->letters[0] != 'a' && named_here(around)
 			       : previous_class(around) & WORD_TITLE &&
 					 is_capital(run_at(around, around->hit->first - 1));
-	return is_dotted(around) || follows(around, "initials") ||
+	return is_dotted(around) || (around->hit->first > 0 && run_is(around, around->hit->first - 1, "initials")) ||
 	       (!is_common(around) && (named_here(around) || next_class(around) & (WORD_IS | WORD_HAD)));
 }
 

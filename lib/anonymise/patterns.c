@@ -79,7 +79,8 @@
 
 #define NOT_DATE                                                                                                       \
 	"(?:\\b(?:v|ver|vers|version|s|ss|sec|section|sections|para|paras|paragraph|paragraphs|figure|fig|table|"      \
-	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no)"    \
+	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no|"     \
+	"number|issue|vol|volume|edition|year|question|finding|recommendation)"    \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
 /* A law is numbered as a case is. */
@@ -315,7 +316,8 @@ const struct rule rules[] = {
 	  "'?(?<y>" YEAR4 ")" END_YEAR ")", .judge = judge_date },
 	{ "date", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH BETWEEN "(?:day )?(?:of[ \\n])?(?:the )?(?<m>" MONTH ")" BETWEEN "(?:in |of )?(?:the year )?"
-	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)", .judge = judge_date },
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)",
+	  .unless = NOT_DATE, .judge = judge_date },
 	{ "date-month-first", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY_GLUED ")" NTH "(?:" AND "(?<e>" DAY_GLUED ")" NTH "){0,3}" BETWEEN "(?:of )?"
 	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END ")", .judge = judge_date },

@@ -116,11 +116,20 @@ static bool add_initials(struct target *target, const struct name *name, const c
 				     variant_add(target, letters, first->pieces + 1u, 0, rule));
 }
 
+/* Somebody who is only known as K; but a forename or a surname of one letter is an initial. */
+static bool is_letter(const struct name *name, uint16_t field)
+{
+	return name->count == 1 && name->words[0].length == 1 &&
+	       (field == CSPR_FIELD_NAME || field == CSPR_FIELD_NICKNAME || field == CSPR_FIELD_ALIAS);
+}
+
 static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, struct name *name)
 {
 	struct target target = { .matcher = matcher, .identity = index };
 	struct initials *initials = &matcher->initials[index];
 
+	if (is_letter(name, field))
+		return letter_add(matcher, name->words[0].letters[0], index, ENTRY_WHOLE, "initial");
 	initials->given |= name->initials;
 	if (!add_particles(&target, name, field))
 		return false;

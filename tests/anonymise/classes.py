@@ -5,7 +5,8 @@ classes_titles.py, those of identifiers here.
 import re
 
 import classes_titles
-from classes_names import NameMaker, sections
+from classes_alike import AlikeMaker
+from classes_names import sections
 
 DIGITS = 'zero one two three four five six seven eight nine'.split()
 NOBODY = {'name': 'Nobody Atall'}
@@ -27,7 +28,7 @@ def said(number, zero, doubled):
     return words
 
 
-class Maker(NameMaker):
+class Maker(AlikeMaker):
     """Makes the cases of one half."""
 
     def addresses(self):
@@ -146,6 +147,7 @@ def read():
             maker.dates,
             maker.numbers,
             maker.masked,
+            maker.lookalikes,
         ):
             make()
         cases += maker.cases + classes_titles.read(held_out)

@@ -251,6 +251,21 @@ START_TEST(initials)
 }
 END_TEST
 
+START_TEST(who_is_known_by_a_letter)
+{
+	static const struct row rows[] = {
+		{ "K was sued by K. Then K's home was left.", "1 review K; 1 review K; 1 review K" },
+		{ "Mr K of X-ray K, 3 K, C3PO, K2 and K&A; k.", "1 review Mr K" },
+		{ "A told A of it. I said that A's home and I's were left.", "2 review A; 2 review A; 3 review I" },
+		{ "Grade R was for Dalton.", "4 definite Dalton" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tMs K.\n2\tparent\tParent\talias\tA\n2\tparent\tParent\tname\tUma Wren\n"
+	     "3\tother\tOther\tname\tI\n4\tcarer\tCarer\tforename\tR\n4\tcarer\tCarer\tsurname\tDalton\n",
+	     rows);
+}
+END_TEST
+
 START_TEST(initials_before_a_surname)
 {
 	static const struct row rows[] = {
@@ -259,8 +274,8 @@ START_TEST(initials_before_a_surname)
 		{ "Grade C. Dalton left.", "1 definite Dalton" },
 		{ "Ms E. Palm left.", "2 definite Ms E. Palm" },
 		{ "By E. C. Palm.", "2 review E. C. Palm" },
-		{ "The E. Palm grove.", "2 review Palm" },
-		{ "With his doctor. C. Palm grove.", "2 review Palm" },
+		{ "The E. Palm grove.", "2 review E. Palm" },
+		{ "With his doctor. C. Palm grove.", "2 review C. Palm" },
 		{ "The Daltons and Mr C. Senior left.", "1 definite Daltons; 3 definite Mr C. Senior" },
 	};
 
@@ -278,11 +293,12 @@ START_TEST(titles_that_are_registered)
 		  "2 definite Monsignor Fennimore; 3 definite Citoyen Ashgrove" },
 		{ "Young Kim saw Young play.", "4 definite Young Kim; 4 definite Young" },
 		{ "A Young man saw Quenby.", "4 review Young; 5 definite Quenby" },
+		{ "HHJ Wren said that Judge Wren left.", "6 definite HHJ Wren; 6 definite Judge Wren" },
 	};
 
 	ROWS("1\tchild\tChild X\tname\told Dalton\n2\tother\tPriest\tname\tMonsignor Fennimore\n"
 	     "3\tparent\tParent\tname\tCitoyen Ashgrove\n4\tcarer\tCarer\tname\tYoung Kim\n"
-	     "5\tother\tNeighbour\tname\tyoung Quenby\n",
+	     "5\tother\tNeighbour\tname\tyoung Quenby\n6\tother\tClerk\tname\tHHJ Wren\n",
 	     rows);
 }
 END_TEST
@@ -315,11 +331,54 @@ START_TEST(who_is_cited)
 		{ "The Dalton report says so.", "1 review Dalton" },
 		{ "See Dalton (2016) and Dalton, 2012.", "1 review Dalton; 1 review Dalton" },
 		{ "See Dalton and Quill, 2012.", "1 review Dalton" },
+		{ "Quill, Q., Dalton, J. and Vane, X. (2012)", "1 review Dalton" },
+		{ "Quill Q, Dalton J, Vane X.", "1 review Dalton" },
+		{ "Dalton et al. and Dalton, ibid.", "1 review Dalton; 1 review Dalton" },
+		{ "Dalton's 2012 study and Dalton 2012b.", "1 review Dalton; 1 review Dalton" },
+		{ "Dr Dalton (2016) says so, Dr Dalton (43) not.", "1 review Dr Dalton; 1 definite Dr Dalton" },
 		{ "The Dalton home was cold.", "1 definite Dalton" },
 		{ "St Ruth and Lake Dalton are far.", "1 review Ruth; 1 review Dalton" },
 	};
 
 	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
+}
+END_TEST
+
+START_TEST(what_is_called_after_somebody)
+{
+	static const struct row rows[] = {
+		{ "Dalton's disease was seen.", "1 review Dalton" },
+		{ "Dalton's dog was seen.", "1 definite Dalton" },
+		{ "It is Ruth's Law now.", "1 review Ruth" },
+		{ "It is Ruth's law now.", "1 definite Ruth" },
+		{ "The Dalton formula was used.", "1 review Dalton" },
+		{ "The Dalton family left.", "1 definite Dalton" },
+		{ "The Dalton Programme ended.", "1 review Dalton" },
+		{ "Dalton & Sons and Dalton plc moved it.", "1 review Dalton; 1 review Dalton" },
+		{ "Dalton-on-Sea and North Dalton are far.", "1 review Dalton; 1 review Dalton" },
+		{ "Operation Ruth and Storm Ruth passed.", "1 review Ruth; 1 review Ruth" },
+		{ "Ruth III reigned, and Ruth of Spain.", "1 review Ruth; 1 review Ruth" },
+		{ "R v Dalton and Dalton v Quill.", "1 review Dalton; 1 review Dalton" },
+		{ "Ruth 4:2 was read.", "1 review Ruth" },
+		{ "Ruth is a town.", "1 review Ruth" },
+		{ "Ruth is a pupil.", "1 definite Ruth" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
+}
+END_TEST
+
+START_TEST(names_of_two_and_halves)
+{
+	static const struct row rows[] = {
+		{ "Jean left, and Jean-Paul, and Marie-Jean.", "1 definite Jean; 1 review Jean; 1 review Jean" },
+		{ "Then Jean-Quenby left.", "1 definite Jean-Quenby" },
+		{ "Quenby left, as did Paul Quenby.", "1 definite Quenby; 1 review Quenby" },
+		{ "Jean Quenby and Mr Quenby left.", "1 definite Jean Quenby; 1 definite Mr Quenby" },
+		{ "Paul Fennimore left.", "2 definite Fennimore" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tJean Quenby-Vane\n2\tparent\tParent\tname\tRuth Fennimore\n", rows);
 }
 END_TEST
 
@@ -793,10 +852,13 @@ int main(void)
 	tcase_add_test(tests, names_that_are_shared);
 	tcase_add_test(tests, values_that_are_shared);
 	tcase_add_test(tests, initials);
+	tcase_add_test(tests, who_is_known_by_a_letter);
 	tcase_add_test(tests, initials_before_a_surname);
 	tcase_add_test(tests, titles_that_are_registered);
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
+	tcase_add_test(tests, what_is_called_after_somebody);
+	tcase_add_test(tests, names_of_two_and_halves);
 	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, letters_that_are_hidden);
 	tcase_add_test(tests, bodies);
