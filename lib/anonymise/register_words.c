@@ -1,8 +1,8 @@
 /*
  * Words of names and words of pseudonyms: no word is to be both, but for those that say nothing of anybody.
  *
- * What must stay true: what a register knows of words is what all of its values and pseudonyms come to, so that one more
- * is held against all of them at once.
+ * What must stay true: what a register knows of words is what all of its values and pseudonyms come to, so that one
+ * more is held against all of them at once.
  */
 #include "register_words.h"
 #include "views.h"

@@ -5,7 +5,8 @@
  * anonymise REGISTER, without texts, reads units from its standard input, each a line with its length and its bytes,
  * and answers each with the nanoseconds for a byte of a text that repeats it: for the search for what costs most.
  *
- * anonymise --registers REGISTER... prints, for each, the best seconds that reading it took, and making a scanner of it.
+ * anonymise --registers REGISTER... prints, for each, the best seconds that reading it took, and making a scanner of
+ * it.
  */
 #include <cspr/anonymise.h>
 
