@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 need gcc g++ clang doxygen libclang-rt-14-dev libc6-dev git graphviz meson ninja-build pkg-config libjansson-dev \
 	libpcre2-dev libpq-dev libsqlite3-dev libssl-dev libutf8proc-dev check golang-go golang-golang-x-mod-dev \
 	libarchive-tools libgoogle-gson-java libjna-java openjdk-17-jdk-headless poppler-utils postgresql procps python3 \
-	python3-jsonschema python3-numpy python3-venv spin valgrind
+	python3-jsonschema python3-numpy python3-venv spin valgrind zlib1g-dev
 
 mkdir -p build
 : >build/results

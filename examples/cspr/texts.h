@@ -58,6 +58,14 @@ void streams_free(struct streams *streams);
 /* extract_pdf.c: what is in a PDF */
 bool pdf_read(struct streams *streams, const char *file, struct trouble *trouble);
 
+/* extract_pdf_objects.c: a stream of every string of its objects, and of scripts that are streams themselves */
+bool pdf_objects_read(struct streams *streams, const char *file, struct trouble *trouble);
+/* Where words are in bytes; NULL: nowhere. */
+const char *text_find(const char *at, const char *end, const char *words);
+
+/* extract_pdf_strings.c: the strings of objects that are not packed, added, a line each */
+bool pdf_strings_read(const struct bytes *objects, struct bytes *ret, struct trouble *trouble);
+
 /* extract_child.c: another program's output. arguments end with NULL. */
 bool child_read(const char *const *arguments, const char *package, struct bytes *ret, struct trouble *trouble);
 

@@ -122,7 +122,8 @@ CSPR_PUBLIC cspr_status cspr_register_new(cspr_register **ret);
 /* Whether all of it is locked: a host may refuse to go on where it is not. */
 CSPR_PUBLIC int cspr_register_is_locked(const cspr_register *reg);
 /* Reads a register's file (formats.md section 4): id, class, pseudonym, field and value, between tabs, a line for each
- * field. The bytes are the caller's, to wipe. Errors: BAD_INPUT (with the line), NO_MEMORY. */
+ * field; in time linear in its length. The bytes are the caller's, to wipe. Errors: BAD_INPUT (with the line),
+ * NO_MEMORY. */
 CSPR_PUBLIC cspr_status cspr_register_read(const void *bytes, size_t length, cspr_register **ret,
 					   struct cspr_trouble *trouble);
 CSPR_PUBLIC void cspr_register_free(cspr_register *reg);

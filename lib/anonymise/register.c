@@ -3,10 +3,9 @@
  *
  * What must stay true: nothing of it is copied to the heap but for as long as a call lasts, and no message repeats it.
  */
-#include "register.h"
+#include "register_words.h"
 #include "facts.h"
 #include "views.h"
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,108 +90,9 @@ int cspr_register_is_locked(const cspr_register *reg)
 
 static struct identity *find(const cspr_register *reg, const char *id)
 {
-	for (size_t i = 0; i < reg->count; i++)
-		if (strcmp(reg->identities[i].id, id) == 0)
-			return &reg->identities[i];
-	return NULL;
-}
+	size_t index;
 
-/* Folded, to see what is in it. */
-static bool fold(const char *value, struct folded *ret)
-{
-	return fold_text((const unsigned char *)value, strlen(value), ret, NULL);
-}
-
-/* The next run of letters from *at on; false: there is none. */
-static bool next_run(const struct folded *view, size_t *at, size_t *ret_start)
-{
-	while (*at < view->count && !(view->flags[*at] & FOLD_LETTER))
-		++*at;
-	*ret_start = *at;
-	while (*at < view->count && view->flags[*at] & FOLD_LETTER)
-		++*at;
-	return *at > *ret_start;
-}
-
-static bool holds_run(const struct folded *view, const struct folded *other, size_t start, size_t end)
-{
-	size_t at = 0, first;
-
-	while (next_run(view, &at, &first)) {
-		size_t i = 0;
-
-		if (at - first != end - start)
-			continue;
-		while (i < end - start && folded_point(view, first + i) == folded_point(other, start + i))
-			i++;
-		if (i == end - start)
-			return true;
-	}
-	return false;
-}
-
-/* Words that say what somebody is, and so may be in a pseudonym whatever anybody is called. */
-static bool says_nothing(const struct folded *view, size_t start, size_t end)
-{
-	static const char *const words[] = {
-		"adult",	"agency",	"aunt",	    "baby",    "boy",	  "brother", "carer",  "child",
-		"doctor",	"family",	"father",   "female",  "foster",  "friend",  "girl",   "grandfather",
-		"grandmother",	"health",	"hospital", "male",    "man",	  "mother",  "mr",     "mrs",
-		"ms",		"miss",		"nurse",    "officer", "parent",  "partner", "person", "police",
-		"practitioner", "professional", "school",   "sibling", "sister",  "social",  "son",    "daughter",
-		"teacher",	"the",		"town",	    "uncle",   "visitor", "woman",   "worker", "young"
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strlen(words[i]) == end - start && memcmp(words[i], view->narrow + start, end - start) == 0)
-			return true;
-	return end - start < 2;
-}
-
-/* Whether a word of a value is a word of a pseudonym. Of a body's name, only words that are not ordinary count. */
-static bool told_by(const char *pseudonym, const char *value, bool body, bool *ret_memory)
-{
-	struct folded one = { 0 }, other = { 0 };
-	size_t at = 0, start;
-	bool told = false;
-
-	*ret_memory = fold(pseudonym, &one);
-	if (!*ret_memory)
-		return false;
-	*ret_memory = fold(value, &other);
-	while (*ret_memory && !told && next_run(&other, &at, &start))
-		told = !says_nothing(&other, start, at) &&
-		       !(body && word_class(other.narrow + start, at - start) & WORD_ORDINARY) &&
-		       holds_run(&one, &other, start, at);
-	folded_wipe(&one);
-	if (*ret_memory)
-		folded_wipe(&other);
-	return told;
-}
-
-bool pseudonym_tells(const cspr_register *reg, const char *pseudonym, bool *ret_memory)
-{
-	*ret_memory = true;
-	for (size_t i = 0; *pseudonym && i < reg->count; i++) {
-		const struct identity *identity = &reg->identities[i];
-
-		for (size_t j = 0; j < identity->count; j++)
-			if (is_naming(identity->fields[j].field) &&
-			    (told_by(pseudonym, identity->fields[j].value, is_body(identity), ret_memory) ||
-			     !*ret_memory))
-				return *ret_memory;
-	}
-	return false;
-}
-
-bool value_told(const cspr_register *reg, const struct identity *owner, uint16_t field, const char *value,
-		bool *ret_memory)
-{
-	*ret_memory = true;
-	for (size_t i = 0; is_naming(field) && i < reg->count; i++)
-		if (told_by(reg->identities[i].pseudonym, value, is_body(owner), ret_memory) || !*ret_memory)
-			return *ret_memory;
-	return is_naming(field) && told_by(owner->pseudonym, value, is_body(owner), ret_memory);
+	return lookup_find(&reg->ids, word_key_of_id(id), &index) ? &reg->identities[index] : NULL;
 }
 
 /* Whether a value or a pseudonym is UTF-8, and a value has something that could be found: a letter or a digit. */
@@ -234,19 +134,12 @@ static cspr_status weigh_field(cspr_code field, const char *value, struct cspr_t
 			       "2012");
 }
 
-static cspr_status weigh_pseudonym(const cspr_register *reg, const struct identity *owner, cspr_code field,
-				   const char *value, struct cspr_trouble *trouble)
+static cspr_status weigh_pseudonym(const cspr_register *reg, const struct words_added *words,
+				   struct cspr_trouble *trouble)
 {
-	bool memory;
-	bool tells = pseudonym_tells(reg, owner->pseudonym, &memory);
-
-	if (memory && !tells)
-		tells = value_told(reg, owner, (uint16_t)field, value, &memory);
-	if (!memory)
-		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
-	return tells ? wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
-			     "a pseudonym holds a word of a registered name: choose one that has none")
-		     : CSPR_DONE;
+	return words_tell(reg, words) ? wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+					      "a pseudonym holds a word of a registered name: choose one that has none")
+				      : CSPR_DONE;
 }
 
 static bool is_id(const char *id)
@@ -258,11 +151,48 @@ static bool is_id(const char *id)
 	return length && length <= 64 && !id[length] && strcmp(id, "-") != 0;
 }
 
+/* Adds a value to an identity that is in the register, or to one that is made: all of it or, for no memory, nothing. */
+static cspr_status put_weighed(cspr_register *reg, struct identity *identity, const struct words_added *words,
+			       struct field field)
+{
+	struct identity *made = lookup_find(&reg->ids, word_key_of_id(identity->id), NULL) ? NULL : identity;
+	char *copy = secret_copy(&reg->secret, field.value, strlen(field.value));
+
+	if (!copy || !secret_grow(&reg->secret, &reg->identities, &reg->room, reg->count, sizeof(*made)) ||
+	    !lookup_reserve(&reg->secret, &reg->ids, 1) || !words_reserve(reg, words))
+		return CSPR_ERROR_NO_MEMORY;
+	/* The list may have moved. */
+	identity = made ? made : find(reg, identity->id);
+	if (!secret_grow(&reg->secret, &identity->fields, &identity->room, identity->count, sizeof(*identity->fields)))
+		return CSPR_ERROR_NO_MEMORY;
+	words_keep(reg, words);
+	identity->fields[identity->count++] = (struct field){ .field = field.field, .value = copy };
+	if (made) {
+		lookup_add(&reg->ids, word_key_of_id(made->id), reg->count);
+		reg->identities[reg->count++] = *made;
+	}
+	return CSPR_DONE;
+}
+
+static cspr_status put(cspr_register *reg, struct identity *identity, uint16_t field, const char *value,
+		       struct cspr_trouble *trouble)
+{
+	struct words_added words;
+	cspr_status status = words_read(identity, field, value, &words) ? CSPR_DONE : CSPR_ERROR_NO_MEMORY;
+
+	if (status == CSPR_DONE) {
+		status = weigh_pseudonym(reg, &words, trouble);
+		if (status == CSPR_DONE)
+			status = put_weighed(reg, identity, &words, (struct field){ .field = field, .value = value });
+		words_free(&words);
+	}
+	return status == CSPR_ERROR_NO_MEMORY ? wrong(trouble, status, 0, "there is not enough memory") : status;
+}
+
 cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code identity_class, const char *pseudonym,
 			      cspr_code field, const char *value, struct cspr_trouble *trouble)
 {
 	struct identity *identity, made = { 0 };
-	char *copy;
 	cspr_status status;
 
 	if (!reg || !id || !value)
@@ -293,20 +223,7 @@ cspr_status cspr_register_add(cspr_register *reg, const char *id, cspr_code iden
 		if (!made.id || !made.pseudonym)
 			return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
 	}
-	status = weigh_pseudonym(reg, identity ? identity : &made, field, value, trouble);
-	if (status != CSPR_DONE)
-		return status;
-	copy = secret_copy(&reg->secret, value, strlen(value));
-	if (!copy || !secret_grow(&reg->secret, &reg->identities, &reg->room, reg->count, sizeof(made)))
-		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
-	/* The list may have moved. */
-	identity = identity ? find(reg, id) : &made;
-	if (!secret_grow(&reg->secret, &identity->fields, &identity->room, identity->count, sizeof(*identity->fields)))
-		return wrong(trouble, CSPR_ERROR_NO_MEMORY, 0, "there is not enough memory");
-	identity->fields[identity->count++] = (struct field){ .field = (uint16_t)field, .value = copy };
-	if (identity == &made)
-		reg->identities[reg->count++] = made;
-	return CSPR_DONE;
+	return put(reg, identity ? identity : &made, (uint16_t)field, value, trouble);
 }
 
 size_t cspr_register_count(const cspr_register *reg)

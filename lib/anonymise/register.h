@@ -4,7 +4,7 @@
 #ifndef REGISTER_H
 #define REGISTER_H
 
-#include "secret.h"
+#include "lookup.h"
 #include "wrong.h"
 
 #include <cspr/anonymise.h>
@@ -28,6 +28,7 @@ struct cspr_register {
 	struct secret secret;
 	struct identity *identities;
 	size_t count, room;
+	struct lookup ids, name_words, pseudonym_words; /* words: those of which each tells who somebody is */
 };
 
 /* An agency, a school or a place: what it is called is words, not forenames and surnames. */
@@ -43,10 +44,7 @@ static inline bool is_naming(uint16_t field)
 	return field >= CSPR_FIELD_NAME && field <= CSPR_FIELD_FORMER;
 }
 
-/* Whether a pseudonym holds a word of the name of a person who is registered: the register's own, or one that is to be
- * added (value may be NULL). False for *ret_memory: none. */
+/* Whether a pseudonym holds a word of the name of a person who is registered. False for *ret_memory: none. */
 bool pseudonym_tells(const cspr_register *reg, const char *pseudonym, bool *ret_memory);
-bool value_told(const cspr_register *reg, const struct identity *owner, uint16_t field, const char *value,
-		bool *ret_memory);
 
 #endif

@@ -565,6 +565,46 @@ START_TEST(registers_read)
 }
 END_TEST
 
+/* A word is held against every name and pseudonym that there is, however many there are. */
+START_TEST(registers_of_many)
+{
+	static const unsigned many = 3000;
+	cspr_register *reg = NULL;
+	char id[16], name[32], pseudonym[32];
+
+	ck_assert_status(cspr_register_new(&reg), CSPR_DONE);
+	for (unsigned i = 0; i < many; i++) {
+		const char one = (char)('a' + i % 26), other = (char)('a' + i / 26 % 26), last = (char)('a' + i / 676);
+
+		snprintf(id, sizeof(id), "%u", i);
+		snprintf(name, sizeof(name), "Na%cme%c%c", one, other, last);
+		snprintf(pseudonym, sizeof(pseudonym), "Sub%cect%c%c %u", one, other, last, i);
+		ck_assert_status(cspr_register_add(reg, id, CSPR_CLASS_OTHER, pseudonym, CSPR_FIELD_NAME, name, NULL),
+				 CSPR_DONE);
+	}
+	for (unsigned i = 0; i < many; i += 499) {
+		const char one = (char)('a' + i % 26), other = (char)('a' + i / 26 % 26), last = (char)('a' + i / 676);
+
+		snprintf(name, sizeof(name), "SUB%cect%c%c", one, other, last);
+		snprintf(pseudonym, sizeof(pseudonym), "Child NA%cme%c%c", one, other, last);
+		ck_assert_status(cspr_register_add(reg, "new", CSPR_CLASS_OTHER, "Child", CSPR_FIELD_NAME, name, NULL),
+				 CSPR_ERROR_BAD_INPUT);
+		ck_assert_status(
+			cspr_register_add(reg, "new", CSPR_CLASS_OTHER, pseudonym, CSPR_FIELD_PHONE, "01632 960123", NULL),
+			CSPR_ERROR_BAD_INPUT);
+	}
+	ck_assert_uint_eq(cspr_register_count(reg), many);
+	/* What was refused is not held against what comes after it. */
+	ck_assert_status(
+		cspr_register_add(reg, "new", CSPR_CLASS_OTHER, "Nobody", CSPR_FIELD_NAME, "Child Someone", NULL),
+		CSPR_DONE);
+	ck_assert_status(cspr_register_add(reg, "7", CSPR_CLASS_OTHER, NULL, CSPR_FIELD_NAME, "Other", NULL),
+			 CSPR_DONE);
+	ck_assert_uint_eq(cspr_register_count(reg), many + 1);
+	cspr_register_free(reg);
+}
+END_TEST
+
 START_TEST(words_both_ways)
 {
 	for (cspr_code i = 1; i <= CSPR_CLASS_PERSON; i++)
@@ -846,6 +886,7 @@ int main(void)
 	tcase_add_test(tests, nobody_registered);
 	tcase_add_test(tests, registers_refused);
 	tcase_add_test(tests, registers_read);
+	tcase_add_test(tests, registers_of_many);
 	tcase_add_test(tests, words_both_ways);
 	tcase_add_test(tests, digests);
 	tcase_add_test(tests, lint);

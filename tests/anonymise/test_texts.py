@@ -475,7 +475,7 @@ def test_pdf_is_scanned_stream_by_stream(host):
     true(("properties", "m1", "Wilhelmina Quillfeather") in found, sorted(found))
     same(answer["certificate"]["digest"], "sha256:" + hashlib.sha256(host.read("file.pdf")).hexdigest())
     same([stream["name"] for stream in answer["certificate"]["streams"]],
-         ["text", "properties", "metadata", "links", "bookmarks", "destinations", "scripts", "structure", "annotations"])
+         ["text", "properties", "metadata", "links", "bookmarks", "destinations", "scripts", "structure", "objects"])
 
 
 # A note, a form field with its tip, a name in UTF-16 and in octal, a bookmark and a script.
@@ -493,11 +493,49 @@ def test_annotations_of_a_pdf_are_scanned(host):
                                             b"/AcroForm<</Fields[8 0 R]>>", packed=packed))
         answer = host.ask("scan", pdf, "--show-text", exits=1)
         found = [(one["stream"], one["id"], one["text"]) for one in answer["findings"] if one["grade"] == "definite"]
-        for wanted in (("annotations", "c1", "Zebedee"), ("annotations", "s1", "Ashdown Primary School"),
+        for wanted in (("objects", "c1", "Zebedee"), ("objects", "s1", "Ashdown Primary School"),
                        ("bookmarks", "c1", "Zebedee"), ("scripts", "c1", "Zebedee")):
             true(wanted in found, "packed %s: %s is not found: %s" % (packed, wanted, found))
-        true(found.count(("annotations", "c1", "Zebedee")) >= 3, "written in three ways: %s" % found)
+        true(found.count(("objects", "c1", "Zebedee")) >= 3, "written in three ways: %s" % found)
     same([name for name in os.listdir(tempfile.gettempdir()) if name.startswith("cspr-pdf-")], [])
+
+
+# What a tagged PDF says of pictures and of words; scripts where a document opens and closes, at a page and at a bookmark;
+# names of pages and places.
+TAGGED = [b"<</Type/StructTreeRoot/K 8 0 R>>", b"<</Type/StructElem/S/Document/P 7 0 R/K[9 0 R 10 0 R 11 0 R]>>",
+          b"<</Type/StructElem/S/Figure/P 8 0 R/Pg 3 0 R/Alt(Zebedee by a gate)>>",
+          b"<</Type/StructElem/S/Span/P 8 0 R/Pg 3 0 R/E(short for Zebedee)>>",
+          b"<</Type/StructElem/S/Span/P 8 0 R/Pg 3 0 R/ActualText<FEFF005A0065006200650064006500650>>>"]
+ACTIONS = [b"<</S/JavaScript/JS(show\\('Zebedee opens'\\))>>", b"<</WC<</S/JavaScript/JS(show\\('Zebedee closes'\\))>>>>",
+           b"<</Limits[(to Zebedee)(to Zebedee)]/Names[(to Zebedee)[3 0 R/Fit]]>>",
+           b"<</Type/Outlines/First 11 0 R/Last 11 0 R/Count 1>>",
+           b"<</Title(x)/Parent 10 0 R/A<</S/JavaScript/JS(show\\('Zebedee marked'\\))>>>>"]
+
+
+def test_what_hangs_on_objects_of_a_pdf_is_scanned(host):
+    tags = b"/MarkInfo<</Marked true>>/StructTreeRoot 7 0 R"
+    actions = b"/OpenAction 7 0 R/AA 8 0 R/Names<</Dests 9 0 R>>/Outlines 10 0 R/PageLabels<</Nums[0<</P(of Zebedee )>>]>>"
+    page = b"/AA<</O<</S/JavaScript/JS(show\\('Zebedee turns'\\))>>>>"
+    for packed in (False, True):
+        for wanted, pdf in ((3, pdf_of("Nobody.", "x", TAGGED, b"", tags, packed=packed)),
+                            (8, pdf_of("Nobody.", "x", ACTIONS, page, actions, packed=packed))):
+            answer = host.ask("scan", host.write("file.pdf", pdf), exits=1)
+            same(len([one for one in answer["findings"] if one["stream"] == "objects" and one["id"] == "c1"]), wanted,
+                 "packed: %s" % packed)
+            same(answer["not_read"], 0)
+
+
+def test_a_script_that_is_a_stream_is_scanned(host):
+    script = zlib.compress(b"show('Zebedee opens')")
+    for filters, exits in ((b"/Filter/FlateDecode", 1), (b"/Filter[/ASCIIHexDecode/FlateDecode]", 2)):
+        stream = b"<</Length %d%s>>stream\n%s\nendstream" % (len(script), filters, script)
+        pdf = pdf_of("Nobody.", "x", [b"<</S/JavaScript/JS 8 0 R>>"], b"", b"/OpenAction 7 0 R")
+        pdf = pdf.replace(b"startxref", b"8 0 obj\n%s\nendobj\nstartxref" % stream)
+        answer = host.ask("scan", host.write("file.pdf", pdf), exits=exits)
+        if exits == 1:
+            same({one["stream"] for one in answer["findings"] if one["id"] == "c1"}, {"objects"})
+        else:
+            true("packed in a way" in answer["error"]["message"], answer)
 
 
 def test_what_a_pdf_has_that_can_not_be_read_is_refused_or_counted(host):

@@ -37,6 +37,17 @@ class Bench:
         return [float(line.split()[0]) for line in done.stdout.decode().splitlines()]
 
 
+    def of_registers(self, registers):
+        """(reading, making a scanner) in seconds, of each."""
+        paths = []
+        for number, register in enumerate(registers):
+            path = self.folder / f'register-{number}'
+            path.write_bytes(register)
+            paths.append(str(path))
+        done = subprocess.run([self.program, '--registers', *paths], stdout=subprocess.PIPE, check=True)
+        return [tuple(map(float, line.split())) for line in done.stdout.decode().splitlines()]
+
+
 def with_python(register, text):
     """Seconds that re takes for the words of the names and ten patterns."""
     words = {word for line in register.decode().splitlines() for word in line.split('\t')[4].split() if len(word) > 1}
@@ -65,6 +76,15 @@ def print_growth(bench, text):
                               ('names and all other fields', texts.with_all_fields(texts.many_people(count)))):
             seconds, = bench.seconds(register, [text])
             print(f'  {count:4} identities, {has:27} {seconds / len(text) * 1e9:7.2f} ns a byte')
+
+
+def print_registers(bench):
+    counts = (100, 400, 1600)
+    print('a register read, and a scanner made of it, with all fields (aim: the same for each identity, however many):')
+    costs = bench.of_registers([texts.with_all_fields(texts.many_people(count)) for count in counts])
+    for count, (reading, making) in zip(counts, costs):
+        print(f'  {count:4} identities: {reading / count * 1e6:7.1f} and {making / count * 1e6:7.1f} microseconds each')
+    print(f'  of {counts[-1]} against {counts[0]}, each: {costs[-1][0] / counts[-1] / (costs[0][0] / counts[0]):.1f} times')
 
 
 def print_hurtful(bench, has, register, text):
@@ -96,6 +116,7 @@ def main():
         print(f"Python's re, the words of the names and ten patterns: {python * 1e3:.2f} ms, "
               f'{python / typical:.1f} times as long')
         print_growth(bench, text)
+        print_registers(bench)
         for has, register in texts.registers().items():
             print_hurtful(bench, has, register, text)
 
