@@ -79,6 +79,23 @@ static bool called(const struct around *around)
 	       !(previous_class(around) & WORD_EPITHET);
 }
 
+/* '"Yes," said Florence.' */
+static bool said_it(const struct around *around)
+{
+	const struct run *verb = run_at(around, around->hit->first) - 1;
+	const unsigned char *narrow = around->runs->view->narrow;
+
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && verb->start > 1 && !is_capital(verb) &&
+	       run_class(around->runs, around->hit->first - 1) & WORD_SAYS &&
+	       (narrow[verb->start - 1] == ' ' || narrow[verb->start - 1] == '\n') &&
+	       (narrow[verb->start - 2] == '"' || narrow[verb->start - 2] == '\'');
+}
+
+static bool may_be_place(const struct around *around)
+{
+	return around->entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around) && !said_it(around);
+}
+
 static uint8_t grade_word(const struct around *around)
 {
 	const struct run *run = run_at(around, around->hit->first);
@@ -100,7 +117,7 @@ static uint8_t grade_word(const struct around *around)
 		return 0;
 	if (titled(around))
 		return CSPR_GRADE_DEFINITE;
-	if (around->entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
+	if (may_be_place(around))
 		return CSPR_GRADE_REVIEW;
 	if (in_capitals(around))
 		return around->entry->flags & ENTRY_GRAMMAR ? 0 : CSPR_GRADE_REVIEW;
@@ -136,7 +153,7 @@ static uint8_t grade_plain(const struct around *around)
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
 	    (before_noun(around) || before_of(around)))
 		return CSPR_GRADE_REVIEW;
-	if (entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around))
+	if (may_be_place(around))
 		return CSPR_GRADE_REVIEW;
 	return CSPR_GRADE_DEFINITE;
 }

@@ -62,6 +62,7 @@ def sections():
         'surnames',
         'forenames',
         'forenames of other origins',
+        'forenames that are places',
         'telephone numbers',
     ):
         found[name] = ' '.join(found[name]).split()

@@ -1,9 +1,10 @@
-"""Hard cases of what stands before a name: titles and epithets that are registered with it, and initials in the text.
+"""Hard cases of what stands before a name: titles and epithets that are registered with it, initials in the text, and
+that somebody says something, where the name is a place's as well.
 
 They are made apart from the other classes, so that the words that chance gives those stay the same.
 """
 
-from classes_names import TITLES, NameMaker
+from classes_names import TITLES, NameMaker, sections
 
 INITIALS = ('{}.', '{}', '{}. J.', '{}.J.', '{}.-J.', 'E.', 'E. J. M.')
 
@@ -31,9 +32,18 @@ class TitleMaker(NameMaker):
                     text = self.sentence(word, 'sentences with a title').replace('{title}', title)
                     self.add('surname a word, initials', {'name': name}, text)
 
+    def places_that_speak(self):
+        for line in self.lists['forenames that are places']:
+            name = {'name': f'{line} {self.pick("surnames")}'}
+            for text in sections()['where a place speaks']:
+                self.add('forename a place', name, text.replace('{}', line))
+            for text in sections()['where a place is one']:
+                self.add('look-alike: place', name, text.replace('{}', line))
+
 
 def read(held_out):
     maker = TitleMaker(held_out)
     maker.registered_with_titles()
     maker.initials_before()
+    maker.places_that_speak()
     return maker.cases

@@ -251,6 +251,20 @@ START_TEST(initials)
 }
 END_TEST
 
+START_TEST(who_is_called_as_a_place_is)
+{
+	static const struct row rows[] = {
+		{ "\"Yes,\" said Florence. 'No?' asked Florence.", "1 definite Florence; 1 definite Florence" },
+		{ "\u201cYes,\u201d\nanswered Florence.", "1 definite Florence" },
+		{ "Florence's coat; Florence said no.", "1 definite Florence; 1 definite Florence" },
+		{ "She said Florence was far, left, visited Florence.", "1 review Florence; 1 review Florence" },
+		{ "\"Rome\" in Florence.", "1 review Florence" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tFlorence Dalton\n", rows);
+}
+END_TEST
+
 START_TEST(who_is_known_by_a_letter)
 {
 	static const struct row rows[] = {
@@ -856,6 +870,7 @@ int main(void)
 	tcase_add_test(tests, names_that_are_shared);
 	tcase_add_test(tests, values_that_are_shared);
 	tcase_add_test(tests, initials);
+	tcase_add_test(tests, who_is_called_as_a_place_is);
 	tcase_add_test(tests, who_is_known_by_a_letter);
 	tcase_add_test(tests, initials_before_a_surname);
 	tcase_add_test(tests, titles_that_are_registered);
