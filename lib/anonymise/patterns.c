@@ -56,6 +56,16 @@
 	"(?:(?:(?:twenty|thirty)[- \\n]{1,2})?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|"   \
 	"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"      \
 	"thirtieth)"
+#define ORDINAL_WORDS                                                                                                  \
+	"twent thirt first. second. third. fourth. fifth. sixth. seventh. eighth. ninth. tenth. elevent twelfth. "     \
+	"fourteen fifteen sixteen seventeen eighteen nineteen"
+/* Septmber, Febuary, Agust: what begins and ends as a month does. */
+#define MONTH_MISSPELT                                                                                                 \
+	"(?:[sond](?!umber)[a-z]{2,6}b[a-z]{1,2}|[jf][a-z]{2,5}[ur]a?r[a-z]{1,2}|a[a-z]{1,4}st|ap[a-z]{0,2}[il]{1,2}|" \
+	"ma[a-z]{0,2}[ch]{1,2}|ju[a-z]{1,2})"
+/* What may be between the numbers of a date that is registered. */
+#define SIGNS "[^a-z0-9\\n]{1,3}"
+#define SIGNS_OR_OF "(?:" SIGNS "|(?:st|nd|rd|th)?[ \\n]of[ \\n](?:the[ \\n])?)"
 #define YEAR_WORDS                                                                                                     \
 	"(?:two thousand(?: and)?(?: " CARDINAL ")?|(?:eighteen|nineteen|twenty)[ -](?:hundred|oh[ -]" UNITS           \
 	"|" CARDINAL "))"
@@ -307,7 +317,7 @@ const struct rule rules[] = {
 	  "'?(?<y>" YEAR4 ")" END_YEAR ")", .judge = judge_date },
 	{ "date", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH BETWEEN "(?:day )?(?:of[ \\n])?(?:the )?(?<m>" MONTH ")" BETWEEN "(?:in |of )?(?:the year )?"
-	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)",
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|(?<=[a-z])\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)",
 	  .unless = NOT_DATE, .judge = judge_date },
 	{ "date-month-first", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY_GLUED ")" NTH "(?:" AND "(?<e>" DAY_GLUED ")" NTH "){0,3}" BETWEEN "(?:of )?"
@@ -327,8 +337,24 @@ const struct rule rules[] = {
 	  RUN(8), .pattern = "(?<y>" YEAR4 ")(?<m>\\d\\d)(?<d>\\d\\d)t\\d{4,6}z?" END, .judge = judge_date_numbers },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
 	  RUN(2), .digits = 8, .pattern = "(?<![0-9] )(?<d>\\d\\d)(?<v> )(?<m>\\d\\d) (?<y>" YEAR4 ")" END_NUMBER "(?! \\d)", .judge = judge_date_numbers },
+	{ "date-roman", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")[ ]?[-./ ][ ]?(?<m>viii|vii|vi|iv|iii|ii|ix|xii|xi)[ ]?[-./ ][ ]?(?<y>" YEAR4 "|\\d\\d)" END,
+	  .judge = judge_date },
+	{ "date-misspelt", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = DAY NTH "[ \\n](?:of[ \\n])?" MONTH_MISSPELT "[ \\n,]{1,2}" YEAR4 END,
+	  .unless = NOT_DATE },
+	{ "birthday", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})" SIGNS_OR_OF "(?<m>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:" SIGNS "(?:of )?(?<y>" YEAR4 "|\\d\\d)(?!\\d))?",
+	  .label = LABEL_BORN, .judge = judge_birthday },
+	{ "birthday", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(4), .pattern = "(?<y>" YEAR4 ")" SIGNS "(?<m>\\d{1,2})" SIGNS "(?<d>\\d{1,2})" END,
+	  .label = LABEL_BORN, .judge = judge_birthday },
+	{ "birthday", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(1), .pattern = "\\d(?:[ .-]\\d){5,7}" END_NUMBER, .label = LABEL_BORN },
+	{ "birthday", CSPR_FINDING_DATE, FROM_HERE, 0, CSPR_GRADE_REVIEW, 0,
+	  0, .pattern = ORDINAL " of the " ORDINAL END, .words = ORDINAL_WORDS, .label = LABEL_BORN },
 	{ "date-abroad", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er|o|a|st|nd|rd|th)?[ \\n-](?:de[ \\n]|d')?(?<m>" MONTH_ABROAD ")\\.?[ \\n-](?:de[ \\n])?(?<y>" YEAR4 ")" END, .judge = judge_date },
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er|eme|e|o|a|st|nd|rd|th)?[ \\n-](?:de[ \\n]|d')?(?<m>" MONTH_ABROAD ")\\.?[ \\n-](?:de[ \\n])?(?<y>" YEAR4 ")" END, .judge = judge_date },
 	{ "day-month-abroad", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er)?[ \\n](?:de[ \\n])?(?=[a-z]{5})(?<m>" MONTH_ABROAD ")" END,
 	  .unless = NOT_DATE, .judge = judge_date },
@@ -346,6 +372,8 @@ const struct rule rules[] = {
 	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .digits = 2, .pattern = "(?<d>\\d{1,2})/(?<m>\\d{1,2})" END_NUMBER,
 	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)|(?:" LABEL_BORN ")(?=[^0-9]{0,12}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
+	{ "date-in-words", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "[ \\n](?:of[ \\n])?(?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
@@ -360,7 +388,7 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = DAY "(?:st|nd|rd|th)(?:[ \\n](?:day )?of)?[ \\n]" SUCH_MONTH END },
 	{ "day-of-that-month", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = ORDINAL "(?:[ \\n](?:day )?of)?[ \\n]" SUCH_MONTH END,
-	  .words = "twent thirt first. second. third. fourth. fifth. sixth. seventh. eighth. ninth. tenth. elevent twelfth. fourteen fifteen sixteen seventeen eighteen nineteen" },
+	  .words = ORDINAL_WORDS },
 	{ "weekday-of-month", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \\n](?:the )?" DAY "(?:st|nd|rd|th)" END "(?![ \\n,]{1,2}(?:of[ \\n](?:the[ \\n])?)?" MONTH ")(?! (?:time|floor|birthday|anniversary))",
 	  .words = "monday tuesday wednesday thursday friday saturday sunday" },
