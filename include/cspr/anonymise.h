@@ -80,7 +80,8 @@ enum {
 
 /* What is known of it. An identity has any number of each. */
 enum {
-	CSPR_FIELD_NAME = 1, /* in full, or as much as is known: its last word is taken for the surname */
+	CSPR_FIELD_NAME = 1, /* in full, or as much as is known; titles and initials are none of it, its last word is
+				taken for the surname */
 	CSPR_FIELD_FORENAME = 2,
 	CSPR_FIELD_MIDDLE = 3,
 	CSPR_FIELD_SURNAME = 4,
@@ -203,8 +204,9 @@ CSPR_PUBLIC cspr_status cspr_scanner_new(const cspr_register *reg, const struct 
 CSPR_PUBLIC void cspr_scanner_free(cspr_scanner *scanner);
 
 /* Finds what there is to find in a text of less than 4 GiB, in time linear in its length. A text that is not UTF-8 is
- * scanned as far as it can be read, and each place that can't is a finding. A cspr_scan is good while its scanner is.
- * Errors: NO_MEMORY, LIMIT. */
+ * scanned as far as it can be read, and each place that can't is a finding. What is written in code is read too: a
+ * finding in it is of the bytes of the codes; one in Base64 or hexadecimal digits is of the whole token, line ends and
+ * all. A cspr_scan is good while its scanner is. Errors: NO_MEMORY, LIMIT. */
 CSPR_PUBLIC cspr_status cspr_scanner_scan(const cspr_scanner *scanner, const void *text, size_t length,
 					  cspr_scan **ret);
 CSPR_PUBLIC void cspr_scan_free(cspr_scan *scan);
@@ -214,7 +216,10 @@ CSPR_PUBLIC size_t cspr_scan_count(const cspr_scan *scan);
  * of each. */
 CSPR_PUBLIC cspr_status cspr_scan_finding(const cspr_scan *scan, size_t index, struct cspr_scan_finding *ret);
 
-/* What findings depend on besides the text and the register: both belong into a certificate. */
+/* What findings depend on besides the text and the register: both are in a certificate. The version of the rules is
+ * raised with every release that finds anything else, in however few texts. A certificate of another version is good as a
+ * record of what was found then; cspr_certificate_check() refuses to publish by it until the bytes have been scanned and
+ * certified anew. Resolutions stay: they hold for the findings that are still found. */
 CSPR_PUBLIC const char *cspr_scan_rules_version(void);
 CSPR_PUBLIC const char *cspr_scan_unicode_version(void);
 

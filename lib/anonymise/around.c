@@ -61,11 +61,15 @@ bool is_capital(const struct run *run)
 	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
 }
 
+/* Mr Hill, Mr R. J. Hill; but after "with his doctor." another sentence begins. */
 bool titled(const struct around *around)
 {
-	return previous_class(around) & (WORD_TITLE | WORD_EPITHET) &&
-	       !(run_at(around, around->hit->first)->gap & GAP_DOT &&
-		 run_at(around, around->hit->first - 1)->end - run_at(around, around->hit->first - 1)->start > 5);
+	const size_t first = runs_initials_before(around->runs, around->hit->first);
+	const struct run *run = run_at(around, first);
+
+	return first > 0 && gap_within(run, GAP_SPACE | GAP_NEWLINE | GAP_DOT) && run->gap_length <= 3 &&
+	       run_class(around->runs, first - 1) & (WORD_TITLE | WORD_EPITHET) &&
+	       !(run->gap & GAP_DOT && run[-1].end - run[-1].start > 5);
 }
 
 bool possessive(const struct around *around)
@@ -141,12 +145,7 @@ bool other_surname(const struct around *around)
 	class = run_class(around->runs, next_of(around));
 	if ((class & WORD_ORDINARY && !(class & (WORD_PROPER | WORD_NAME))) || class & (WORD_TITLE | WORD_MONTH))
 		return false;
-	for (uint32_t node = matcher_find(around->matcher, KEY_EXACT, next->hash); node;
-	     node = matcher_next(around->matcher, node))
-		if (around->matcher->entries[around->matcher->nodes[node - 1].index].identity ==
-		    around->entry->identity)
-			return false;
-	return true;
+	return !matcher_has(around->matcher, next->hash, around->entry->identity);
 }
 
 static bool is_given(const struct entry *entry)
@@ -154,10 +153,41 @@ static bool is_given(const struct entry *entry)
 	return entry->part == PART_FORENAME || entry->part == PART_MIDDLE;
 }
 
+/* A run with a capital that no name of the identity is, glued on by a hyphen. */
+static bool is_other_half(const struct around *around, size_t index, size_t hyphen)
+{
+	const struct run *run = run_at(around, index), *gap = run_at(around, hyphen);
+
+	return gap->gap == GAP_HYPHEN && gap->gap_length == 1 && is_capital(run) && run->end - run->start > 1 &&
+	       !(run->flags & RUN_DIGITS) && !matcher_has(around->matcher, run->hash, around->entry->identity);
+}
+
+/* Jean-Paul, where Jean is registered. */
+static bool of_two(const struct around *around)
+{
+	const size_t first = around->hit->first, next = next_of(around);
+
+	return (has_next(around) && is_other_half(around, next, next)) ||
+	       (first > 0 && is_other_half(around, first - 1, first));
+}
+
+/* Paul Jones, where Smith-Jones is registered. */
+static bool after_other_forename(const struct around *around)
+{
+	const size_t first = around->hit->first;
+
+	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, first - 1)) &&
+	       run_at(around, first - 1)->end - run_at(around, first - 1)->start > 2 &&
+	       is_forename(around, run_at(around, first - 1)) &&
+	       !matcher_has(around->matcher, run_at(around, first - 1)->hash, around->entry->identity);
+}
+
 bool of_another(const struct around *around)
 {
-	return is_given(around->entry) && around->matcher->has_surname[around->entry->identity] &&
-	       other_surname(around);
+	if (is_given(around->entry))
+		return of_two(around) ||
+		       (around->matcher->has_surname[around->entry->identity] && other_surname(around));
+	return around->entry->part == PART_SURNAME && around->entry->flags & ENTRY_HALF && after_other_forename(around);
 }
 
 /* "to May", "after Sunday": a day, or whoever was gone to; "from April to May" is a stretch of time. */

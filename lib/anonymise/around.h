@@ -57,6 +57,8 @@ bool names_place(const struct around *around);
 bool names_a_place(const struct around *around);
 /* The Smith report, Smith (2016): whoever wrote it. */
 bool is_cited(const struct around *around);
+/* Whether a year is right after, as after whoever is cited, be it with a title. */
+bool has_year(const struct around *around);
 /* St John, Lake Ruth, Operation Ruth: a place or an undertaking, or whom it is called after. */
 bool after_saint(const struct around *around);
 bool before_of(const struct around *around);

@@ -112,6 +112,15 @@ static bool cited_with(const struct around *around)
 	return false;
 }
 
+/* Smith (2012), Smith, 2012 */
+bool has_year(const struct around *around)
+{
+	const size_t index = next_of(around);
+
+	return has_next(around) && is_year(around, index) && run_at(around, index)->gap_length <= 2 &&
+	       run_at(around, index)->gap & (GAP_COMMA | GAP_STOP);
+}
+
 bool is_cited(const struct around *around)
 {
 	const size_t index = next_of(around);

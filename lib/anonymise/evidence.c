@@ -130,7 +130,7 @@ static uint8_t grade_plain(const struct around *around)
 	if (entry->part != PART_BODY && (names_place(around) || after_saint(around)))
 		return CSPR_GRADE_REVIEW;
 	if (titled(around))
-		return CSPR_GRADE_DEFINITE;
+		return has_year(around) ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
 	if (of_another(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
@@ -217,6 +217,9 @@ static uint8_t grade_full(const struct around *around)
 	    run_at(around, around->hit->last - 1)->end - run_at(around, around->hit->last - 1)->start > 1 &&
 	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
 		return 0; /* nor is "Bennet v Darcy" */
+	if (several && run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1 &&
+	    is_letter_of(around->runs, around->hit->first))
+		return 0; /* "to Child A. Bennet came" */
 	return CSPR_GRADE_DEFINITE;
 }
 

@@ -115,18 +115,6 @@ static bool may_be_squeezed(const struct search *search, size_t index)
 	return count == 3 && may_start_entry(search->matcher, letters[0], letters[1], letters[2]);
 }
 
-/* Whether a run by itself is a name of an identity. */
-static bool is_of(const struct search *search, size_t index, int32_t identity)
-{
-	const struct matcher *matcher = search->matcher;
-
-	for (uint32_t node = matcher_find(matcher, KEY_EXACT, search->runs->list[index].hash); node;
-	     node = matcher_next(matcher, node))
-		if (matcher->entries[matcher->nodes[node - 1].index].identity == identity)
-			return true;
-	return false;
-}
-
 /* Up to four neighbouring runs as one. */
 static bool squeeze(struct search *search, size_t index)
 {
@@ -157,7 +145,7 @@ static bool squeeze(struct search *search, size_t index)
 			if (entry->part == PART_INITIALS || entry->flags & ENTRY_MANY || over_line(search, index, last))
 				made.via = VIA_EXACT;
 			else if (may_be_split(search, index, last, entry) &&
-				 !(entry->part == PART_FULL && is_of(search, last, entry->identity)))
+				 !(entry->part == PART_FULL && matcher_has(search->matcher, list[last].hash, entry->identity)))
 				made.via = VIA_SPLIT;
 			else
 				continue;

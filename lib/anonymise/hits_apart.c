@@ -134,12 +134,49 @@ static bool may_be_misread(const struct search *search, size_t index)
 	return (search->runs->view->flags[run->start + 1] | search->runs->view->flags[run->start + 2]) & FOLD_UPPER;
 }
 
+static bool over_line_end(const struct search *search, size_t index)
+{
+	const struct run *next = &search->runs->list[index + 1];
+
+	return search->runs->list[index].flags & RUN_FIRST_UPPER &&
+	       gap_within(next, GAP_HYPHEN | GAP_NEWLINE | GAP_SPACE) &&
+	       (next->gap & (GAP_HYPHEN | GAP_NEWLINE)) == (GAP_HYPHEN | GAP_NEWLINE);
+}
+
+/* O'Bireen */
+static bool prefixed(const struct search *search, size_t index)
+{
+	const struct run *run = &search->runs->list[index], *next = run + 1;
+
+	return length_of(run) == 1 && run->flags & RUN_FIRST_UPPER && next->gap == GAP_APOSTROPHE &&
+	       next->gap_length == 1 && length_of(next) >= 4 && !(next->flags & RUN_DIGITS);
+}
+
+/* Two runs that may be one word. */
+static void find_like_both(struct search *search, size_t index)
+{
+	const struct run *run = &search->runs->list[index], *next = run + 1;
+	struct hit hit = {
+		.first = (uint32_t)index, .last = (uint32_t)index + 1, .start = run->start, .end = next->end
+	};
+	uint32_t letters[LONGEST_ENTRY];
+	size_t length = 0;
+
+	if (length_of(run) + length_of(next) > LONGEST_ENTRY)
+		return;
+	for (uint32_t at = run->start; at < run->end; at++)
+		letters[length++] = folded_point(search->runs->view, at);
+	for (uint32_t at = next->start; at < next->end; at++)
+		letters[length++] = folded_point(search->runs->view, at);
+	hits_like(search->matcher, search->runs, hit, letters, length, search->hits);
+}
+
 void hits_find_like(struct search *search, size_t index)
 {
 	const struct run *list = search->runs->list;
 	const struct run *run = &list[index];
 	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
-	uint32_t letters[2 * LONGEST_ENTRY];
+	uint32_t letters[LONGEST_ENTRY];
 	size_t length = length_of(run);
 
 	if (length > LONGEST_ENTRY)
@@ -151,20 +188,8 @@ void hits_find_like(struct search *search, size_t index)
 	}
 	if (index + 1 == search->runs->count || (!(run->flags & RUN_FIRST_UPPER) && list[index + 1].gap_length > 1))
 		return;
-	/* Over the end of a line. */
-	if (run->flags & RUN_FIRST_UPPER && gap_within(&list[index + 1], GAP_HYPHEN | GAP_NEWLINE | GAP_SPACE) &&
-	    (list[index + 1].gap & (GAP_HYPHEN | GAP_NEWLINE)) == (GAP_HYPHEN | GAP_NEWLINE) &&
-	    length + length_of(&list[index + 1]) <= LONGEST_ENTRY) {
-		size_t more = length_of(&list[index + 1]);
-
-		for (size_t i = 0; i < length; i++)
-			letters[i] = folded_point(search->runs->view, run->start + i);
-		for (size_t i = 0; i < more; i++)
-			letters[length + i] = folded_point(search->runs->view, list[index + 1].start + i);
-		hit.last = (uint32_t)index + 1;
-		hit.end = list[index + 1].end;
-		hits_like(search->matcher, search->runs, hit, letters, length + more, search->hits);
-		return;
-	}
-	hits_find_glued(search, index);
+	if (over_line_end(search, index) || prefixed(search, index))
+		find_like_both(search, index);
+	else
+		hits_find_glued(search, index);
 }

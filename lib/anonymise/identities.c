@@ -110,7 +110,7 @@ static bool adjoin(const struct matcher *matcher, const struct runs *runs, const
 		comma |= runs->list[i].gap & GAP_COMMA;
 	}
 	/* "Elizabeth, Bennet said": only the surname may come first, before a comma. */
-	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME && second->part != PART_SURNAME);
+	return !comma || (other->first == one->last + 1 && first->part == PART_SURNAME && !(kind_of(second) & FAMILY));
 }
 
 /* A name that has both its parts is whole: what comes after it, but more of the last, begins another. */
@@ -240,25 +240,6 @@ static void widen(struct finding *finding, const struct finding *other)
 		finding->end = other->end;
 }
 
-static bool is_title(const struct runs *runs, size_t index)
-{
-	const struct run *run = &runs->list[index];
-
-	return run->flags & (RUN_FIRST_UPPER | RUN_ALL_UPPER) && run_class(runs, index) & WORD_TITLE;
-}
-
-/* A title belongs to the name after it. */
-static uint32_t with_title(const struct runs *runs, const struct hit *hit)
-{
-	size_t first = hit->first;
-
-	for (size_t i = 0; i < 2 && first > 0 && gap_within(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
-			   !(runs->list[first].gap & GAP_PARAGRAPH) && is_title(runs, first - 1);
-	     i++)
-		first--;
-	return first < hit->first ? runs->list[first].start : hit->start;
-}
-
 static void fit(struct telling *telling, const struct hit *hit, uint32_t *start, uint32_t *end)
 {
 	enum part part = entry_of(telling->matcher, hit)->part;
@@ -267,7 +248,7 @@ static void fit(struct telling *telling, const struct hit *hit, uint32_t *start,
 	*end = part == PART_BODY ? telling->runs->list[body_last(telling->runs, hit->last)].end : hit->end;
 	if (!whole_token(&telling->token, start, end) && part != PART_BODY &&
 	    (part != PART_INITIALS || entry_of(telling->matcher, hit)->length == 1))
-		*start = with_title(telling->runs, hit);
+		name_reach(telling->matcher, telling->runs, hit, start, end);
 }
 
 /* A group is told as one finding, from its first part to its last; so is what overlaps. */
@@ -377,6 +358,7 @@ void identities_scan(const struct matcher *matcher, const struct runs *runs, str
 	if (!matcher->node_count)
 		return;
 	phrases_find(matcher, runs, findings);
+	masked_find(matcher, runs, findings);
 	hits_find(matcher, runs, &hits);
 	if (!sort_list(hits.list, hits.count, sizeof(*hits.list), in_order))
 		hits.failed = true;

@@ -1,6 +1,6 @@
 /*
- * What initials are worth: three capitals by themselves, R.D., Mr H, a lone letter where somebody would be named. They
- * are to be reviewed, never more.
+ * What initials are worth: three capitals by themselves, R.D., Mr H, a lone letter where somebody would be named, or
+ * anywhere where it is all that is registered. They are to be reviewed, never more.
  */
 #include "around.h"
 #include "words.h"
@@ -70,6 +70,15 @@ static bool is_dotted(const struct around *around)
 	return around->hit->last > around->hit->first;
 }
 
+/* A letter by which somebody is known: neither the article nor the pronoun. */
+static bool may_be_somebody(const struct around *around)
+{
+	if (titled(around) || possessive(around))
+		return true;
+	return around->entry->letters[0] != 'i' &&
+	       (around->entry->letters[0] != 'a' || !starts_sentence(around, around->hit->first));
+}
+
 static bool is_worth_looking_at(const struct around *around)
 {
 	const struct entry *entry = around->entry;
@@ -78,6 +87,8 @@ static bool is_worth_looking_at(const struct around *around)
 		return true;
 	if (glued(around) || name_follows(around))
 		return false;
+	if (entry->flags & ENTRY_WHOLE)
+		return may_be_somebody(around);
 	if (entry->length == 1)
 		return entry->flags & ENTRY_FIRST
 			       ? entry->letters[0] != 'i' && entry->letters[0] != 'a' && named_here(around)

@@ -190,8 +190,9 @@ bool matcher_make(const cspr_register *reg, struct matcher *matcher)
 {
 	matcher->identities = cspr_register_count(reg);
 	matcher->has_surname = secret_take(&matcher->secret, matcher->identities + 1);
+	matcher->initials = secret_take(&matcher->secret, (matcher->identities + 1) * sizeof(*matcher->initials));
 	matcher->near_of = secret_take(&matcher->secret, (matcher->identities + 1) * sizeof(*matcher->near_of));
-	if (!matcher->has_surname || !matcher->near_of)
+	if (!matcher->has_surname || !matcher->initials || !matcher->near_of)
 		return false;
 	for (size_t i = 0; i < matcher->identities; i++) {
 		if (!entries_of(matcher, &reg->identities[i], (int32_t)i))
@@ -226,4 +227,12 @@ uint32_t matcher_find(const struct matcher *matcher, enum key key, uint64_t hash
 uint32_t matcher_next(const struct matcher *matcher, uint32_t node)
 {
 	return same(matcher, matcher->nodes[node - 1].next, matcher->nodes[node - 1].hash);
+}
+
+bool matcher_has(const struct matcher *matcher, uint64_t hash, int32_t identity)
+{
+	for (uint32_t node = matcher_find(matcher, KEY_EXACT, hash); node; node = matcher_next(matcher, node))
+		if (matcher->entries[matcher->nodes[node - 1].index].identity == identity)
+			return true;
+	return false;
 }

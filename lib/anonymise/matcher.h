@@ -35,7 +35,9 @@ enum {
 	ENTRY_PLACE = 1 << 4,
 	ENTRY_GRAMMAR = 1 << 5, /* a word that often begins a sentence */
 	ENTRY_MANY = 1 << 6,	/* registered as several runs of letters: O'Brien, van Dyke */
-	ENTRY_NICKNAME = 1 << 7
+	ENTRY_NICKNAME = 1 << 7,
+	ENTRY_HALF = 1 << 8,	/* of a name of two: the Jones of Smith-Jones */
+	ENTRY_WHOLE = 1 << 9	/* a letter that is all there is of a name */
 };
 
 struct entry {
@@ -78,6 +80,11 @@ struct near {
 	uint8_t length;
 };
 
+/* A bit for each first_letter(). */
+struct initials {
+	uint32_t given, family;
+};
+
 struct matcher {
 	struct secret secret;
 	struct entry *entries;
@@ -95,6 +102,7 @@ struct matcher {
 	uint8_t *starts;		    /* a bit for the first three letters of each entry, see start_bit() */
 	uint8_t *filter;		    /* a bit for each hash that a node may have */
 	uint8_t *has_surname;		    /* of each identity */
+	struct initials *initials;	    /* of each identity */
 	size_t identities;
 };
 
@@ -121,6 +129,8 @@ void matcher_free(struct matcher *matcher);
 /* One more than the index of the first node with this hash, or 0; and the next one after a node. */
 uint32_t matcher_find(const struct matcher *matcher, enum key key, uint64_t hash);
 uint32_t matcher_next(const struct matcher *matcher, uint32_t node);
+/* Whether a run with this hash is a name of an identity by itself. */
+bool matcher_has(const struct matcher *matcher, uint64_t hash, int32_t identity);
 
 /* Variants of what is registered (variants.c); false: no memory. */
 bool entries_of_name(struct matcher *matcher, int32_t index, uint16_t field, const char *value);
@@ -176,6 +186,9 @@ size_t body_last(const struct runs *runs, size_t last);
 /* Phrases are findings of their own. */
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 
+/* So are names of which letters are hidden. */
+void masked_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
+
 /* Keys of a stretch of points. */
 uint64_t confused_key(const uint32_t *letters, size_t length);
 uint64_t strokes_key(const uint32_t *letters, size_t length);
@@ -188,6 +201,12 @@ static inline size_t first_letter(uint32_t letter)
 
 /* The grade of a hit by what is around it; 0: it is nothing. */
 uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit);
+
+/* Whether a run, a letter, is that of something else than a name: Child A, Section C. */
+bool is_letter_of(const struct runs *runs, size_t index);
+/* From where to where a name reaches, with what belongs to it. */
+void name_reach(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, uint32_t *ret_start,
+		uint32_t *ret_end);
 
 /* Everything that the register knows of, in one view. */
 void identities_scan(const struct matcher *matcher, const struct runs *runs, struct findings *findings);

@@ -62,7 +62,6 @@ static bool next_word(const struct folded *view, size_t *at, struct word *ret)
 	return word.length > 0;
 }
 
-/* Junior and Senior are surnames as well: they are no suffix where they are all that is left of one. */
 static bool is_suffix(const struct word *word)
 {
 	static const char *const suffixes[] = { "jr", "jnr", "junior", "sr",  "snr", "senior", "esq",
@@ -127,6 +126,54 @@ static bool is_initials(const struct word *word)
 	return true;
 }
 
+uint32_t initials_of(const struct word *word)
+{
+	uint32_t initials = 0;
+
+	for (size_t i = 0; i < word->pieces; i++)
+		initials |= 1u << first_letter(word->letters[word->cuts[i]]);
+	return initials;
+}
+
+/* Junior and Senior after a forename or initials alone are the surname. */
+static bool ends_in_suffix(const struct name *name)
+{
+	const struct word *last = &name->words[name->count - 1];
+	size_t names = 0;
+
+	for (size_t i = 0; i + 1 < name->count; i++)
+		names += !is_initials(&name->words[i]) && !is_noise(&name->words[i]);
+	return name->count > 1 && is_suffix(last) && names > (last->length > 5 ? 1 : 0);
+}
+
+/* Mr, old, of: what stands before a name. Prince and Young are forenames, too, and stay before a single word. */
+static bool is_before_name(const struct name *name)
+{
+	const struct word *word = &name->words[0];
+
+	if (!(word->class & (WORD_TITLE | WORD_EPITHET)))
+		return is_noise(word);
+	return name->count > 2 || !(word->class & WORD_GIVEN) || (!word->capital && name->words[1].capital);
+}
+
+static void drop_initials(struct name *name)
+{
+	for (size_t i = 0; i < name->count && name->count > 1;) {
+		if (!is_initials(&name->words[i]) && !is_noise(&name->words[i])) {
+			i++;
+			continue;
+		}
+		if (is_initials(&name->words[i]))
+			name->initials |= initials_of(&name->words[i]);
+		if (i == 0 && !name->initial && is_initials(&name->words[i]))
+			name->initial = name->words[i].letters[0];
+		drop_words(name, i, 1);
+	}
+	if (name->count > 1)
+		name->initial = 0;
+	name->titled |= name->initial != 0;
+}
+
 void parse_name(const struct folded *view, struct name *name)
 {
 	size_t at = 0;
@@ -134,17 +181,11 @@ void parse_name(const struct folded *view, struct name *name)
 	while (name->count < MOST_WORDS && next_word(view, &at, &name->words[name->count]))
 		name->count++;
 	turn(name);
-	while (name->count > 1 && (is_noise(&name->words[0]) || name->words[0].class & WORD_TITLE) &&
-	       !(name->count == 2 && name->words[0].class & WORD_GIVEN)) {
+	while (name->count > 1 && is_before_name(name)) {
 		name->titled |= (name->words[0].class & WORD_TITLE) != 0;
 		drop_words(name, 0, 1);
 	}
-	while (name->count > 1 && is_suffix(&name->words[name->count - 1]) &&
-	       !(name->count == 2 && name->words[1].length > 5))
+	while (ends_in_suffix(name))
 		name->count--;
-	for (size_t i = 0; i < name->count && name->count > 1;)
-		if (is_initials(&name->words[i]) || is_noise(&name->words[i]))
-			drop_words(name, i, 1);
-		else
-			i++;
+	drop_initials(name);
 }

@@ -23,11 +23,15 @@ struct word {
 struct name {
 	struct word words[MOST_WORDS];
 	size_t count;
-	bool titled;
+	bool titled;	   /* by a title or an initial before it, so that one word is a surname */
+	uint32_t initial;  /* the first letter, where that is all that stands for a forename; or 0 */
+	uint32_t initials; /* all that stood by themselves: a bit for each first_letter() */
 };
 
 /* The words of a name that are somebody's: without titles, degrees, initials and what joins. */
 void parse_name(const struct folded *view, struct name *name);
+/* The first letters of its pieces, as such bits. */
+uint32_t initials_of(const struct word *word);
 void drop_words(struct name *name, size_t at, size_t count);
 /* Whether a word says nothing of whose name it is: of, the, and. */
 bool is_noise(const struct word *word);

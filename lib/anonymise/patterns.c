@@ -93,6 +93,13 @@
 	"number|issue|vol|volume|edition|year|question|finding|recommendation)"    \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
+/* A law is numbered as a case is. */
+#define NOT_CASE                                                                                                       \
+	"\\b(?:laws?|acts?|regulations?|directives?|decrees?|orders?|resolutions?|ordinances?|circulars?)"   \
+	"[ \\n](?:\\(\\w{1,8}\\)[ \\n])?nos?\\b[ .:]{0,3}$"
+#define LABEL_NUMBERS                                                                                                  \
+	"\\bnos?\\b[ .:]{0,3}(?:\\d{3,5}/\\d\\d(?:, and[ \\n]|,?[ \\n]|[ \\n](?:and|&)[ \\n])){0,4}$"
+
 #define LABEL_NHS                                                                                                      \
 	"\\b(?:nhs|n\\.h\\.s\\.?|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
 #define LABEL_NINO "\\b(?:nino?|ni (?:no|num|number|ref|reference)|national insurance|insurance n)\\b"
@@ -110,6 +117,8 @@
 	"framework ?i|synergy|capita|(?:case|client|person|service user|system|(?<!unique "                            \
 	")pupil|patient|member|customer|"                                                                              \
 	"family|hospital|unit|file|record|our|your)[ -]?(?:id|ids|ref|reference|no|number))\\b"
+#define LABEL_DOCUMENT                                                                                                 \
+	"(?:case|claim|decision|ruling|judge?ment|appeal|petition|docket|warrant|complaint|proceedings|certificate)"
 
 #define IS_THEN "[ .:#]*(?:(?:is|was)[: ]*)?$"
 #define NUMBER_THEN "(?: (?:no|num|number|id|ref|reference|certificate|card|code|pin|account)){0,2}" IS_THEN
@@ -263,7 +272,7 @@ const struct rule rules[] = {
 	  .label = "\\bcase\\b" },
 	{ "court-europe", CSPR_FINDING_COURT, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(3, 5), .pattern = "\\d{3,5}/\\d\\d" END_NUMBER,
-	  .label = "\\b(?:application|echr|strasbourg)\\b" },
+	  .label = "\\b(?:applications?|echr|strasbourg)\\b|" LABEL_NUMBERS, .unless = NOT_CASE, .judge = judge_application },
 	{ "court-citation", CSPR_FINDING_COURT, FROM_SIGN, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
 	  RUN(4), .pattern = "\\[\\d{4}\\][ \\n](?:uksc|ukpc|ukhl|ukut|ukftt|ewca (?:civ|crim)|ewhc|ewfc|ewcop|ewcc|csih|csoh|hcj|nica|nifam|niqb|nikb)"
 	  "[ \\n]b?\\d{1,5}(?: ?\\([a-z]{1,8}\\))?" },
@@ -320,7 +329,7 @@ const struct rule rules[] = {
 	  .label = LABEL_CASE "(?: ?(?:id|ref|reference|no|number|record))?[ .:#]*(?:(?:is|was)[: ]*)?$" },
 	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z0-9]{1,14}(?:[/_.-][a-z0-9]{1,14}){0,4}" END,
-	  .label = "\\b(?:ref|refs|reference|id|identifier|case no|case number)[ .:#]*(?:no|number)?[ .:#]*(?:(?:is|was)[: ]*)?$" },
+	  .label = "\\b(?:ref|refs|reference|id|identifier|" LABEL_DOCUMENT " (?:no|number))[ .:#]*(?:no|number)?[ .:#]*(?:(?:is|was)[: ]*)?$" },
 
 	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 20), .pattern = "(?=[a-z0-9/._-]*\\d{3})(?!" YEAR4 END ")" TOKEN END, .label = LABEL_SYSTEM },

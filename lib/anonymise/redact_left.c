@@ -79,6 +79,16 @@ static bool is_replaced(const cspr_redaction *redaction, const char *text, size_
 	return at >= end;
 }
 
+/* What a later scan found comes after what the first did, wherever it is. */
+static int by_place(const void *left, const void *right)
+{
+	const struct left *a = left, *b = right;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return a->finding < b->finding ? -1 : a->finding > b->finding;
+}
+
 bool redaction_tell_left(cspr_redaction *redaction, const char *text)
 {
 	redaction->left = calloc(redaction->findings.count + 1, sizeof(*redaction->left));
@@ -88,7 +98,12 @@ bool redaction_tell_left(cspr_redaction *redaction, const char *text)
 		if (is_replaced(redaction, text, i))
 			continue;
 		redaction->left[redaction->left_count++] =
-			(struct left){ .finding = i, .why = why_left(redaction, i, resolved), .resolution = resolved };
+			(struct left){ .finding = i,
+				       .start = redaction->findings.list[i].start,
+				       .why = why_left(redaction, i, resolved),
+				       .resolution = resolved };
 	}
+	if (redaction->left_count)
+		qsort(redaction->left, redaction->left_count, sizeof(*redaction->left), by_place);
 	return redaction->left != NULL;
 }

@@ -8,6 +8,7 @@
 
 struct left {
 	size_t finding;
+	uint32_t start; /* of the finding, in the text that was given */
 	cspr_code why;
 	size_t resolution; /* or SIZE_MAX */
 };

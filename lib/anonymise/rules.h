@@ -71,6 +71,7 @@ extern const struct rule rules[];
 extern const size_t rule_count;
 
 enum verdict judge_account(struct hit *hit);
+enum verdict judge_application(struct hit *hit);
 enum verdict judge_capitals(struct hit *hit);
 enum verdict judge_card(struct hit *hit);
 enum verdict judge_email(struct hit *hit);

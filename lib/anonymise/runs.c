@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+enum { MOST_INITIALS = 4 };
+
 static const uint16_t gap_signs[0x80] = {
 	[' '] = GAP_SPACE, ['\n'] = GAP_NEWLINE, ['-'] = GAP_HYPHEN, ['\''] = GAP_APOSTROPHE, ['.'] = GAP_DOT,
 	[','] = GAP_COMMA, ['_'] = GAP_JOIN,	 ['&'] = GAP_JOIN,   ['*'] = GAP_JOIN,	      ['~'] = GAP_JOIN,
@@ -228,4 +230,20 @@ bool run_in_handle(const struct runs *runs, size_t index)
 			return true;
 	}
 	return run->end < view->count && joins(view, run->end, (size_t)run->end + 1);
+}
+
+size_t runs_initials_before(const struct runs *runs, size_t index)
+{
+	const uint16_t gaps = GAP_SPACE | GAP_NEWLINE | GAP_DOT | GAP_HYPHEN;
+	size_t first = index;
+
+	for (size_t i = 0; i < MOST_INITIALS && first > 0; i++) {
+		const struct run *run = &runs->list[first], *before = run - 1;
+
+		if (before->end - before->start != 1 || !(before->flags & RUN_FIRST_UPPER) || !run->gap_length ||
+		    run->gap_length > 3 || !gap_within(run, gaps))
+			break;
+		first--;
+	}
+	return first;
 }

@@ -74,6 +74,8 @@ void runs_free(struct runs *runs);
 uint32_t run_class(const struct runs *runs, size_t index);
 /* Whether a run is a piece of something longer that is no prose: a handle, an address of the web, a file's name. */
 bool run_in_handle(const struct runs *runs, size_t index);
+/* The first of the initials right before a run, as in R. J. Hill; the run itself where there are none. */
+size_t runs_initials_before(const struct runs *runs, size_t index);
 /* Whether the gap before a run has nothing but these, and is short. */
 static inline bool gap_within(const struct run *run, uint16_t gaps)
 {

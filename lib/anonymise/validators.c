@@ -190,6 +190,20 @@ enum verdict judge_capitals(struct hit *hit)
 	return all_letters_are(hit, hit->whole, true) ? VERDICT_RIGHT : VERDICT_UNSURE;
 }
 
+/* 2016/17 is a stretch of time. */
+enum verdict judge_application(struct hit *hit)
+{
+	unsigned char digits[DIGITS_MOST];
+	unsigned year;
+
+	if (digits_of(hit, hit->whole, digits) != 6)
+		return VERDICT_RIGHT;
+	year = (digits[0] * 10u + digits[1]) * 100 + digits[2] * 10u + digits[3];
+	return (year / 100 == 19 || year / 100 == 20) && (year + 1) % 100 == digits[4] * 10u + digits[5]
+		       ? VERDICT_NOT
+		       : VERDICT_RIGHT;
+}
+
 /* The last letter checks the two digits of the year and the serial, of up to seven. */
 enum verdict judge_pnc(struct hit *hit)
 {

@@ -8,6 +8,19 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* E. Bennet, Bennet E. */
+static bool add_initial_surname(const struct target *full, uint32_t letter, const struct word *last)
+{
+	struct word joined, initial = { .letters = { letter }, .length = 1 };
+
+	if (last->length < 5)
+		return true;
+	return (!words_join(&initial, last, &joined) ||
+		variant_add(full, joined.letters, joined.length, ENTRY_MANY, "initial-surname")) &&
+	       (!words_join(last, &initial, &joined) ||
+		variant_add(full, joined.letters, joined.length, ENTRY_MANY, "initial-surname"));
+}
+
 /* Neighbours written as one, as in ElizabethBennet, and the other way round. */
 static bool add_together(struct target *target, const struct name *name)
 {
@@ -24,7 +37,7 @@ static bool add_together(struct target *target, const struct name *name)
 		if (done && i && words_join(&all, &name->words[i], &joined))
 			all = joined;
 	}
-	if (name->count < 2 || !done)
+	if (!done || (name->count < 2 && !name->initial))
 		return done;
 
 	const struct word *first = &name->words[0], *last = &name->words[name->count - 1];
@@ -33,15 +46,7 @@ static bool add_together(struct target *target, const struct name *name)
 		done = variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "full-name") &&
 		       (!words_join(&all, last, &joined) ||
 			variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "full-name"));
-	if (done && last->length >= 5) {
-		struct word initial = { .letters = { first->letters[0] }, .length = 1 };
-
-		if (words_join(&initial, last, &joined))
-			done = variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
-		if (done && words_join(last, &initial, &joined))
-			done = variant_add(&full, joined.letters, joined.length, ENTRY_MANY, "initial-surname");
-	}
-	return done;
+	return done && add_initial_surname(&full, name->initial ? name->initial : first->letters[0], last);
 }
 
 /* Particles go with the word after them, which stands by itself, too. */
@@ -74,11 +79,17 @@ static bool add_particles(struct target *target, struct name *name, uint16_t fie
 	return true;
 }
 
-/* CJS, CS; C and S by themselves; of Callum Smith-Jones, CSJ. */
+static void first_letters(const struct word *word, uint32_t *ret)
+{
+	for (size_t i = 0; i < word->pieces; i++)
+		ret[i] = word->letters[word->cuts[i]];
+}
+
+/* CJS, CS; C and S by themselves; of Callum Smith-Jones, CSJ; of Mary-Jane Holt, MJ and MJH. */
 static bool add_initials(struct target *target, const struct name *name, const char *rule)
 {
 	uint32_t letters[MOST_WORDS + MOST_PIECES], both[2];
-	const struct word *last = &name->words[name->count - 1];
+	const struct word *first = &name->words[0], *last = &name->words[name->count - 1];
 	size_t count = 0;
 
 	if (name->count < 2)
@@ -93,18 +104,33 @@ static bool add_initials(struct target *target, const struct name *name, const c
 	    !letter_add(target->matcher, both[0], target->identity, ENTRY_FIRST, "initial") ||
 	    !letter_add(target->matcher, both[1], target->identity, 0, "initial"))
 		return false;
-	if (last->pieces < 2)
-		return true;
-	for (size_t i = 0; i < last->pieces; i++)
-		letters[1 + i] = last->letters[last->cuts[i]];
-	letters[0] = both[0];
-	return variant_add(target, letters, 1u + last->pieces, 0, rule);
+	if (last->pieces > 1) {
+		letters[0] = both[0];
+		first_letters(last, letters + 1);
+		if (!variant_add(target, letters, 1u + last->pieces, 0, rule))
+			return false;
+	}
+	first_letters(first, letters);
+	letters[first->pieces] = both[1];
+	return first->pieces < 2 || (variant_add(target, letters, first->pieces, 0, rule) &&
+				     variant_add(target, letters, first->pieces + 1u, 0, rule));
+}
+
+/* Somebody who is only known as K; but a forename or a surname of one letter is an initial. */
+static bool is_letter(const struct name *name, uint16_t field)
+{
+	return name->count == 1 && name->words[0].length == 1 &&
+	       (field == CSPR_FIELD_NAME || field == CSPR_FIELD_NICKNAME || field == CSPR_FIELD_ALIAS);
 }
 
 static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, struct name *name)
 {
 	struct target target = { .matcher = matcher, .identity = index };
+	struct initials *initials = &matcher->initials[index];
 
+	if (is_letter(name, field))
+		return letter_add(matcher, name->words[0].letters[0], index, ENTRY_WHOLE, "initial");
+	initials->given |= name->initials;
 	if (!add_particles(&target, name, field))
 		return false;
 	for (size_t i = 0; i < name->count; i++) {
@@ -132,6 +158,8 @@ static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, str
 			break;
 		}
 		matcher->has_surname[index] |= target.part == PART_SURNAME;
+		*(target.part == PART_SURNAME ? &initials->family : &initials->given) |=
+			initials_of(&name->words[i]);
 		if (!variants_of_word(&target, &name->words[i], field))
 			return false;
 	}

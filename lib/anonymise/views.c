@@ -5,70 +5,13 @@
 #include "codes.h"
 #include "views.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { AROUND = 160 };
 
-void decoded_free(struct decoded *decoded)
-{
-	free(decoded->bytes);
-	free(decoded->pieces);
-	free(decoded->changes);
-	*decoded = (struct decoded){ 0 };
-}
-
-/* Room for so many more elements of a list. */
-static bool make_room(struct decoded *decoded, void *list_pointer, size_t *room, size_t count, size_t more, size_t size)
-{
-	void **list = list_pointer, *larger;
-	size_t needed = count + more;
-
-	if (decoded->failed || needed <= *room)
-		return !decoded->failed;
-	if (needed < *room * 2)
-		needed = *room * 2;
-	if (needed < 64)
-		needed = 64;
-	larger = realloc(*list, needed * size);
-	decoded->failed = !larger;
-	if (!larger)
-		return false;
-	*list = larger;
-	*room = needed;
-	return true;
-}
-
-/* Bytes that each came from `step` bytes of the text; or, for 0, all from the same. */
-static void put(struct decoded *decoded, const void *bytes, size_t count, size_t start, size_t end, uint32_t step)
-{
-	const struct piece *last = decoded->piece_count ? &decoded->pieces[decoded->piece_count - 1] : NULL;
-
-	if (!count || !make_room(decoded, &decoded->bytes, &decoded->room, decoded->count, count, 1))
-		return;
-	memcpy(decoded->bytes + decoded->count, bytes, count);
-	if (!last || !step || last->step != step || last->start + (decoded->count - last->at) * (size_t)step != start) {
-		if (!make_room(decoded, &decoded->pieces, &decoded->piece_room, decoded->piece_count, 1,
-			       sizeof(*decoded->pieces)))
-			return;
-		decoded->pieces[decoded->piece_count++] =
-			(struct piece){ (uint32_t)decoded->count, (uint32_t)start, (uint32_t)end, step };
-	}
-	decoded->count += count;
-}
-
-static void put_change(struct decoded *decoded, size_t start, size_t end)
-{
-	if (!make_room(decoded, &decoded->changes, &decoded->change_room, decoded->change_count, 1,
-		       sizeof(*decoded->changes)))
-		return;
-	decoded->changes[decoded->change_count][0] = (uint32_t)start;
-	decoded->changes[decoded->change_count++][1] = (uint32_t)end;
-}
-
 static void copy(struct decoded *decoded, const unsigned char *text, size_t from, size_t to)
 {
-	put(decoded, text + from, to - from, from, to, 1);
+	decoded_put(decoded, text + from, to - from, from, to, 1);
 }
 
 /* Where a window may start or end that would start or end at a byte: not inside a character. */
@@ -106,14 +49,14 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 			size_t end = whole(text, copied + AROUND, copied);
 
 			copy(&decoded, text, copied, end);
-			put(&decoded, "\n\n", 2, end, end, 0);
+			decoded_put(&decoded, "\n\n", 2, end, end, 0);
 			copied = whole(text, at - AROUND, end);
 		} else if (!decoded.change_count) {
 			copied = whole(text, at > AROUND ? at - AROUND : 0, 0);
 		}
 		copy(&decoded, text, copied, at);
-		put(&decoded, code.text, code.size, at, at + code.length, 0);
-		put_change(&decoded, at, at + code.length);
+		decoded_put(&decoded, code.text, code.size, at, at + code.length, 0);
+		decoded_change(&decoded, at, at + code.length);
 		at += code.length;
 		copied = at;
 	}
@@ -162,10 +105,10 @@ bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret)
 			}
 		}
 		say_point(&code, is_point(point) ? point : 0xFFFD);
-		put(&decoded, code.text, code.size, at, at + size, code.size == 1 ? (uint32_t)size : 0);
+		decoded_put(&decoded, code.text, code.size, at, at + size, code.size == 1 ? (uint32_t)size : 0);
 		at += size;
 	}
-	put_change(&decoded, 0, length);
+	decoded_change(&decoded, 0, length);
 	if (decoded.failed) {
 		decoded_free(&decoded);
 		return false;
@@ -189,19 +132,4 @@ bool fold_decoded(const struct decoded *decoded, struct folded *view, struct fin
 		finding->start = piece_start(decoded->pieces, decoded->piece_count, finding->start);
 	}
 	return true;
-}
-
-bool decoded_within(const struct decoded *decoded, uint32_t start, uint32_t end)
-{
-	size_t low = 0, high = decoded->change_count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (decoded->changes[middle][1] <= start)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < decoded->change_count && decoded->changes[low][0] < end;
 }

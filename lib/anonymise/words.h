@@ -31,7 +31,7 @@ enum {
 	WORD_HAD = 1 << 18,	 /* had, did, would */
 	WORD_PASSES = 1 << 19,	 /* what a day, a thing or an idea does as well: came, broke, rose */
 	WORD_WORK = 1 << 20,	 /* what is called after whoever made it: report, scale, theory */
-	WORD_GIVEN = 1 << 21,	 /* a title that is also a forename: Prince, Major */
+	WORD_GIVEN = 1 << 21,	 /* a title or an epithet that is also a forename: Prince, Young */
 	WORD_FOUND = 1 << 22,	 /* what is called after whoever found it, with or without the s: disease, law */
 	WORD_BEFORE = 1 << 23,	 /* what stands, with a capital, before what is called so: Saint, Lake, Operation */
 	WORD_KIN = 1 << 24,	 /* who are called by the name of several: family, children */

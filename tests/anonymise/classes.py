@@ -1,9 +1,10 @@
-"""Hard cases by class: read() gives hard_cases.Case, so many of each. Those of names are in classes_names.py, those of
-identifiers here.
+"""Hard cases by class: read() gives hard_cases.Case, so many of each. Those of names are in classes_names.py and
+classes_titles.py, those of identifiers here.
 """
 
 import re
 
+import classes_titles
 from classes_alike import AlikeMaker
 from classes_names import sections
 
@@ -84,6 +85,23 @@ class Maker(AlikeMaker):
         for text in self.lists['dates that are none']:
             self.add('look-alike: dates', born, text)
 
+    def masked(self):
+        """Letters hidden by signs, one for each, or by a dash or an ellipsis for all."""
+        for given, surname in self.people:
+            full = {'name': f'{given} {surname}'}
+            for name in (given, surname):
+                shown = self.chance.randint(2, 3)
+                for sign in ('*', '#', '\u2022', '\u2588'):
+                    hidden = lambda count: sign * count
+                    self.add('masked', full, self.sentence(f'{name[0]}{hidden(len(name) - 2)}{name[-1]}'))
+                    self.add('masked', full, self.sentence(f'{name[:shown]}{hidden(len(name) - shown)}'))
+                for form in (f'{name[:shown]}***', f'{name[:4]}_{name[5:]}', f'{name[0]}\u2014{name[-1]}',
+                             f'{name[0]}--{name[-2:]}', f'{name[:4]}...', f'{name[:5]}\u2026'):
+                    self.add('masked', full, self.sentence(form))
+            for form in (f'{given[0]}. {surname[0]}{"*" * (len(surname) - 1)}', f'{given[0]} {surname[0]}*****',
+                         f'{given[0]}. {surname[0]}\u2014\u2014'):
+                self.add('masked, with an initial', full, self.sentence(form))
+
     def numbers(self):
         for _ in range(6):
             digits = [9, 9, 9] + [self.chance.randint(0, 9) for _ in range(6)]
@@ -128,8 +146,9 @@ def read():
             maker.telephones,
             maker.dates,
             maker.numbers,
+            maker.masked,
             maker.lookalikes,
         ):
             make()
-        cases += maker.cases
+        cases += maker.cases + classes_titles.read(held_out)
     return cases

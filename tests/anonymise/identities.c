@@ -101,6 +101,29 @@ START_TEST(names_in_parts_and_together)
 }
 END_TEST
 
+START_TEST(initials_and_titles_go_with_the_name)
+{
+	static const struct row rows[] = {
+		{ "Mr W. E. Ashgrove wept", "1 definite Mr W. E. Ashgrove" },
+		{ "by W.E. Ashgrove and WE Ashgrove", "1 definite W.E. Ashgrove; 1 definite WE Ashgrove" },
+		{ "Ashgrove, W. E.: absent", "1 definite Ashgrove, W. E" },
+		{ "Mrs Ashgrove, W. Ashgrove", "1 definite Mrs Ashgrove; 1 definite W. Ashgrove" },
+		{ "Mr T. Ashgrove and T. Ashgrove wept", "1 definite Mr T. Ashgrove; 1 definite Ashgrove" },
+		{ "Child W. Ashgrove wept", "1 definite Ashgrove" },
+		{ "Then E. Ashgrove wept", "1 definite E. Ashgrove" },
+		{ "Ashgrove, E said", "1 definite Ashgrove" },
+		{ "Winifred A. wept, Winifred A said", "1 definite Winifred A; 1 definite Winifred A" },
+		{ "Winifred A. Holt, Winifred A-level", "1 definite Winifred; 2 definite Holt; 1 definite Winifred" },
+		{ "MJ said that MJF wept", "3 review MJ; 3 review MJF" },
+		{ "the E. Holt case of E. M. Holt, R. Holt", "2 definite E. Holt; 2 definite E. M. Holt; 2 definite Holt" },
+	};
+
+	ROWS("1\tperson\tAdult Z\tname\tWinifred Edith Ashgrove\n2\tperson\tAdult Y\tname\tE. M. Holt\n"
+	     "3\tchild\tChild X\tname\tMary-Jane Fenwick\n",
+	     rows);
+}
+END_TEST
+
 START_TEST(names_that_are_rewritten)
 {
 	static const struct row rows[] = {
@@ -228,6 +251,58 @@ START_TEST(initials)
 }
 END_TEST
 
+START_TEST(who_is_known_by_a_letter)
+{
+	static const struct row rows[] = {
+		{ "K was sued by K. Then K's home was left.", "1 review K; 1 review K; 1 review K" },
+		{ "Mr K of X-ray K, 3 K, C3PO, K2 and K&A; k.", "1 review Mr K" },
+		{ "A told A of it. I said that A's home and I's were left.", "2 review A; 2 review A; 3 review I" },
+		{ "Grade R was for Dalton.", "4 definite Dalton" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tMs K.\n2\tparent\tParent\talias\tA\n2\tparent\tParent\tname\tUma Wren\n"
+	     "3\tother\tOther\tname\tI\n4\tcarer\tCarer\tforename\tR\n4\tcarer\tCarer\tsurname\tDalton\n",
+	     rows);
+}
+END_TEST
+
+START_TEST(initials_before_a_surname)
+{
+	static const struct row rows[] = {
+		{ "Mr R. J. Dalton left.", "1 definite Mr R. J. Dalton" },
+		{ "R.-J. Dalton left with R Dalton.", "1 definite R.-J. Dalton; 1 definite R Dalton" },
+		{ "Grade C. Dalton left.", "1 definite Dalton" },
+		{ "Ms E. Palm left.", "2 definite Ms E. Palm" },
+		{ "By E. C. Palm.", "2 review E. C. Palm" },
+		{ "The E. Palm grove.", "2 review E. Palm" },
+		{ "With his doctor. C. Palm grove.", "2 review C. Palm" },
+		{ "The Daltons and Mr C. Senior left.", "1 definite Daltons; 3 definite Mr C. Senior" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tR. Dalton\n2\tparent\tParent\tname\tMrs E.C. Palm\n"
+	     "3\tcarer\tCarer\tname\tC. J. Senior\n",
+	     rows);
+}
+END_TEST
+
+START_TEST(titles_that_are_registered)
+{
+	static const struct row rows[] = {
+		{ "The Old man saw old Dalton, the monsignor and a Citoyen.", "1 definite Dalton" },
+		{ "Monsignor Fennimore and Citoyen Ashgrove left.",
+		  "2 definite Monsignor Fennimore; 3 definite Citoyen Ashgrove" },
+		{ "Young Kim saw Young play.", "4 definite Young Kim; 4 definite Young" },
+		{ "A Young man saw Quenby.", "4 review Young; 5 definite Quenby" },
+		{ "HHJ Wren said that Judge Wren left.", "6 definite HHJ Wren; 6 definite Judge Wren" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\told Dalton\n2\tother\tPriest\tname\tMonsignor Fennimore\n"
+	     "3\tparent\tParent\tname\tCitoyen Ashgrove\n4\tcarer\tCarer\tname\tYoung Kim\n"
+	     "5\tother\tNeighbour\tname\tyoung Quenby\n6\tother\tClerk\tname\tHHJ Wren\n",
+	     rows);
+}
+END_TEST
+
 START_TEST(titles_and_words_that_are_forenames)
 {
 	static const struct row rows[] = {
@@ -260,6 +335,7 @@ START_TEST(who_is_cited)
 		{ "Quill Q, Dalton J, Vane X.", "1 review Dalton" },
 		{ "Dalton et al. and Dalton, ibid.", "1 review Dalton; 1 review Dalton" },
 		{ "Dalton's 2012 study and Dalton 2012b.", "1 review Dalton; 1 review Dalton" },
+		{ "Dr Dalton (2016) says so, Dr Dalton (43) not.", "1 review Dr Dalton; 1 definite Dr Dalton" },
 		{ "The Dalton home was cold.", "1 definite Dalton" },
 		{ "St Ruth and Lake Dalton are far.", "1 review Ruth; 1 review Dalton" },
 	};
@@ -292,11 +368,26 @@ START_TEST(what_is_called_after_somebody)
 }
 END_TEST
 
+START_TEST(names_of_two_and_halves)
+{
+	static const struct row rows[] = {
+		{ "Jean left, and Jean-Paul, and Marie-Jean.", "1 definite Jean; 1 review Jean; 1 review Jean" },
+		{ "Then Jean-Quenby left.", "1 definite Jean-Quenby" },
+		{ "Quenby left, as did Paul Quenby.", "1 definite Quenby; 1 review Quenby" },
+		{ "Jean Quenby and Mr Quenby left.", "1 definite Jean Quenby; 1 definite Mr Quenby" },
+		{ "Paul Fennimore left.", "2 definite Fennimore" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tJean Quenby-Vane\n2\tparent\tParent\tname\tRuth Fennimore\n", rows);
+}
+END_TEST
+
 START_TEST(signs_that_were_misread)
 {
 	static const struct row rows[] = {
 		{ "O'R0urke and 0'Rourke came.", "1 definite O'R0urke; 1 definite 0'Rourke" },
 		{ "The O'R0urkes left.", "1 definite O'R0urkes" },
+		{ "O'Ruorke and O'Riurke's; O'Reilly", "1 review O'Ruorke; 1 review O'Riurke" },
 		{ "Then Cednc and ldris left.", "1 review Cednc; 2 review ldris" },
 		{ "The P e m b e r t o ns left.", "2 definite P e m b e r t o ns" },
 		{ "The Pembretons left.", "2 review Pembretons" },
@@ -304,6 +395,38 @@ START_TEST(signs_that_were_misread)
 	};
 
 	ROWS("1\tchild\tChild X\tname\tCedric O'Rourke\n2\tchild\tChild Y\tname\tIdris Pemberton\n", rows);
+}
+END_TEST
+
+START_TEST(letters_that_are_hidden)
+{
+	static const struct row rows[] = {
+		{ "C****m was seen", "1 review C****m" },
+		{ "Then Cal*** came", "1 review Cal***" },
+		{ "c*ll*m's coat", "1 review c*ll*m" },
+		{ "so (Wh******) did", "1 review Wh******" },
+		{ "Call_m", "1 review Call_m" },
+		{ "C\xE2\x80\x94m, and C--m", "1 review C\xE2\x80\x94m; 1 review C--m" },
+		{ "C\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88m",
+		  "1 review C\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88\xE2\x96\x88m" },
+		{ "Whitf... said", "1 review Whitf..." },
+		{ "Whitf\xE2\x80\xA6 said", "1 review Whitf\xE2\x80\xA6" },
+		{ "J. S****** and J S\xE2\x80\x94\xE2\x80\x94 said",
+		  "2 review J. S******; 2 review J S\xE2\x80\x94\xE2\x80\x94" },
+		/* The initial is nobody's, and two letters are shown; one letter is not enough. */
+		{ "K. Sh***** and K. S******", "2 review Sh*****" },
+		{ "C***** and Miss W\xE2\x80\x94\xE2\x80\x94, f***", "" },
+		/* Emphasis, footnotes, ratings, remarks, codes. */
+		{ "*Cold* **Whim** _Cod_ Call* **Mar**ket", "" },
+		{ "Good*** No* ***** Hotel**** 5*", "" },
+		{ "No\xE2\x80\x94man, I\xE2\x80\x94I, a--m, C-m and C_m", "" },
+		{ "She... will... Whit... Call\xE2\x80\x94 But No... So--", "" },
+		{ "password ******, call_me, C*, user_name, n*****", "" },
+	};
+
+	ROWS("1\tperson\t\tname\tCallum Whitford\n2\tperson\t\tname\tJames Shelley\n"
+	     "3\tperson\t\tname\tNorman Goodwine\n",
+	     rows);
 }
 END_TEST
 
@@ -614,6 +737,8 @@ static const char *const shards[] = {
 	"O'",	    "Brien",	"s",	    "@",    "_",     "1",	 "Mrs. ",	 "the ",
 	"in ",	    "E",	"l i",	    "\r\n", "=\n",   "**",	 "\\u0041",	 "\xEF\xB7\xBA",
 	"Mc",	    "Donald",	"\xD0\x90", "said", "\0",    "\xF0\x9F", "Gracce",	 "brien",
+	"R3JhY2U=", "R3JhY2U6", "4772616365", "UjNKaFkyVT0=",
+	"G***e",    "\xE2\x80\x94",	"...",	    "***",
 };
 
 START_TEST(anything_at_all)
@@ -672,6 +797,8 @@ START_TEST(paragraphs_apart)
 		"Brien",
 		"Mc-",
 		"Donald &amp; Mc&shy;Donald",
+		"R3JhY2U=",
+		"Gr*** M---d",
 	};
 	const size_t count = sizeof(sentences) / sizeof(sentences[0]);
 
@@ -696,16 +823,22 @@ int main(void)
 
 	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, names_in_parts_and_together);
+	tcase_add_test(tests, initials_and_titles_go_with_the_name);
 	tcase_add_test(tests, names_that_are_rewritten);
 	tcase_add_test(tests, names_of_several_pieces);
 	tcase_add_test(tests, names_that_are_words);
 	tcase_add_test(tests, names_that_are_shared);
 	tcase_add_test(tests, values_that_are_shared);
 	tcase_add_test(tests, initials);
+	tcase_add_test(tests, who_is_known_by_a_letter);
+	tcase_add_test(tests, initials_before_a_surname);
+	tcase_add_test(tests, titles_that_are_registered);
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, what_is_called_after_somebody);
+	tcase_add_test(tests, names_of_two_and_halves);
 	tcase_add_test(tests, signs_that_were_misread);
+	tcase_add_test(tests, letters_that_are_hidden);
 	tcase_add_test(tests, bodies);
 	tcase_add_test(tests, bodies_in_other_words);
 	tcase_add_test(tests, bytes_that_are_no_text);

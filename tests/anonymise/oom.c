@@ -135,7 +135,8 @@ static const char people[] = "C1\tchild\tSubject 1\tname\tCallum Joseph Smith-Jo
 static const char report[] =
 	"Callum and Patience lived at 14 Mill Lane. Siobh\xc3\xa1n rang 01632 960123 on 3 May 2021.\n"
 	"C<b>all</b>um &#83;mith-Jones was 3 weeks old on 4 May 2019, one of two siblings. Calum\n"
-	"was at St Oswald's (http://example.org/%43allum); \xff Callum Sm\xe2\x80\x8bith @xx_eh_xx.\n";
+	"was at St Oswald's (http://example.org/%43allum); \xff Callum Sm\xe2\x80\x8bith @xx_eh_xx.\n"
+	"Q2FsJTZDdW0gU21pdGgmc2h5Oy1Kb25lcw== UTJGc2JIVnQ= 43616c6c756d\n";
 static const char key[] = "0123456789abcdef0123456789abcdef";
 static const unsigned char salt[32] = { 7 };
 static const int64_t moment = INT64_C(1700000000) * 1000000000;

@@ -177,6 +177,26 @@ START_TEST(what_is_shared_only_in_the_result_is_left_and_told)
 }
 END_TEST
 
+START_TEST(what_is_left_is_told_in_the_order_of_the_text)
+{
+	/* The first is only seen when the mark in it is gone. */
+	cspr_redaction *redaction = redacted("She saw Qu\xE2\x80\xAE"
+					     "ill, Dove and Quill.",
+					     NULL);
+	size_t last = 0;
+
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 5);
+	for (size_t i = 0; i < 5; i++) {
+		struct cspr_redaction_left left = { .size = sizeof(left) };
+
+		ck_assert_status(cspr_redaction_left(redaction, i, &left), CSPR_DONE);
+		ck_assert_uint_ge(left.old_start, last);
+		last = left.old_start;
+	}
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
 START_TEST(what_is_left_is_told_where_it_is_though_a_change_ends_it)
 {
 	static const struct sought shared[] = {
@@ -348,6 +368,7 @@ int main(void)
 	tcase_add_test(tests, what_is_shared_is_left);
 	tcase_add_test(tests, an_address_that_two_share_is_told_of_nobody);
 	tcase_add_test(tests, what_is_shared_only_in_the_result_is_left_and_told);
+	tcase_add_test(tests, what_is_left_is_told_in_the_order_of_the_text);
 	tcase_add_test(tests, what_is_left_is_told_where_it_is_though_a_change_ends_it);
 	tcase_add_test(tests, review_is_left_but_where_it_is_asked_for);
 	tcase_add_test(tests, what_is_to_be_reviewed_is_left_where_a_part_of_it_stays);

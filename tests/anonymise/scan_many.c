@@ -2,7 +2,8 @@
  * Scans many texts under many registers in one process, for the tests that judge what is found.
  *
  * Standard input has frames: a line "register N" or "text N", then N bytes. A register holds for the texts after it.
- * For each text the findings are printed, one a line as in `cspr scan --format tsv`, then a line ".".
+ * For each text the findings are printed, one a line as in `cspr scan --format tsv`, then a line ".". With --version, the
+ * version of the rules is printed instead.
  */
 #include <cspr/anonymise.h>
 
@@ -64,11 +65,16 @@ static cspr_scanner *read_register(const char *bytes, size_t length)
 	return scanner;
 }
 
-int main(void)
+int main(int count, char **words)
 {
 	char what[16];
 	size_t length;
 	cspr_scanner *scanner = NULL;
+
+	if (count > 1 && strcmp(words[1], "--version") == 0) {
+		puts(cspr_scan_rules_version());
+		return 0;
+	}
 	while (scanf("%15s %zu", what, &length) == 2 && getchar() == '\n') {
 		char *bytes = read_frame(length);
 		if (strcmp(what, "register") == 0) {

@@ -1,9 +1,14 @@
-"""Drives scan-many: Scanner(program).scan(cases) for (register, text) pairs of bytes gives lists of findings."""
+"""Drives scan-many: Scanner(program).scan(cases) for (register, text) pairs of bytes gives lists of findings.
+rules_version(program) is what they are found under."""
 import collections
 import subprocess
 import tempfile
 
 Finding = collections.namedtuple('Finding', 'start end kind id grade rule')
+
+
+def rules_version(program):
+    return subprocess.run([program, '--version'], stdout=subprocess.PIPE, check=True).stdout.decode().strip()
 
 
 class Scanner:

@@ -7,6 +7,7 @@ Prints TAP. Every answer with --json is held against its published schema, with 
 programs are made here; poppler-utils and libarchive-tools take their text out.
 """
 import argparse
+import base64
 import hashlib
 import html.parser
 import json
@@ -274,6 +275,18 @@ def test_what_has_nobody_in_it_stays(host):
     done = subprocess.run([host.program, "redact", "--register", host.register, "-"], input=data,
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120, check=True)
     same(done.stdout, data)
+
+
+def test_what_is_packed_goes_with_its_token(host):
+    coded = lambda words: base64.b64encode(words.encode()).decode()
+    story = coded("It was a long story. " * 20 + "Zebedee saw it, as was said.\n" + "It went on. " * 9)
+    lines = "\n".join(story[at:at + 76] for at in range(0, len(story), 76))
+    text = host.write("text.txt", f"See {coded('Zebedee')}, data:text/plain;base64,{coded('of Zebedee')} and "
+                                  f"{b'Zebedee'.hex()}.\n\n{lines}\n\nThe end: {coded('nobody at all')}\n")
+    host.ask("redact", text, "--out", host.path("out.txt"))
+    same(host.read("out.txt").decode(), f"See Child A, data:text/plain;base64,Child A and Child A.\n\nChild A\n\n"
+                                        f"The end: {coded('nobody at all')}\n")
+    host.scan("--format", "tsv", host.path("out.txt"))
 
 
 def test_no_file_is_written_over(host):

@@ -1,6 +1,7 @@
 """The usual ways to write a name so that a search for it fails: trick(random, text) gives the rewritten text, or None
 where the trick has nothing to do with these words. Texts are str; what is not UTF-8 in the end is said by whole_text.
 """
+import base64
 import re
 
 CYRILLIC = dict(zip('aceopxyisjBCEHKMOPTXASIJ', 'асеорхуіѕјВСЕНКМОРТХАЅІЈ'))
@@ -200,6 +201,13 @@ def percent(random, text):
                           'https://example.org/{}/news.html']).format(coded)
 
 
+def base64_or_hex(random, text):
+    """The words packed into one token."""
+    coded = text.encode()
+    token = random.choice([base64.b64encode(coded).decode(), base64.urlsafe_b64encode(coded).decode().rstrip('='), coded.hex()])
+    return token if len(token) >= 8 else None
+
+
 def reversed_order(random, text):
     words = text.split()
     if len(words) < 2:
@@ -238,6 +246,7 @@ ALL = {
     'apostrophes': apostrophe,
     'HTML references and markup': references,
     'percent-encoding in a URL': percent,
+    'Base64 and hexadecimal digits': base64_or_hex,
     'reversed with a comma': reversed_order,
     'handle, address or file name': handle,
     'UTF-16': None,  # of the whole text

@@ -1,4 +1,5 @@
 """What the bench of scans scans: a report, registers, and texts made to hurt. All with fixed seeds."""
+import base64
 import pathlib
 import random
 import string
@@ -59,6 +60,7 @@ def hurtful(size):
     """{name: text}: each of about size bytes."""
     chance = random.Random(7)
     fill = lambda part: (part * (size // max(1, len(part)) + 1))[:size - size % max(1, len(part))]
+    again = lambda text: base64.b64encode(text)[:size]
     some = lambda alphabet: ''.join(chance.choice(alphabet) for _ in range(size)).encode()
     return {
         'one letter': fill(b'a'),
@@ -117,9 +119,30 @@ def hurtful(size):
         'underscores': fill(b'_'),
         'quotation marks': fill(b'"will '),
         'one long line of words': fill(b'will may mark grace '),
+        'masked names': fill(b'C****m Wh****** '),
+        'masks of nobody': fill(b'Ca**** Wh*** '),
+        'masks without an end': fill(b'C*l*'),
+        'ellipses': fill(b'Whit...'),
+        'initials and masks': fill(b'C. W***** '),
         'sentence starts': fill(b'Will. May. Mark. '),
         'labels': fill(b'NHS number: '),
         'brackets of years': fill(b'[2019] EWCA '),
+        'Base64 of a report': base64.encodebytes(report(size * 3 // 4)),
+        'Base64 of a report, one line': base64.b64encode(report(size * 3 // 4)),
+        'Base64 three times over': again(again(again(report(size // 2)))),
+        'Base64 of a name': fill(base64.b64encode(b'Callum') + b' '),
+        'Base64 of four letters': fill(b'UnV0aA '),
+        'Base64 of codes': fill(base64.b64encode(b'&#67;%61llum Whit&shy;ford ') + b' '),
+        'Base64 of what costs most': base64.b64encode(b'12 may ' * (size * 3 // 28)),
+        'Base64 of what costs most in code': base64.b64encode(WORST[9] * (size * 3 // 4 // len(WORST[9]))),
+        'Base64 of text up to the last byte': base64.b64encode(b'Callum ' * (size * 3 // 28) + b'\0\0\0'),
+        'Base64 with bad lines': fill(base64.b64encode(b'Callum Whitford ' * 3 + b'\0' * 3) + b'\n'),
+        'parts of Base64': fill(b'Q2FsbHVt/Q2FsbHVtAA-'),
+        'hexadecimal text': report(size // 2).hex().encode(),
+        'hexadecimal names': fill(b'Callum'.hex().encode() + b' '),
+        'random Base64': base64.b64encode(bytes(chance.randrange(256) for _ in range(size * 3 // 4))),
+        'random hexadecimal digits': some('0123456789abcdef'),
+        'random tokens': fill(b' '.join(some(string.ascii_letters + string.digits)[:8 + n % 40] for n in range(99))),
         'random letters': some(string.ascii_letters + ' '),
         'random signs': some(string.printable),
         'random bytes': bytes(chance.randrange(256) for _ in range(size)),

@@ -18,7 +18,8 @@ import sets  # noqa: E402
 import tricks  # noqa: E402
 
 DICTIONARY = ['Callum', 'Smith-Jones', "O'Brien", 'Patience', 'Hargreaves', '14 Mill Lane', 'NG5 3QT', '999 110 6847',
-              '14 March 2011', '&#67;', '&shy;', '%43', '\\xe2\\x80\\x8b', '\\xcc\\x81', '-\\x0a', 'http://', '@xx_eh_xx',
+              '14 March 2011', '&#67;', '&shy;', '%43', 'Q2FsbHVt', 'UTJGc2JIVnQ=', '43616c6c756d',
+              '\\xe2\\x80\\x8b', '\\xcc\\x81', '-\\x0a', 'http://', '@xx_eh_xx',
               '\\xff\\xfe', '<b>', '</b>', ' (at) ', 'NHS number', '\\xef\\xb7\\xba', '\\xf0\\x9d\\x90\\x80', '\\x09name\\x09',
               '\\x09child\\x09', '\\x09dob\\x09', 'PK\\x03\\x04', '%PDF', '{\\\\rtf']
 
