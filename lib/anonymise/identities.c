@@ -245,7 +245,7 @@ static void fit(struct telling *telling, const struct hit *hit, uint32_t *start,
 	enum part part = entry_of(telling->matcher, hit)->part;
 
 	*start = hit->start;
-	*end = hit->end;
+	*end = part == PART_BODY ? telling->runs->list[body_last(telling->runs, hit->last)].end : hit->end;
 	if (!whole_token(&telling->token, start, end) && part != PART_BODY &&
 	    (part != PART_INITIALS || entry_of(telling->matcher, hit)->length == 1))
 		name_reach(telling->matcher, telling->runs, hit, start, end);

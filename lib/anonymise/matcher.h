@@ -181,6 +181,8 @@ void hits_like(const struct matcher *matcher, const struct runs *runs, struct hi
  * first: which hits' sides were looked at last. */
 void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, uint32_t *tried,
 		 struct hits *hits);
+/* The last word of what a body is called, whose words up to a place say which it is: "Primary School" follows. */
+size_t body_last(const struct runs *runs, size_t last);
 /* Phrases are findings of their own. */
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 

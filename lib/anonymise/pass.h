@@ -34,7 +34,7 @@ enum {
 	RUNS_APART = 8,	    /* runs of digits of which it is worked out for each length */
 	SAYING_LONGEST = 1024,
 	SAYING_PLACES = 5,  /* the same of a saying */
-	SAYING_WIDTH = 5,   /* numbers of 64 bits, of which each alternative of a saying has one */
+	SAYING_WIDTH = 6,   /* numbers of 64 bits, of which each alternative of a saying has one */
 	LOOKED_AHEAD = 128, /* more than NEAR_AFTER, at once */
 	SAYINGS_KEPT = 512  /* more than there can be from NEAR_BEFORE to what was looked at */
 };

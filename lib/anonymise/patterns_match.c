@@ -230,7 +230,9 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 	if (!hit.labelled && !rule->plain)
 		return;
 	uint8_t grade = grade_of(rule, &hit);
-	unsigned weight = grade == CSPR_GRADE_DEFINITE ? 2 * LABEL_BEFORE + nearness : nearness;
+	unsigned weight = grade == CSPR_GRADE_DEFINITE	? 2 * LABEL_BEFORE + nearness
+			  : rule->kind == CSPR_FINDING_CODE ? 0 /* it may be any number, rather than a certain one */
+							    : nearness;
 	struct span shown = hit.group[GROUP_SHOWN].end ? hit.group[GROUP_SHOWN] : hit.whole;
 	bool longer = shown.end - shown.start > best->finding.end - best->finding.start;
 	if (!grade || best->weight > weight || (best->weight == weight && best->finding.grade && !longer))

@@ -457,6 +457,20 @@ START_TEST(bodies)
 }
 END_TEST
 
+START_TEST(bodies_in_other_words)
+{
+	static const struct row rows[] = {
+		{ "at Quern Mere NHS Trust today", "1 review Quern Mere NHS Trust" },
+		{ "at Quern Mere Mental Health Services.", "1 review Quern Mere Mental Health Services" },
+		{ "at Quern Mere. The trust left", "1 review Quern Mere" },
+		{ "the QMFT, or QMNFT, or QMNHSFT it is", "1 review QMFT; 1 review QMNFT; 1 review QMNHSFT" },
+		{ "at Quern Mere of old, and in health", "1 review Quern Mere" },
+	};
+
+	ROWS("1\tagency\tTrust 1\tname\tQuern Mere NHS Foundation Trust\n", rows);
+}
+END_TEST
+
 START_TEST(bytes_that_are_no_text)
 {
 	static const struct row rows[] = {
@@ -881,6 +895,7 @@ int main(void)
 	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, letters_that_are_hidden);
 	tcase_add_test(tests, bodies);
+	tcase_add_test(tests, bodies_in_other_words);
 	tcase_add_test(tests, bytes_that_are_no_text);
 	tcase_add_test(tests, utf16);
 	tcase_add_test(tests, nobody_registered);
