@@ -23,7 +23,6 @@ bool next_adjoins(const struct around *around);
 bool previous_adjoins(const struct around *around, uint16_t gaps);
 uint32_t next_class(const struct around *around);
 uint32_t previous_class(const struct around *around);
-bool is_capital(const struct run *run);
 /* Mr Bennet, Nurse Grace, foster carer Grace. */
 bool titled(const struct around *around);
 bool possessive(const struct around *around);

@@ -44,8 +44,7 @@ static bool follows_capital(const struct around *around)
 	const struct run *before = run_at(around, around->hit->first) - 1;
 	uint32_t class;
 
-	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) ||
-	    before->end - before->start < 2)
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) || length_of(before) < 2)
 		return false;
 	class = run_class(around->runs, around->hit->first - 1);
 	if (class & WORD_KIND || !starts_sentence(around, around->hit->first - 1))
@@ -214,7 +213,7 @@ static bool is_small_letter(const struct around *around, size_t index)
 {
 	const struct run *run = run_at(around, index);
 
-	return run->end - run->start == 1 && !is_capital(run);
+	return length_of(run) == 1 && !is_capital(run);
 }
 
 static uint8_t grade_full(const struct around *around)
@@ -231,10 +230,10 @@ static uint8_t grade_full(const struct around *around)
 	    is_small_letter(around, around->hit->first))
 		return 0; /* "a Bennet" is no initial */
 	if (several && is_capital(run_at(around, around->hit->first)) &&
-	    run_at(around, around->hit->last - 1)->end - run_at(around, around->hit->last - 1)->start > 1 &&
+	    length_of(run_at(around, around->hit->last - 1)) > 1 &&
 	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
 		return 0; /* nor is "Bennet v Darcy" */
-	if (several && run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1 &&
+	if (several && length_of(run_at(around, around->hit->first)) == 1 &&
 	    is_letter_of(around->runs, around->hit->first))
 		return 0; /* "to Child A. Bennet came" */
 	return CSPR_GRADE_DEFINITE;

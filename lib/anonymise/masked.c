@@ -126,8 +126,8 @@ static void read_initial(const struct runs *runs, size_t index, struct masked *m
 {
 	const struct run *run = &runs->list[index], *before = run - 1;
 
-	if (!index || length_of(before) != 1 || !(before->flags & RUN_FIRST_UPPER) || run->gap_length > 2 ||
-	    run->gap & ~(GAP_SPACE | GAP_DOT) || !starts_here(runs->view, before->start))
+	if (!index || !is_initial(before) || run->gap_length > 2 || run->gap & ~(GAP_SPACE | GAP_DOT) ||
+	    !starts_here(runs->view, before->start))
 		return;
 	masked->initial = folded_point(runs->view, before->start);
 	masked->before = before->start;
@@ -217,9 +217,8 @@ static void tell(const struct matcher *matcher, const struct runs *runs, const s
 		if (known || (masked->shown < 2 && !initialled))
 			continue;
 		told[count++] = entry->identity;
-		findings_add(findings, (struct finding){ .start = folded_start(runs->view,
-									       initialled ? masked->before
-											  : masked->start),
+		findings_add(findings, (struct finding){ .start = folded_start(runs->view, initialled ? masked->before
+												      : masked->start),
 							 .end = folded_end(runs->view, masked->end - 1),
 							 .kind = CSPR_FINDING_NAME,
 							 .grade = CSPR_GRADE_REVIEW,
