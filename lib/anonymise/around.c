@@ -22,6 +22,14 @@ bool run_is(const struct around *around, size_t index, const char *word)
 	return length_of(run) == length && !memcmp(around->runs->view->narrow + run->start, word, length);
 }
 
+bool run_ends_in(const struct around *around, size_t index, const char *letters)
+{
+	const struct run *run = run_at(around, index);
+	const size_t length = strlen(letters);
+
+	return length_of(run) >= length && !memcmp(around->runs->view->narrow + run->end - length, letters, length);
+}
+
 bool has_next(const struct around *around)
 {
 	return around->hit->last + 1 < around->runs->count;
@@ -279,7 +287,7 @@ bool next_acts(const struct around *around)
 	next = run_at(around, next_of(around));
 	return next_class(around) & WORD_SAYS ||
 	       (!is_capital(next) && length_of(next) > 4 && next_class(around) & WORD_ORDINARY &&
-		memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) == 0);
+		run_ends_in(around, next_of(around), "ed"));
 }
 
 bool acts_as_person(const struct around *around)

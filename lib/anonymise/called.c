@@ -2,12 +2,10 @@
  * Whether a name is there because something is called after it, or cites whoever wrote it: streets, laws, diseases,
  * reports, cases. Such a name may be anybody's, so that it is for a person to look at.
  *
- * What must stay true: no more than a handful of words are looked at on either side.
+ * What must stay true: no more than CITED_WITHIN words are looked at on either side.
  */
 #include "around.h"
 #include "words.h"
-
-#include <string.h>
 
 enum { CITED_WITHIN = 12 /* words from one who is cited to the year */ };
 
@@ -21,7 +19,7 @@ bool names_place(const struct around *around)
 	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
 }
 
-bool names_a_place(const struct around *around)
+bool is_kind_of_place(const struct around *around)
 {
 	const struct run *before;
 
@@ -222,15 +220,12 @@ bool before_noun(const struct around *around)
 	const uint32_t not_noun = WORD_IS | WORD_SAYS | WORD_HAD | WORD_GRAMMAR | WORD_AT | WORD_ARTICLE |
 				  WORD_PRONOUN | WORD_OWN | WORD_PARTICLE | WORD_BESIDE;
 	const uint32_t class = next_class(around);
-	const struct run *next;
+	const size_t next = next_of(around);
 
 	if (!(class & WORD_ORDINARY) || class & not_noun)
 		return false;
-	next = run_at(around, next_of(around));
-	return !is_capital(next) && length_of(next) > 3 &&
-	       memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) != 0 &&
-	       memcmp(around->runs->view->narrow + next->end - 2, "ly", 2) != 0 &&
-	       around->runs->view->narrow[next->end - 1] != 's';
+	return !is_capital(run_at(around, next)) && length_of(run_at(around, next)) > 3 &&
+	       !run_ends_in(around, next, "ed") && !run_ends_in(around, next, "ly") && !run_ends_in(around, next, "s");
 }
 
 /* "the Smith case", "The Smith Prize": a thing that is called so, and not the family. */

@@ -58,7 +58,7 @@ static uint8_t grade_within(const struct around *around)
 	uint32_t previous =
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
-	if (names_a_place(around))
+	if (is_kind_of_place(around))
 		return 0;
 	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN) || of_body(around) ||
 	    (possessive(around) && owns_capital(around)))
@@ -234,7 +234,7 @@ static uint8_t grade_full(const struct around *around)
 	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
 		return 0; /* nor is "Bennet v Darcy" */
 	if (several && length_of(run_at(around, around->hit->first)) == 1 &&
-	    is_letter_of(around->runs, around->hit->first))
+	    is_letter_of_label(around->runs, around->hit->first))
 		return 0; /* "to Child A. Bennet came" */
 	return CSPR_GRADE_DEFINITE;
 }

@@ -1,6 +1,6 @@
 /*
- * How far a name reaches beyond what was found of it: the title and the initials that belong to it. What would be left
- * of "Mr C. J. Ashgrove" beside a pseudonym says who is meant.
+ * How far a name reaches beyond what was found of it: the title and the initials that belong to it, and the letter that
+ * stands for a surname. What would be left of "Mr C. J. Ashgrove" beside a pseudonym says who is meant.
  *
  * What must stay true: initials are taken where they are registered of the same identity, after a title, or where they
  * are several; and never from another name: not the A of "Child A. Ashgrove came".
@@ -15,7 +15,7 @@ static bool is_title(const struct runs *runs, size_t index)
 	return runs->list[index].flags & RUN_FIRST_UPPER && run_class(runs, index) & WORD_TITLE;
 }
 
-static bool are_initials(const struct runs *runs, size_t index, uint32_t own)
+static bool are_own_initials(const struct runs *runs, size_t index, uint32_t own)
 {
 	const struct run *run = &runs->list[index];
 
@@ -27,7 +27,7 @@ static bool are_initials(const struct runs *runs, size_t index, uint32_t own)
 	return true;
 }
 
-bool is_letter_of(const struct runs *runs, size_t index)
+bool is_letter_of_label(const struct runs *runs, size_t index)
 {
 	const struct run *before;
 
@@ -44,16 +44,16 @@ static size_t first_initials(const struct runs *runs, size_t index, uint32_t own
 {
 	size_t first = runs_initials_before(runs, index);
 
-	if (first < index && ((first + 1 < index && !is_letter_of(runs, first)) ||
+	if (first < index && ((first + 1 < index && !is_letter_of_label(runs, first)) ||
 			      (first > 0 && run_adjoins(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE) &&
 			       is_title(runs, first - 1))))
 		return first;
 	first = index;
 	while (index - first < MOST_INITIALS && first > 0 &&
 	       run_adjoins(&runs->list[first], GAP_SPACE | GAP_DOT | GAP_NEWLINE | GAP_HYPHEN) &&
-	       are_initials(runs, first - 1, own))
+	       are_own_initials(runs, first - 1, own))
 		first--;
-	return first < index && is_letter_of(runs, first) ? index : first;
+	return first < index && is_letter_of_label(runs, first) ? index : first;
 }
 
 static size_t first_title(const struct runs *runs, size_t index)
@@ -84,14 +84,13 @@ static size_t last_of_family(const struct runs *runs, size_t index, uint32_t own
 {
 	const size_t next = index + 1;
 
-	return next < runs->count && length_of(&runs->list[next]) == 1 && run_adjoins(&runs->list[next], GAP_SPACE) &&
-			       are_initials(runs, next, own) && !goes_on(runs, next)
-		       ? next
-		       : index;
+	if (next == runs->count || !is_initial(&runs->list[next]) || !run_adjoins(&runs->list[next], GAP_SPACE))
+		return index;
+	return are_own_initials(runs, next, own) && !goes_on(runs, next) ? next : index;
 }
 
 /* Whether a name of an identity comes next, particles before it or not: the initials before it are its own. */
-static bool name_follows(const struct matcher *matcher, const struct runs *runs, size_t index, int32_t identity)
+static bool own_name_follows(const struct matcher *matcher, const struct runs *runs, size_t index, int32_t identity)
 {
 	const size_t farthest = index + MOST_PARTICLES + 1;
 
@@ -115,10 +114,10 @@ static size_t last_initials(const struct matcher *matcher, const struct runs *ru
 	while (last - index < MOST_INITIALS && last + 1 < runs->count &&
 	       run_adjoins(&runs->list[last + 1],
 			   last == index ? GAP_SPACE | GAP_COMMA : GAP_SPACE | GAP_DOT | GAP_HYPHEN) &&
-	       are_initials(runs, last + 1, own) && runs->list[last + 1].end < runs->view->count &&
+	       are_own_initials(runs, last + 1, own) && runs->list[last + 1].end < runs->view->count &&
 	       runs->view->narrow[runs->list[last + 1].end] == '.')
 		last++;
-	return last > index && name_follows(matcher, runs, last, identity) ? index : last;
+	return last > index && own_name_follows(matcher, runs, last, identity) ? index : last;
 }
 
 void name_reach(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, uint32_t *ret_start,
