@@ -105,9 +105,9 @@ static void put_through(struct decoded *to, const struct piece *piece, size_t co
 		size_t end = *at + 1 < outer->piece_count ? its[1].at : outer->count;
 		size_t more = end - from < count - done ? end - from : count - done;
 
-		put_piece(to, (struct piece){ (uint32_t)(piece->at + done),
-					      its->start + (uint32_t)(from - its->at) * its->step, its->end,
-					      its->step });
+		put_piece(to,
+			  (struct piece){ (uint32_t)(piece->at + done),
+					  its->start + (uint32_t)(from - its->at) * its->step, its->end, its->step });
 		done += more;
 	}
 }

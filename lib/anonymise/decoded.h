@@ -29,8 +29,5 @@ void decoded_change(struct decoded *decoded, size_t start, size_t end);
 bool decoded_through(struct decoded *inner, const struct decoded *outer);
 /* Whether a span of the text holds something that was decoded. */
 bool decoded_within(const struct decoded *decoded, uint32_t start, uint32_t end);
-/* The bytes of the text that a decoded byte came from; the end is exclusive. */
-uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte);
-uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte);
 
 #endif

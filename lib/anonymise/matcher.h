@@ -36,8 +36,8 @@ enum {
 	ENTRY_GRAMMAR = 1 << 5, /* a word that often begins a sentence */
 	ENTRY_MANY = 1 << 6,	/* registered as several runs of letters: O'Brien, van Dyke */
 	ENTRY_NICKNAME = 1 << 7,
-	ENTRY_HALF = 1 << 8,	/* of a name of two: the Jones of Smith-Jones */
-	ENTRY_WHOLE = 1 << 9	/* a letter that is all there is of a name */
+	ENTRY_HALF = 1 << 8, /* of a name of two: the Jones of Smith-Jones */
+	ENTRY_WHOLE = 1 << 9 /* a letter that is all there is of a name */
 };
 
 struct entry {

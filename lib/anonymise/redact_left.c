@@ -97,11 +97,10 @@ bool redaction_tell_left(cspr_redaction *redaction, const char *text)
 
 		if (is_replaced(redaction, text, i))
 			continue;
-		redaction->left[redaction->left_count++] =
-			(struct left){ .finding = i,
-				       .start = redaction->findings.list[i].start,
-				       .why = why_left(redaction, i, resolved),
-				       .resolution = resolved };
+		redaction->left[redaction->left_count++] = (struct left){ .finding = i,
+									  .start = redaction->findings.list[i].start,
+									  .why = why_left(redaction, i, resolved),
+									  .resolution = resolved };
 	}
 	if (redaction->left_count)
 		qsort(redaction->left, redaction->left_count, sizeof(*redaction->left), by_place);
