@@ -79,6 +79,16 @@ void decoded_change(struct decoded *decoded, size_t start, size_t end)
 	decoded->changes[decoded->change_count++][1] = (uint32_t)end;
 }
 
+bool decoded_give(struct decoded *decoded, struct decoded *ret)
+{
+	const bool done = !decoded->failed;
+
+	if (!done || !decoded->change_count)
+		decoded_free(decoded);
+	*ret = *decoded;
+	return done;
+}
+
 /* Where the text begins that a place in what was decoded came from, and where what is before a place ends. */
 static uint32_t decoded_start(const struct decoded *decoded, uint32_t at)
 {

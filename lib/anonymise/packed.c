@@ -286,7 +286,7 @@ bool decode_packed(const unsigned char *text, size_t length, struct decoded *ret
 	struct decoded decoded = { 0 };
 	struct unpacking unpacking = { .text = text, .length = length, .decoded = &decoded };
 	size_t start, end;
-	bool done, joined;
+	bool joined;
 
 	make_alphabet(&unpacking.alphabet);
 	for (start = next_token(&unpacking, 0); start < length; start = next_token(&unpacking, end)) {
@@ -298,9 +298,5 @@ bool decode_packed(const unsigned char *text, size_t length, struct decoded *ret
 		if (joined)
 			unpack_parts(&unpacking, start, end);
 	}
-	done = !decoded.failed;
-	if (!done || !decoded.change_count)
-		decoded_free(&decoded);
-	*ret = decoded;
-	return done;
+	return decoded_give(&decoded, ret);
 }
