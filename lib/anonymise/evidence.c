@@ -216,27 +216,27 @@ static bool is_small_letter(const struct around *around, size_t index)
 	return length_of(run) == 1 && !is_capital(run);
 }
 
+/* Whether a letter beside a name is no initial of it: "a Bennet", "Bennet v Darcy", "to Child A. Bennet came". */
+static bool has_other_letter(const struct around *around)
+{
+	const size_t first = around->hit->first, last = around->hit->last;
+
+	if (is_small_letter(around, first) && run_at(around, first + 1)->gap & GAP_SPACE)
+		return true;
+	if (is_small_letter(around, last) && run_at(around, last)->gap & GAP_SPACE &&
+	    length_of(run_at(around, last - 1)) > 1 && is_capital(run_at(around, first)))
+		return true;
+	return length_of(run_at(around, first)) == 1 && is_letter_of_label(around->runs, first);
+}
+
 static uint8_t grade_full(const struct around *around)
 {
-	bool several = around->hit->last > around->hit->first;
-
+	const bool several = around->hit->last > around->hit->first;
 	bool grammar;
 
 	if (all_words(around, &grammar))
 		return several && !grammar ? CSPR_GRADE_REVIEW : 0;
-	if (several && around->entry->flags & ENTRY_WORD)
-		return 0;
-	if (several && run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
-	    is_small_letter(around, around->hit->first))
-		return 0; /* "a Bennet" is no initial */
-	if (several && is_capital(run_at(around, around->hit->first)) &&
-	    length_of(run_at(around, around->hit->last - 1)) > 1 &&
-	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
-		return 0; /* nor is "Bennet v Darcy" */
-	if (several && length_of(run_at(around, around->hit->first)) == 1 &&
-	    is_letter_of_label(around->runs, around->hit->first))
-		return 0; /* "to Child A. Bennet came" */
-	return CSPR_GRADE_DEFINITE;
+	return several && (around->entry->flags & ENTRY_WORD || has_other_letter(around)) ? 0 : CSPR_GRADE_DEFINITE;
 }
 
 uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit)
