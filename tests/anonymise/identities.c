@@ -355,6 +355,7 @@ START_TEST(what_is_called_after_somebody)
 		{ "It is Ruth's law now.", "1 definite Ruth" },
 		{ "The Dalton formula was used.", "1 review Dalton" },
 		{ "The Dalton family left.", "1 definite Dalton" },
+		{ "The Dalton quickly left.", "1 definite Dalton" },
 		{ "The Dalton Programme ended.", "1 review Dalton" },
 		{ "Dalton & Sons and Dalton plc moved it.", "1 review Dalton; 1 review Dalton" },
 		{ "Dalton-on-Sea and North Dalton are far.", "1 review Dalton; 1 review Dalton" },
@@ -362,11 +363,23 @@ START_TEST(what_is_called_after_somebody)
 		{ "Ruth III reigned, and Ruth of Spain.", "1 review Ruth; 1 review Ruth" },
 		{ "R v Dalton and Dalton v Quill.", "1 review Dalton; 1 review Dalton" },
 		{ "Ruth 4:2 was read.", "1 review Ruth" },
+		{ "Dalton Street and Ruth Hospital are far.", "1 review Dalton; 1 review Ruth" },
 		{ "Ruth is a town.", "1 review Ruth" },
 		{ "Ruth is a pupil.", "1 definite Ruth" },
 	};
 
 	ROWS("1\tchild\tChild X\tname\tRuth Dalton\n", rows);
+}
+END_TEST
+
+START_TEST(surnames_that_are_kinds_of_places)
+{
+	static const struct row rows[] = {
+		{ "They drove to Kellynch Hall again.", "" },
+		{ "They met Mr Hall and Ruth Hall again.", "1 definite Mr Hall; 1 definite Ruth Hall" },
+	};
+
+	ROWS("1\tchild\tChild X\tname\tRuth Hall\n", rows);
 }
 END_TEST
 
@@ -708,6 +721,7 @@ int main(void)
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, what_is_called_after_somebody);
+	tcase_add_test(tests, surnames_that_are_kinds_of_places);
 	tcase_add_test(tests, names_of_two_and_halves);
 	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, letters_that_are_hidden);
