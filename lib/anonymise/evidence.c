@@ -44,8 +44,7 @@ static bool follows_capital(const struct around *around)
 	const struct run *before = run_at(around, around->hit->first) - 1;
 	uint32_t class;
 
-	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) ||
-	    before->end - before->start < 2)
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) || length_of(before) < 2)
 		return false;
 	class = run_class(around->runs, around->hit->first - 1);
 	if (class & WORD_KIND || !starts_sentence(around, around->hit->first - 1))
@@ -59,7 +58,7 @@ static uint8_t grade_within(const struct around *around)
 	uint32_t previous =
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
-	if (names_a_place(around))
+	if (is_kind_of_place(around))
 		return 0;
 	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN) || of_body(around) ||
 	    (possessive(around) && owns_capital(around)))
@@ -220,30 +219,30 @@ static bool is_small_letter(const struct around *around, size_t index)
 {
 	const struct run *run = run_at(around, index);
 
-	return run->end - run->start == 1 && !is_capital(run);
+	return length_of(run) == 1 && !is_capital(run);
+}
+
+/* Whether a letter beside a name is no initial of it: "a Bennet", "Bennet v Darcy", "to Child A. Bennet came". */
+static bool has_other_letter(const struct around *around)
+{
+	const size_t first = around->hit->first, last = around->hit->last;
+
+	if (is_small_letter(around, first) && run_at(around, first + 1)->gap & GAP_SPACE)
+		return true;
+	if (is_small_letter(around, last) && run_at(around, last)->gap & GAP_SPACE &&
+	    length_of(run_at(around, last - 1)) > 1 && is_capital(run_at(around, first)))
+		return true;
+	return length_of(run_at(around, first)) == 1 && is_letter_of_label(around->runs, first);
 }
 
 static uint8_t grade_full(const struct around *around)
 {
-	bool several = around->hit->last > around->hit->first;
-
+	const bool several = around->hit->last > around->hit->first;
 	bool grammar;
 
 	if (all_words(around, &grammar))
 		return several && !grammar ? CSPR_GRADE_REVIEW : 0;
-	if (several && around->entry->flags & ENTRY_WORD)
-		return 0;
-	if (several && run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
-	    is_small_letter(around, around->hit->first))
-		return 0; /* "a Bennet" is no initial */
-	if (several && is_capital(run_at(around, around->hit->first)) &&
-	    run_at(around, around->hit->last - 1)->end - run_at(around, around->hit->last - 1)->start > 1 &&
-	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
-		return 0; /* nor is "Bennet v Darcy" */
-	if (several && run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1 &&
-	    is_letter_of(around->runs, around->hit->first))
-		return 0; /* "to Child A. Bennet came" */
-	return CSPR_GRADE_DEFINITE;
+	return several && (around->entry->flags & ENTRY_WORD || has_other_letter(around)) ? 0 : CSPR_GRADE_DEFINITE;
 }
 
 uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit)

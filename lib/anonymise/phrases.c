@@ -92,7 +92,7 @@ static bool add_run(struct matcher *matcher, int32_t index, const struct runs *r
 	const struct run *run = &runs->list[at];
 	const uint32_t class = run_class(runs, at);
 	uint32_t letters[LONGEST_ENTRY];
-	size_t length = run->end - run->start;
+	size_t length = length_of(run);
 
 	if (length > LONGEST_ENTRY || length < 3 || run->flags & RUN_DIGITS)
 		return true;
@@ -113,7 +113,7 @@ static bool add_acronym(struct matcher *matcher, int32_t index, const struct run
 
 	for (size_t i = 0; i < to; i++) {
 		const struct run *run = &runs->list[i];
-		const bool capitals = run->flags & RUN_ALL_UPPER && run->end - run->start > 1;
+		const bool capitals = run->flags & RUN_ALL_UPPER && length_of(run) > 1;
 		size_t taken = capitals ? of_capitals : 1;
 
 		for (size_t at = run->start; run->flags & RUN_FIRST_UPPER && at < run->end && taken; at++, taken--)
@@ -128,7 +128,7 @@ static bool add_acronyms(struct matcher *matcher, int32_t index, const struct ru
 	bool capitals = false;
 
 	for (size_t i = 0; i < runs->count; i++)
-		capitals |= runs->list[i].flags & RUN_ALL_UPPER && runs->list[i].end - runs->list[i].start > 1;
+		capitals |= runs->list[i].flags & RUN_ALL_UPPER && length_of(&runs->list[i]) > 1;
 	return add_acronym(matcher, index, runs, runs->count, 1) &&
 	       (distinct == runs->count || add_acronym(matcher, index, runs, distinct, 1)) &&
 	       (!capitals || (add_acronym(matcher, index, runs, runs->count, 0) &&
@@ -148,8 +148,7 @@ size_t body_last(const struct runs *runs, size_t last)
 	for (size_t i = last + 1; i < runs->count && i - last <= LONGEST_TAIL; i++) {
 		const struct run *run = &runs->list[i];
 
-		if (!gap_within(run, GAP_SPACE | GAP_NEWLINE | GAP_APOSTROPHE) || run->gap_length > 3 ||
-		    run->gap & GAP_PARAGRAPH || !is_generic(runs, i))
+		if (!run_adjoins(run, GAP_SPACE | GAP_NEWLINE | GAP_APOSTROPHE) || !is_generic(runs, i))
 			break;
 		if (run->flags & RUN_FIRST_UPPER && run_class(runs, i) & (WORD_KIND | WORD_BODY))
 			end = i;

@@ -62,12 +62,7 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 	}
 	if (decoded.change_count)
 		copy(&decoded, text, copied, copied + AROUND < length ? whole(text, copied + AROUND, copied) : length);
-	if (decoded.failed) {
-		decoded_free(&decoded);
-		return false;
-	}
-	*ret = decoded;
-	return true;
+	return decoded_give(&decoded, ret);
 }
 
 bool looks_utf16(const unsigned char *text, size_t length)
@@ -109,12 +104,7 @@ bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret)
 		at += size;
 	}
 	decoded_change(&decoded, 0, length);
-	if (decoded.failed) {
-		decoded_free(&decoded);
-		return false;
-	}
-	*ret = decoded;
-	return true;
+	return decoded_give(&decoded, ret);
 }
 
 bool fold_decoded(const struct decoded *decoded, struct folded *view, struct findings *findings)

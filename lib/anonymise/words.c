@@ -1,5 +1,5 @@
 /*
- * Words: a dictionary, by bisection of blocks of sixteen, and the few hundred that mean something beside a name.
+ * Words: a dictionary, by bisection of blocks of sixteen, and the thousand or so that mean something beside a name.
  */
 #include "words.h"
 

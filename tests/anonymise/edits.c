@@ -283,8 +283,8 @@ START_TEST(the_map_is_of_the_bytes)
 }
 END_TEST
 
-/* Against a reading of the same rule that is slow and plain, over random spans: every byte of a wanted finding is covered
- * or of an ambiguous one, and not both; edits are apart, and what no finding touches stays. */
+/* Against a reading of the same rule that is slow and plain, over random spans: every byte of a wanted finding is
+ * covered or of an ambiguous one, and not both; edits are apart, and what no finding touches stays. */
 START_TEST(random_spans_are_covered)
 {
 	uint64_t state = 20240308;
@@ -302,7 +302,8 @@ START_TEST(random_spans_are_covered)
 		count = (state >> 33) % 9;
 		for (size_t i = 0; i < count; i++) {
 			state = state * 6364136223846793005u + 1442695040888963407u;
-			uint32_t start = (uint32_t)(state >> 33) % 50, length = 1 + (uint32_t)(state >> 40) % (round % 2 ? 12 : 4);
+			uint32_t start = (uint32_t)(state >> 33) % 50,
+				 length = 1 + (uint32_t)(state >> 40) % (round % 2 ? 12 : 4);
 
 			findings[i] = (struct finding){ .start = start,
 							.end = start + length,
