@@ -384,6 +384,19 @@ START_TEST(surnames_that_are_kinds_of_places)
 }
 END_TEST
 
+START_TEST(short_forms_that_are_registered)
+{
+	static const struct row rows[] = {
+		{ "Then Shiv wept with Debs.", "1 definite Shiv; 2 review Debs" },
+		{ "Then Debbie wept.", "2 definite Debbie" },
+	};
+
+	ROWS("1\tparent\tMother\tname\tSiobhan Quenby\n1\tparent\tMother\tnickname\tShiv\n"
+	     "2\tcarer\tCarer\tnickname\tDebbie\n2\tcarer\tCarer\tname\tDeborah Fennimore\n",
+	     rows);
+}
+END_TEST
+
 START_TEST(names_of_two_and_halves)
 {
 	static const struct row rows[] = {
@@ -727,6 +740,7 @@ int main(void)
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, what_is_called_after_somebody);
 	tcase_add_test(tests, surnames_that_are_kinds_of_places);
+	tcase_add_test(tests, short_forms_that_are_registered);
 	tcase_add_test(tests, names_of_two_and_halves);
 	tcase_add_test(tests, signs_that_were_misread);
 	tcase_add_test(tests, letters_that_are_hidden);
