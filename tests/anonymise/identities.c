@@ -363,7 +363,8 @@ START_TEST(what_is_called_after_somebody)
 		{ "Ruth III reigned, and Ruth of Spain.", "1 review Ruth; 1 review Ruth" },
 		{ "R v Dalton and Dalton v Quill.", "1 review Dalton; 1 review Dalton" },
 		{ "Ruth 4:2 was read.", "1 review Ruth" },
-		{ "Dalton Street and Ruth Hospital are far.", "1 review Dalton; 1 review Ruth" },
+		{ "Dalton Street and Dr Dalton Road are far.", "1 review Dalton; 1 review Dr Dalton" },
+		{ "The Dalton kettle and the Dalton Kettle are hot.", "1 review Dalton; 1 review Dalton" },
 		{ "Ruth is a town.", "1 review Ruth" },
 		{ "Ruth is a pupil.", "1 definite Ruth" },
 	};
@@ -431,6 +432,8 @@ START_TEST(letters_that_are_hidden)
 		/* The initial is nobody's, and two letters are shown; one letter is not enough. */
 		{ "K. Sh***** and K. S******", "2 review Sh*****" },
 		{ "C***** and Miss W\xE2\x80\x94\xE2\x80\x94, f***", "" },
+		{ "Cm**** and Culla*", "" },
+		{ "@Cal*** and /Cal***", "1 review @Cal; 1 review Cal" },
 		/* Emphasis, footnotes, ratings, remarks, codes. */
 		{ "*Cold* **Whim** _Cod_ Call* **Mar**ket", "" },
 		{ "Good*** No* ***** Hotel**** 5*", "" },
