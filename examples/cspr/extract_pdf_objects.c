@@ -28,11 +28,33 @@ const char *text_find(const char *at, const char *end, const char *words)
 	return NULL;
 }
 
+bool pdf_stream_here(const char *start, const char *at, const char *end)
+{
+	const size_t length = strlen("stream");
+
+	if ((size_t)(end - at) <= length || memcmp(at, "stream", length) != 0 ||
+	    (at[length] != '\r' && at[length] != '\n'))
+		return false;
+	while (at > start && isspace((unsigned char)at[-1]))
+		at--;
+	return at > start && at[-1] == '>';
+}
+
 struct packed {
 	const char *dictionary, *dictionary_end;
 	const char *data, *end;
 	long number; /* of the object */
 };
+
+/* Whether an object begins: 7 0 obj. */
+static bool object_here(const char *start, const char *at, const char *end)
+{
+	if (end - at < 3 || memcmp(at, "obj", 3) != 0)
+		return false;
+	while (at > start && isspace((unsigned char)at[-1]))
+		at--;
+	return at > start && isdigit((unsigned char)at[-1]);
+}
 
 /* The dictionary before a stream, and the number of its object; floor: where the stream before it ends. */
 static void dictionary_find(struct packed *packed, const char *floor, const char *keyword)
@@ -40,7 +62,7 @@ static void dictionary_find(struct packed *packed, const char *floor, const char
 	const char *at = keyword;
 
 	packed->dictionary_end = keyword;
-	while (at > floor && !(keyword - at >= 3 && memcmp(at, "obj", 3) == 0))
+	while (at > floor && !object_here(floor, at, keyword))
 		at--;
 	packed->dictionary = at;
 	for (int words = 0; words < 2; words++) { /* number and generation */
@@ -60,8 +82,7 @@ static bool stream_next(const char **at, const char *end, struct packed *ret)
 	while ((keyword = text_find(keyword, end, "stream")) != NULL) {
 		const char *data = keyword + strlen("stream");
 
-		if (data < end && (*data == '\r' || *data == '\n') &&
-		    (keyword - *at < 3 || memcmp(keyword - 3, "end", 3) != 0)) {
+		if (pdf_stream_here(*at, keyword, end)) {
 			data += *data == '\r' && data + 1 < end && data[1] == '\n' ? 2 : 1;
 			dictionary_find(ret, *at, keyword);
 			ret->data = data;

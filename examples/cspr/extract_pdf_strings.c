@@ -6,10 +6,11 @@
 #include "texts.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 struct strings {
-	const char *at, *end;
+	const char *start, *at, *end;
 	struct bytes *text; /* a line each, UTF-8 */
 	struct trouble *trouble;
 };
@@ -95,7 +96,39 @@ static bool point_add(struct bytes *to, uint32_t point, struct trouble *trouble)
 	return bytes_add(to, utf8, utf8_write(point, utf8), trouble);
 }
 
-/* A string as UTF-8: it is UTF-16 or UTF-8 by its mark, else taken for Latin-1, which its own encoding nearly is. */
+/* PDFDocEncoding, from 0x80 to 0x9E, where it is not Latin-1. 0xA0, its euro, stays the space that others take it for. */
+static const uint16_t own_points[] = { 0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044,
+				       0x2039, 0x203A, 0x2212, 0x2030, 0x201E, 0x201C, 0x201D, 0x2018,
+				       0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141, 0x0152, 0x0160,
+				       0x0178, 0x017D, 0x0131, 0x0142, 0x0153, 0x0161, 0x017E };
+
+static uint32_t own_point(unsigned char byte)
+{
+	const size_t at = byte - 0x80u;
+
+	return byte >= 0x80 && at < sizeof(own_points) / sizeof(own_points[0]) ? own_points[at] : byte;
+}
+
+/* high: which byte of two comes with the greater value, 0 or 1. */
+static bool utf16_add(struct strings *strings, const unsigned char *bytes, size_t length, size_t high)
+{
+	bool good = true;
+
+	for (size_t i = 0; good && i + 1 < length; i += 2) {
+		uint32_t point = (uint32_t)bytes[i + high] << 8 | bytes[i + 1 - high];
+
+		if (point >= 0xD800 && point < 0xDC00 && i + 3 < length) {
+			uint32_t low = (uint32_t)bytes[i + 2 + high] << 8 | bytes[i + 3 - high];
+
+			point = 0x10000 + ((point - 0xD800) << 10) + ((low - 0xDC00) & 0x3FF);
+			i += 2;
+		}
+		good = point_add(strings->text, point, strings->trouble);
+	}
+	return good;
+}
+
+/* A string as UTF-8: it is UTF-16 or UTF-8 by its mark, else in its own encoding. */
 static bool string_add(struct strings *strings, const struct bytes *string)
 {
 	const unsigned char *bytes = (const unsigned char *)string->bytes;
@@ -104,20 +137,11 @@ static bool string_add(struct strings *strings, const struct bytes *string)
 
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
 		good = bytes_add(strings->text, string->bytes + 3, length - 3, strings->trouble);
-	else if (length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
-		for (size_t i = 2; good && i + 1 < length; i += 2) {
-			uint32_t point = (uint32_t)bytes[i] << 8 | bytes[i + 1];
-
-			if (point >= 0xD800 && point < 0xDC00 && i + 3 < length) {
-				point = 0x10000 + ((point - 0xD800) << 10) +
-					((((uint32_t)bytes[i + 2] << 8 | bytes[i + 3]) - 0xDC00) & 0x3FF);
-				i += 2;
-			}
-			good = point_add(strings->text, point, strings->trouble);
-		}
+	else if (length >= 2 && (memcmp(bytes, "\xFE\xFF", 2) == 0 || memcmp(bytes, "\xFF\xFE", 2) == 0))
+		good = utf16_add(strings, bytes + 2, length - 2, bytes[0] == 0xFF);
 	else
 		for (size_t i = 0; good && i < length; i++)
-			good = point_add(strings->text, bytes[i], strings->trouble);
+			good = point_add(strings->text, own_point(bytes[i]), strings->trouble);
 	return good && bytes_add(strings->text, "\n", 1, strings->trouble);
 }
 
@@ -128,6 +152,37 @@ static bool word_here(const struct strings *strings, const char *word)
 	return (size_t)(strings->end - strings->at) >= length && memcmp(strings->at, word, length) == 0;
 }
 
+static const char *line_end(const struct strings *strings)
+{
+	const char *at = strings->at;
+
+	while (at < strings->end && *at != '\n' && *at != '\r')
+		at++;
+	return at;
+}
+
+static bool of_number(char byte)
+{
+	return isxdigit((unsigned char)byte) || isspace((unsigned char)byte) || byte == '<' || byte == '>';
+}
+
+/* The end of a file's number, a list of hexadecimal strings; NULL: here is none. */
+static const char *number_end(const struct strings *strings)
+{
+	const char *at = strings->at + strlen("/ID");
+
+	if (!word_here(strings, "/ID"))
+		return NULL;
+	while (at < strings->end && isspace((unsigned char)*at))
+		at++;
+	if (at == strings->end || *at != '[')
+		return NULL;
+	do
+		at++;
+	while (at < strings->end && of_number(*at));
+	return at < strings->end && *at == ']' ? at : NULL;
+}
+
 /* Past what a page draws and what a font is, which are no strings of the document's own; past a file's number and what
  * is said to people who read the file as it is. */
 static bool pass_over(struct strings *strings)
@@ -135,26 +190,22 @@ static bool pass_over(struct strings *strings)
 	const char *end;
 
 	if (word_here(strings, "%"))
-		end = memchr(strings->at, '\n', (size_t)(strings->end - strings->at));
-	else if (word_here(strings, "/ID") && strings->end - strings->at > 3 && !isalnum((unsigned char)strings->at[3]))
-		end = memchr(strings->at, ']', (size_t)(strings->end - strings->at));
-	else if (word_here(strings, "stream\n") || word_here(strings, "stream\r"))
+		end = line_end(strings);
+	else if (pdf_stream_here(strings->start, strings->at, strings->end))
 		end = text_find(strings->at, strings->end, "endstream");
-	else
+	else if (!(end = number_end(strings)))
 		return false;
-	strings->at = end ? end + 1 : strings->end;
-	if (end && *end == 'e')
-		strings->at = end + strlen("endstream");
+	strings->at = !end ? strings->end : *end == 'e' ? end + strlen("endstream") : end;
 	return true;
 }
 
 bool pdf_strings_read(const struct bytes *objects, struct bytes *ret, struct trouble *trouble)
 {
-	struct strings strings = { objects->bytes, objects->bytes + objects->length, ret, trouble };
-	bool good = true;
+	struct strings strings = { objects->bytes, objects->bytes, objects->bytes + objects->length, ret, trouble };
+	struct bytes string = { 0 };
+	bool good = bytes_add(&string, "", 0, trouble);
 
 	while (good && strings.at < strings.end) {
-		struct bytes string = { 0 };
 		char sign;
 
 		if (pass_over(&strings))
@@ -166,10 +217,11 @@ bool pdf_strings_read(const struct bytes *objects, struct bytes *ret, struct tro
 		}
 		if (sign != '(' && sign != '<')
 			continue;
-		good = bytes_add(&string, "", 0, trouble) &&
-		       (sign == '(' ? literal_read(&strings, &string) : hexadecimal_read(&strings, &string)) &&
+		good = (sign == '(' ? literal_read(&strings, &string) : hexadecimal_read(&strings, &string)) &&
 		       string_add(&strings, &string);
-		bytes_free(&string);
+		memset(string.bytes, 0, string.length);
+		string.length = 0;
 	}
+	bytes_free(&string);
 	return good;
 }

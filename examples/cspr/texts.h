@@ -62,6 +62,8 @@ bool pdf_read(struct streams *streams, const char *file, struct trouble *trouble
 bool pdf_objects_read(struct streams *streams, const char *file, struct trouble *trouble);
 /* Where words are in bytes; NULL: nowhere. */
 const char *text_find(const char *at, const char *end, const char *words);
+/* Whether what a stream holds begins in the next line; start: what is before that is not looked at. */
+bool pdf_stream_here(const char *start, const char *at, const char *end);
 
 /* extract_pdf_strings.c: the strings of objects that are not packed, added, a line each */
 bool pdf_strings_read(const struct bytes *objects, struct bytes *ret, struct trouble *trouble);

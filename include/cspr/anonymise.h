@@ -308,7 +308,8 @@ struct cspr_redaction_change {
 	const char *id;		   /* of the identity, or NULL: of none, or of one that can't be known */
 };
 
-/* Why a finding was not replaced: it fits two people; it is to be reviewed; a person decided so. */
+/* Why a finding was not replaced: it, or what it is within, fits two people; it is to be reviewed; a person decided
+ * so. */
 enum { CSPR_LEFT_AMBIGUOUS = 1, CSPR_LEFT_REVIEW = 2, CSPR_LEFT_RESOLVED = 3 };
 
 /* A finding that was not replaced, and why. */

@@ -187,7 +187,16 @@ bool of_another(const struct around *around)
 	if (is_given(around->entry))
 		return of_two(around) ||
 		       (around->matcher->has_surname[around->entry->identity] && other_surname(around));
-	return around->entry->part == PART_SURNAME && around->entry->flags & ENTRY_HALF && after_other_forename(around);
+	if (around->entry->part != PART_SURNAME)
+		return false;
+	/* Robin Hood, where somebody's surname is Robin. */
+	return (is_forename(around, run_at(around, around->hit->first)) && other_surname(around)) ||
+	       (around->entry->flags & ENTRY_HALF && after_other_forename(around));
+}
+
+bool is_one_of(const struct around *around)
+{
+	return is_given(around->entry) && (is_article(around, "a") || is_article(around, "an"));
 }
 
 /* "to May", "after Sunday": a day, or whoever was gone to; "from April to May" is a stretch of time. */

@@ -30,7 +30,10 @@ bool possessive(const struct around *around);
 bool is_article(const struct around *around, const char *article);
 /* Whether a sentence, a line of speech, a heading or an item of a list starts here. */
 bool starts_sentence(const struct around *around, size_t index);
+/* Whether the name is of somebody else here, by what it stands beside. */
 bool of_another(const struct around *around);
+/* "a robin": any one. */
+bool is_one_of(const struct around *around);
 /* Whether the word after is somebody's surname, and not of this identity. */
 bool other_surname(const struct around *around);
 /* A month or a day here: with a number beside it, or after in, by, since. */

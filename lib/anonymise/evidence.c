@@ -95,6 +95,12 @@ static bool may_be_place(const struct around *around)
 	return around->entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around) && !said_it(around);
 }
 
+/* "At Dawn", "In Hope of better": nobody is named so where a sentence begins. */
+static bool opens_with(const struct around *around)
+{
+	return !possessive(around) && starts_sentence(around, around->hit->first - 1);
+}
+
 static uint8_t grade_word(const struct around *around)
 {
 	const struct run *run = run_at(around, around->hit->first);
@@ -107,7 +113,7 @@ static uint8_t grade_word(const struct around *around)
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
 		return possessive(around) ? CSPR_GRADE_REVIEW : 0;
-	if (around->entry->flags & ENTRY_MONTH && previous_class(around) & WORD_AT)
+	if (previous_class(around) & WORD_AT && (around->entry->flags & ENTRY_MONTH || opens_with(around)))
 		return CSPR_GRADE_REVIEW;
 	/* One who is registered as "Captain" or Prince is not whoever is Captain Something. */
 	if ((around->entry->part == PART_NAME || around->entry->part == PART_FORENAME) &&
@@ -147,7 +153,7 @@ static uint8_t grade_plain(const struct around *around)
 		return CSPR_GRADE_REVIEW;
 	if (titled(around))
 		return has_year(around) ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
-	if (of_another(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
+	if (of_another(around) || is_one_of(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
 	    (before_noun(around) || before_of(around)))

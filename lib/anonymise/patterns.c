@@ -106,6 +106,12 @@
 #define LABEL_PHONE                                                                                                    \
 	"\\b(?:tel|telephone|phone|phoned|mobile|mob|ring|rang|call|called|fax|contact|text|texted|number|whatsapp|"   \
 	"landline|dial|dialled)\\b"
+/* A telephone number, as dialled within the country, without the 0. */
+#define NATIONAL "(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE
+/* What is numbered, and with as many digits. */
+#define LABEL_THING                                                                                                    \
+	"\\b(?:barcode|batch|charity|code|company|id|invoice|isbn|order|parcel|policy|ref(?:erence)?|serial|tracking)"     \
+	"(?:[ \\n](?:nos?|numbers?|codes?|id|ref|reference)\\b)?[ \\n.:#]{0,3}(?:(?:is|was|of)[ \\n])?$"
 #define LABEL_VEHICLE "\\b(?:reg|registration|vrm|vrn|vehicle|car|van|plate|plates|index)\\b"
 #define LABEL_BORN "\\b(?:dob|d\\.o\\.b|born|date of birth|birth date|birthdate|birthday|b\\.)"
 #define LABEL_DATED LABEL_BORN "|\\b(?:on|dated?|since|until|from|by|died|dod|date of death)\\b"
@@ -234,11 +240,13 @@ const struct rule rules[] = {
 
 	/* Telephones */
 	{ "phone", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)" NATIONAL,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone", CSPR_FINDING_PHONE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
-	  .label = LABEL_PHONE, .judge = judge_phone },
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")" NATIONAL,
+	  .label = LABEL_PHONE, .unless = LABEL_THING, .judge = judge_phone },
+	{ "phone-or-number", CSPR_FINDING_PHONE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 14), .digits = 10, .pattern = "0" GAP NATIONAL, .label = LABEL_THING, .judge = judge_phone },
 	{ "phone-said", CSPR_FINDING_PHONE, FROM_HERE, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  0, .pattern = SAID "(?:" PAUSE "(?:" SAID "|\\d{1,10}+)){1,14}" END,
 	  .words = "zero oh. o. nought naught nil double treble triple", .judge = judge_phone_said },

@@ -177,6 +177,7 @@ START_TEST(names_that_are_words)
 		{ "Patience's coat.", "1 definite Patience" },
 		{ "We saw Patience there.", "1 definite Patience" },
 		{ "Mrs Patience came.", "1 definite Mrs Patience" },
+		{ "In Patience all is won. In Patience's room.", "1 review Patience; 1 definite Patience" },
 		{ "Patience Quill came.", "1 definite Patience Quill" },
 		{ "In May 2021, on 3 May, in May, by May.", "" },
 		{ "They asked May about it.", "2 definite May" },
@@ -387,6 +388,8 @@ END_TEST
 START_TEST(names_of_two_and_halves)
 {
 	static const struct row rows[] = {
+		{ "Robin Hood and Mr Robin left; then Robin.", "3 review Robin; 3 definite Mr Robin; 3 definite Robin" },
+		{ "A Ruth is a pity.", "2 review Ruth" },
 		{ "Jean left, and Jean-Paul, and Marie-Jean.", "1 definite Jean; 1 review Jean; 1 review Jean" },
 		{ "Then Jean-Quenby left.", "1 definite Jean-Quenby" },
 		{ "Quenby left, as did Paul Quenby.", "1 definite Quenby; 1 review Quenby" },
@@ -394,7 +397,9 @@ START_TEST(names_of_two_and_halves)
 		{ "Paul Fennimore left.", "2 definite Fennimore" },
 	};
 
-	ROWS("1\tchild\tChild X\tname\tJean Quenby-Vane\n2\tparent\tParent\tname\tRuth Fennimore\n", rows);
+	ROWS("1\tchild\tChild X\tname\tJean Quenby-Vane\n2\tparent\tParent\tname\tRuth Fennimore\n"
+	     "3\tcarer\tCarer\tname\tHyacinthe Robin\n",
+	     rows);
 }
 END_TEST
 

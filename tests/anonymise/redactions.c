@@ -19,6 +19,9 @@ static const struct sought people[] = {
 	{ "Quill", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 1, "surname" },
 	{ "Dove", CSPR_FINDING_NAME, CSPR_GRADE_REVIEW, 1, "forename" },
 	{ "Ash", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 2, "forename" },
+	{ "Wren D", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 0, "forename" },
+	{ "Wren D", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 1, "forename" },
+	{ "Wren", CSPR_FINDING_NAME, CSPR_GRADE_DEFINITE, 2, "forename" },
 	{ "3 May 2021", CSPR_FINDING_DATE, CSPR_GRADE_DEFINITE, -1, "date" },
 	{ "May 2022", CSPR_FINDING_DATE, CSPR_GRADE_REVIEW, -1, "date" },
 	{ "\xE2\x80\xAE", CSPR_FINDING_ENCODING, CSPR_GRADE_DEFINITE, -1, "order" },
@@ -140,6 +143,22 @@ START_TEST(what_is_shared_is_left)
 		ck_assert_uint_eq(left.old_start, 9);
 		ck_assert_uint_eq(left.new_start, 12);
 		ck_assert_uint_eq(left.new_end, 17);
+	}
+	cspr_redaction_free(redaction);
+}
+END_TEST
+
+START_TEST(what_is_within_what_is_shared_is_left_for_that)
+{
+	cspr_redaction *redaction = redacted("Wren D wept.", NULL);
+
+	ck_assert_str_eq(cspr_redaction_text(redaction, NULL), "Wren D wept.");
+	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 3);
+	for (size_t i = 0; i < 3; i++) {
+		struct cspr_redaction_left left = { .size = sizeof(left) };
+
+		ck_assert_status(cspr_redaction_left(redaction, i, &left), CSPR_DONE);
+		ck_assert_uint_eq(left.why, CSPR_LEFT_AMBIGUOUS);
 	}
 	cspr_redaction_free(redaction);
 }
@@ -365,6 +384,7 @@ int main(void)
 	tcase_add_test(tests, the_result_is_scanned_again);
 	tcase_add_test(tests, what_is_within_a_change_is_not_left);
 	tcase_add_test(tests, what_is_shared_is_left);
+	tcase_add_test(tests, what_is_within_what_is_shared_is_left_for_that);
 	tcase_add_test(tests, an_address_that_two_share_is_told_of_nobody);
 	tcase_add_test(tests, what_is_shared_only_in_the_result_is_left_and_told);
 	tcase_add_test(tests, what_is_left_is_told_in_the_order_of_the_text);

@@ -525,6 +525,33 @@ def test_what_hangs_on_objects_of_a_pdf_is_scanned(host):
             same(answer["not_read"], 0)
 
 
+def test_nothing_hides_a_string_of_a_pdf(host):
+    """Objects, the eighth of which is a note, with what might be taken for the beginning of what is passed over."""
+    packed = zlib.compress(b"9 0 <</Contents(Zebedee)>>")
+    note = b"<</Type/Annot/Contents(Zebedee)>>"
+    for what, first, second in (
+            ("the name of an element", b"<</Type/StructElem/ID(e)>>", note),
+            ("a list without an end", b"<</ID[(e)>>", note),
+            ("a name that ends like a stream", b"<</Type/bitstream\n>>", note),
+            ("the end of a stream in a stream", b"<</Length 20>>stream\nendstream 7\nendstream", note),
+            ("a stream in words", b"<</Contents(up the stream\nagain)>>",
+             b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n%s\nendstream" % packed),
+            ("an object in words", b"<<>>",
+             b"<</Type/ObjStm/Title(obj)/N 1/First 4/Filter/FlateDecode>>stream\n%s\nendstream" % packed),
+            ("its own encoding", b"<<>>", b"<</Contents(Wilhelm\\232na was there)>>"),
+            ("the other UTF-16", b"<<>>", b"<</Contents<FFFE%s>>>" % "to Zebedee".encode("utf-16-le").hex().encode())):
+        pdf = host.write("file.pdf", pdf_of("Nobody.", "x", [first, second]))
+        found = [one["stream"] for one in host.ask("scan", pdf, exits=1)["findings"] if one["id"]]
+        same(set(found), {"objects"}, what)
+
+
+def test_a_comment_in_a_pdf_ends_with_its_line(host):
+    for end in (b"\n", b"\r", b"\r\n"):
+        pdf = pdf_of("Nobody.", "x", [b"% of this" + end + b"<</Type/Annot/Contents(Zebedee)>>" + end])
+        found = host.ask("scan", host.write("file.pdf", pdf.replace(b"\n", b"\r") if end == b"\r" else pdf), exits=1)
+        true("objects" in {one["stream"] for one in found["findings"]}, "ends with %r" % end)
+
+
 def test_a_script_that_is_a_stream_is_scanned(host):
     script = zlib.compress(b"show('Zebedee opens')")
     for filters, exits in ((b"/Filter/FlateDecode", 1), (b"/Filter[/ASCIIHexDecode/FlateDecode]", 2)):
