@@ -388,7 +388,8 @@ END_TEST
 START_TEST(names_of_two_and_halves)
 {
 	static const struct row rows[] = {
-		{ "Robin Hood and Mr Robin left; then Robin.", "3 review Robin; 3 definite Mr Robin; 3 definite Robin" },
+		{ "Robin Hood and Mr Robin left; then Robin.",
+		  "3 review Robin; 3 definite Mr Robin; 3 definite Robin" },
 		{ "A Ruth is a pity.", "2 review Ruth" },
 		{ "Jean left, and Jean-Paul, and Marie-Jean.", "1 definite Jean; 1 review Jean; 1 review Jean" },
 		{ "Then Jean-Quenby left.", "1 definite Jean-Quenby" },
