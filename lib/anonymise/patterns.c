@@ -2,8 +2,8 @@
  * The rules for identifiers of a form, as data: section 4 of anonymisation.md.
  *
  * Patterns are PCRE2's, matched anchored over folded bytes (lower case, one kind of space, hyphen, apostrophe and
- * slash). GAP stands between the groups of a number. Where several rules match at one place, a definite match wins, then
- * the one whose label is nearest, then the longest, then the one that comes first here.
+ * slash). GAP stands between the groups of a number. Where several rules match at one place, a definite match wins,
+ * then the one whose label is nearest, then the longest, then the one that comes first here.
  */
 #include "pass.h"
 
