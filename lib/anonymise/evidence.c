@@ -153,7 +153,8 @@ static uint8_t grade_plain(const struct around *around)
 		return CSPR_GRADE_REVIEW;
 	if (titled(around))
 		return has_year(around) ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
-	if (of_another(around) || is_one_of(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
+	if (of_another(around) || is_one_of(around) || is_cited(around) ||
+	    (entry->part != PART_BODY && called_after(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
 	    (before_noun(around) || before_of(around)))

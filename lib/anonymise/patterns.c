@@ -2,10 +2,12 @@
  * The rules for identifiers of a form, as data: section 4 of anonymisation.md.
  *
  * Patterns are PCRE2's, matched anchored over folded bytes (lower case, one kind of space, hyphen, apostrophe and
- * slash). GAP stands between the groups of a number. Where several rules match at one place, the surest grade wins,
- * then the one that comes first here.
+ * slash). GAP stands between the groups of a number. Where several rules match at one place, a definite match wins,
+ * then the one whose label is nearest, then the longest, then the one that comes first here.
  */
-#include "rules.h"
+#include "pass.h"
+
+#include <assert.h>
 
 #define GAP "(?:[ \\n]?+[-.][ \\n]?+|[ \\n]{1,2}+)?+"
 #define END "(?![a-z0-9\\xff])"
@@ -89,16 +91,15 @@
 
 #define NOT_DATE                                                                                                       \
 	"(?:\\b(?:v|ver|vers|version|s|ss|sec|section|sections|para|paras|paragraph|paragraphs|figure|fig|table|"      \
-	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no|"     \
-	"number|issue|vol|volume|edition|year|question|finding|recommendation)"    \
+	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no|"    \
+	"number|issue|vol|volume|edition|year|question|finding|recommendation)"                                        \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
 /* A law is numbered as a case is. */
 #define NOT_CASE                                                                                                       \
-	"\\b(?:laws?|acts?|regulations?|directives?|decrees?|orders?|resolutions?|ordinances?|circulars?)"   \
+	"\\b(?:laws?|acts?|regulations?|directives?|decrees?|orders?|resolutions?|ordinances?|circulars?)"             \
 	"[ \\n](?:\\(\\w{1,8}\\)[ \\n])?nos?\\b[ .:]{0,3}$"
-#define LABEL_NUMBERS                                                                                                  \
-	"\\bnos?\\b[ .:]{0,3}(?:\\d{3,5}/\\d\\d(?:, and[ \\n]|,?[ \\n]|[ \\n](?:and|&)[ \\n])){0,4}$"
+#define LABEL_NUMBERS "\\bnos?\\b[ .:]{0,3}(?:\\d{3,5}/\\d\\d(?:, and[ \\n]|,?[ \\n]|[ \\n](?:and|&)[ \\n])){0,4}$"
 
 #define LABEL_NHS                                                                                                      \
 	"\\b(?:nhs|n\\.h\\.s\\.?|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
@@ -110,7 +111,7 @@
 #define NATIONAL "(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE
 /* What is numbered, and with as many digits. */
 #define LABEL_THING                                                                                                    \
-	"\\b(?:barcode|batch|charity|code|company|id|invoice|isbn|order|parcel|policy|ref(?:erence)?|serial|tracking)"     \
+	"\\b(?:barcode|batch|charity|code|company|id|invoice|isbn|order|parcel|policy|ref(?:erence)?|serial|tracking)" \
 	"(?:[ \\n](?:nos?|numbers?|codes?|id|ref|reference)\\b)?[ \\n.:#]{0,3}(?:(?:is|was|of)[ \\n])?$"
 #define LABEL_VEHICLE "\\b(?:reg|registration|vrm|vrn|vehicle|car|van|plate|plates|index)\\b"
 #define LABEL_BORN "\\b(?:dob|d\\.o\\.b|born|date of birth|birth date|birthdate|birthday|b\\.)"
@@ -130,9 +131,9 @@
 #define NUMBER_THEN "(?: (?:no|num|number|id|ref|reference|certificate|card|code|pin|account)){0,2}" IS_THEN
 /* What is registered somewhere by a number of its own. */
 #define LABEL_SYSTEM                                                                                                   \
-	"\\b(?:brp|residence permit|visa|gwf|uan|arc|hmp|prison|prisoner|noms|nomis|delius|crn|uci|ucas|mrn|ehcp|hcpc|"  \
-	"nmc|gmc|dbs|swe|paye|vat|vin|chassis|imei|sim|oyster|uprn|mpan|meter|parcel|tracking|occurrence|niche|urn|"     \
-	"council tax|library card|pin|warrant|collar|candidate|exam|incident|log)" NUMBER_THEN
+	"\\b(?:brp|residence permit|visa|gwf|uan|arc|hmp|prison|prisoner|noms|nomis|delius|crn|uci|ucas|mrn|ehcp|"     \
+	"hcpc|nmc|gmc|dbs|swe|paye|vat|vin|chassis|imei|sim|oyster|uprn|mpan|meter|parcel|tracking|occurrence|"        \
+	"niche|urn|council tax|library card|pin|warrant|collar|candidate|exam|incident|log)" NUMBER_THEN
 #define LABEL_MACHINE "\\b(?:ip|ipv|mac|grid|map|ngr|os)\\b"
 #define TOKEN "[a-z0-9]{1,20}(?:[/_.-][a-z0-9]{1,14}){0,4}"
 #define TOP_LEVEL "(?:com|org|net|info|co ?\\. ?uk|org ?\\. ?uk|ac ?\\. ?uk|gov ?\\. ?uk|uk|eu|ie)"
@@ -334,10 +335,10 @@ const struct rule rules[] = {
 	/* References of other systems */
 	{ "case-reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z0-9]{1,14}(?:[/_.-][a-z0-9]{1,14}){0,4}" END,
-	  .label = LABEL_CASE "(?: ?(?:id|ref|reference|no|number|record))?[ .:#]*(?:(?:is|was)[: ]*)?$" },
+	  .label = LABEL_CASE "(?: ?(?:id|ref|reference|no|number|record))?" IS_THEN },
 	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z0-9]{1,14}(?:[/_.-][a-z0-9]{1,14}){0,4}" END,
-	  .label = "\\b(?:ref|refs|reference|id|identifier|" LABEL_DOCUMENT " (?:no|number))[ .:#]*(?:no|number)?[ .:#]*(?:(?:is|was)[: ]*)?$" },
+	  .label = "\\b(?:ref|refs|reference|id|identifier|" LABEL_DOCUMENT " (?:no|number))[ .:#]*(?:no|number)?" IS_THEN },
 
 	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 20), .pattern = "(?=[a-z0-9/._-]*\\d{3})(?!" YEAR4 END ")" TOKEN END, .label = LABEL_SYSTEM },
@@ -501,4 +502,5 @@ const struct rule rules[] = {
 };
 /* clang-format on */
 
+static_assert(sizeof rules / sizeof rules[0] <= RULES_MOST, "there is room for each rule");
 const size_t rule_count = sizeof rules / sizeof rules[0];

@@ -163,7 +163,7 @@ static bool list_rule(struct patterns *patterns, size_t rule)
 struct patterns *patterns_new(void)
 {
 	struct patterns *patterns = calloc(1, sizeof *patterns);
-	bool whole = patterns && rule_count <= RULES_MOST && (patterns->context = pcre2_match_context_create(NULL));
+	bool whole = patterns && (patterns->context = pcre2_match_context_create(NULL));
 
 	if (whole) {
 		patterns->jit = true;

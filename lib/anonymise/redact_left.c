@@ -39,8 +39,8 @@ static cspr_code why_left(const cspr_redaction *redaction, size_t index, size_t 
 {
 	if (resolved != SIZE_MAX && !redaction->wanted[index])
 		return CSPR_LEFT_RESOLVED;
-	/* What is to be replaced is left only for what fits two people, or for its being within that. Backwards, past the
-	 * first, an index is more than any count. */
+	/* What is to be replaced is left only for what fits two people, or for its being within that. Backwards, past
+	 * the first, an index is more than any count. */
 	if (redaction->wanted[index] || redaction->ambiguous[index] || is_shared(redaction, index, 1) ||
 	    is_shared(redaction, index, SIZE_MAX))
 		return CSPR_LEFT_AMBIGUOUS;

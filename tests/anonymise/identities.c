@@ -133,6 +133,8 @@ START_TEST(names_that_are_rewritten)
 		  "1 definite Winifred\xC2\xA0\xC2\xA0"
 		  "Ashgrove" },
 		{ "Wini&shy;fred", "1 definite Wini&shy;fred" },
+		{ "\\u0057inifred, \\uD835\\uDC16inifred",
+		  "1 definite \\u0057inifred; 1 definite \\uD835\\uDC16inifred" },
 		{ "Wini<b>f</b>red", "1 definite Wini<b>f</b>red" },
 		{ "W&iacute;nifred", "1 definite W&iacute;nifred" },
 		{ "Wini**fred**", "1 definite Wini**fred" },
@@ -364,7 +366,8 @@ START_TEST(what_is_called_after_somebody)
 		{ "Ruth III reigned, and Ruth of Spain.", "1 review Ruth; 1 review Ruth" },
 		{ "R v Dalton and Dalton v Quill.", "1 review Dalton; 1 review Dalton" },
 		{ "Ruth 4:2 was read.", "1 review Ruth" },
-		{ "Dalton Street and Ruth Hospital are far.", "1 review Dalton; 1 review Ruth" },
+		{ "Dalton Street and Dr Dalton Road are far.", "1 review Dalton; 1 review Dr Dalton" },
+		{ "The Dalton kettle and the Dalton Kettle are hot.", "1 review Dalton; 1 review Dalton" },
 		{ "Ruth is a town.", "1 review Ruth" },
 		{ "Ruth is a pupil.", "1 definite Ruth" },
 	};
@@ -400,7 +403,8 @@ END_TEST
 START_TEST(names_of_two_and_halves)
 {
 	static const struct row rows[] = {
-		{ "Robin Hood and Mr Robin left; then Robin.", "3 review Robin; 3 definite Mr Robin; 3 definite Robin" },
+		{ "Robin Hood and Mr Robin left; then Robin.",
+		  "3 review Robin; 3 definite Mr Robin; 3 definite Robin" },
 		{ "A Ruth is a pity.", "2 review Ruth" },
 		{ "Jean left, and Jean-Paul, and Marie-Jean.", "1 definite Jean; 1 review Jean; 1 review Jean" },
 		{ "Then Jean-Quenby left.", "1 definite Jean-Quenby" },
@@ -449,6 +453,8 @@ START_TEST(letters_that_are_hidden)
 		/* The initial is nobody's, and two letters are shown; one letter is not enough. */
 		{ "K. Sh***** and K. S******", "2 review Sh*****" },
 		{ "C***** and Miss W\xE2\x80\x94\xE2\x80\x94, f***", "" },
+		{ "Cm**** and Culla*", "" },
+		{ "@Cal*** and /Cal***", "1 review @Cal; 1 review Cal" },
 		/* Emphasis, footnotes, ratings, remarks, codes. */
 		{ "*Cold* **Whim** _Cod_ Call* **Mar**ket", "" },
 		{ "Good*** No* ***** Hotel**** 5*", "" },
@@ -504,21 +510,29 @@ START_TEST(bytes_that_are_no_text)
 }
 END_TEST
 
+/* A letter of two bytes, and one of two surrogates. */
 START_TEST(utf16)
 {
-	static const char text[] = "a\0 \0Z\0o\0\xEB\0.\0 \0b\0";
+	static const char plain[] = "a\0 \0Z\0o\0\xEB\0.\0 \0b\0", bold[] = "a\0 \0\x35\xD8\x19\xDCo\0\xEB\0.\0 \0b\0";
+	static const struct {
+		const char *text;
+		size_t length, end;
+	} rows[] = { { plain, sizeof(plain) - 1, 10 }, { bold, sizeof(bold) - 1, 12 } };
 	cspr_scanner *scanner = scanner_of("1\tchild\t\tforename\tZo\xC3\xAB\n");
-	struct cspr_scan_finding finding = { .size = sizeof(finding) };
-	cspr_scan *scan;
 
-	ck_assert_status(cspr_scanner_scan(scanner, text, sizeof(text) - 1, &scan), CSPR_DONE);
-	ck_assert_uint_eq(cspr_scan_count(scan), 2);
-	ck_assert_status(cspr_scan_finding(scan, 0, &finding), CSPR_DONE);
-	ck_assert_uint_eq(finding.kind, CSPR_FINDING_ENCODING);
-	ck_assert_status(cspr_scan_finding(scan, 1, &finding), CSPR_DONE);
-	ck_assert_uint_eq(finding.start, 4);
-	ck_assert_uint_eq(finding.end, 10);
-	cspr_scan_free(scan);
+	for (size_t i = 0; i < 2; i++) {
+		struct cspr_scan_finding finding = { .size = sizeof(finding) };
+		cspr_scan *scan;
+
+		ck_assert_status(cspr_scanner_scan(scanner, rows[i].text, rows[i].length, &scan), CSPR_DONE);
+		ck_assert_uint_eq(cspr_scan_count(scan), 2);
+		ck_assert_status(cspr_scan_finding(scan, 0, &finding), CSPR_DONE);
+		ck_assert_uint_eq(finding.kind, CSPR_FINDING_ENCODING);
+		ck_assert_status(cspr_scan_finding(scan, 1, &finding), CSPR_DONE);
+		ck_assert_uint_eq(finding.start, 4);
+		ck_assert_uint_eq(finding.end, rows[i].end);
+		cspr_scan_free(scan);
+	}
 	cspr_scanner_free(scanner);
 }
 END_TEST
