@@ -6,8 +6,8 @@ set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
 
-need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libpcre2-dev libpq-dev libsqlite3-dev libssl-dev libutf8proc-dev \
-	python3 graphviz zlib1g-dev
+need gcc libc6-dev meson ninja-build pkg-config libjansson-dev libpcre2-dev libpq-dev libsqlite3-dev libssl-dev \
+	libutf8proc-dev python3 graphviz zlib1g-dev
 
 mkdir -p build
 build build/examples gcc --buildtype=release -Dtests=false

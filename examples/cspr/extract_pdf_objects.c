@@ -104,9 +104,9 @@ static bool says(const struct packed *packed, const char *words)
 
 static bool can_unpack(const struct packed *packed)
 {
-	static const char *const others[] = { "ASCIIHexDecode",	 "ASCII85Decode", "LZWDecode", "RunLengthDecode",
-					      "/AHx",		 "/A85",	  "/LZW",      "/RL",
-					      "/Crypt",		 "/Predictor" };
+	static const char *const others[] = { "ASCIIHexDecode", "ASCII85Decode", "LZWDecode", "RunLengthDecode",
+					      "/AHx",		"/A85",		 "/LZW",      "/RL",
+					      "/Crypt",		"/Predictor" };
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		if (says(packed, others[i]))

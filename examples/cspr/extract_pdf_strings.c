@@ -96,7 +96,7 @@ static bool point_add(struct bytes *to, uint32_t point, struct trouble *trouble)
 	return bytes_add(to, utf8, utf8_write(point, utf8), trouble);
 }
 
-/* PDFDocEncoding, from 0x80 to 0x9E, where it is not Latin-1. 0xA0, its euro, stays the space that others take it for. */
+/* PDFDocEncoding from 0x80 to 0x9E, where it is not Latin-1. Its euro, 0xA0, stays a space, as others take it. */
 static const uint16_t own_points[] = { 0x2022, 0x2020, 0x2021, 0x2026, 0x2014, 0x2013, 0x0192, 0x2044,
 				       0x2039, 0x203A, 0x2212, 0x2030, 0x201E, 0x201C, 0x201D, 0x2018,
 				       0x2019, 0x201A, 0x2122, 0xFB01, 0xFB02, 0x0141, 0x0152, 0x0160,

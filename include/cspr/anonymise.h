@@ -218,9 +218,9 @@ CSPR_PUBLIC size_t cspr_scan_count(const cspr_scan *scan);
 CSPR_PUBLIC cspr_status cspr_scan_finding(const cspr_scan *scan, size_t index, struct cspr_scan_finding *ret);
 
 /* What findings depend on besides the text and the register: both are in a certificate. The version of the rules is
- * raised with every release that finds anything else, in however few texts. A certificate of another version is good as a
- * record of what was found then; cspr_certificate_check() refuses to publish by it until the bytes have been scanned and
- * certified anew. Resolutions stay: they hold for the findings that are still found. */
+ * raised with every release that finds anything else, in however few texts. A certificate of another version is good as
+ * a record of what was found then; cspr_certificate_check() refuses to publish by it until the bytes have been scanned
+ * and certified anew. Resolutions stay: they hold for the findings that are still found. */
 CSPR_PUBLIC const char *cspr_scan_rules_version(void);
 CSPR_PUBLIC const char *cspr_scan_unicode_version(void);
 

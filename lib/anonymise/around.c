@@ -19,7 +19,15 @@ bool run_is(const struct around *around, size_t index, const char *word)
 	const struct run *run = run_at(around, index);
 	const size_t length = strlen(word);
 
-	return run->end - run->start == length && !memcmp(around->runs->view->narrow + run->start, word, length);
+	return length_of(run) == length && !memcmp(around->runs->view->narrow + run->start, word, length);
+}
+
+bool run_ends_in(const struct around *around, size_t index, const char *letters)
+{
+	const struct run *run = run_at(around, index);
+	const size_t length = strlen(letters);
+
+	return length_of(run) >= length && !memcmp(around->runs->view->narrow + run->end - length, letters, length);
 }
 
 bool has_next(const struct around *around)
@@ -34,14 +42,12 @@ size_t next_of(const struct around *around)
 
 bool next_adjoins(const struct around *around)
 {
-	return has_next(around) && gap_within(run_at(around, next_of(around)), GAP_SPACE | GAP_NEWLINE) &&
-	       run_at(around, next_of(around))->gap_length <= 3;
+	return has_next(around) && run_adjoins(run_at(around, next_of(around)), GAP_SPACE | GAP_NEWLINE);
 }
 
 bool previous_adjoins(const struct around *around, uint16_t gaps)
 {
-	return around->hit->first > 0 && gap_within(run_at(around, around->hit->first), gaps) &&
-	       run_at(around, around->hit->first)->gap_length <= 3;
+	return around->hit->first > 0 && run_adjoins(run_at(around, around->hit->first), gaps);
 }
 
 uint32_t next_class(const struct around *around)
@@ -56,20 +62,15 @@ uint32_t previous_class(const struct around *around)
 		       : 0;
 }
 
-bool is_capital(const struct run *run)
-{
-	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
-}
-
 /* Mr Hill, Mr R. J. Hill; but after "with his doctor." another sentence begins. */
 bool titled(const struct around *around)
 {
 	const size_t first = runs_initials_before(around->runs, around->hit->first);
 	const struct run *run = run_at(around, first);
 
-	return first > 0 && gap_within(run, GAP_SPACE | GAP_NEWLINE | GAP_DOT) && run->gap_length <= 3 &&
+	return first > 0 && run_adjoins(run, GAP_SPACE | GAP_NEWLINE | GAP_DOT) &&
 	       run_class(around->runs, first - 1) & (WORD_TITLE | WORD_EPITHET) &&
-	       !(run->gap & GAP_DOT && run[-1].end - run[-1].start > 5);
+	       !(run->gap & GAP_DOT && length_of(run - 1) > 5);
 }
 
 bool possessive(const struct around *around)
@@ -79,7 +80,7 @@ bool possessive(const struct around *around)
 	if (!has_next(around))
 		return false;
 	next = run_at(around, next_of(around));
-	return next->gap == GAP_APOSTROPHE && next->gap_length == 1 && next->end - next->start == 1 &&
+	return next->gap == GAP_APOSTROPHE && next->gap_length == 1 && length_of(next) == 1 &&
 	       around->runs->view->narrow[next->start] == 's';
 }
 
@@ -139,7 +140,7 @@ bool other_surname(const struct around *around)
 	if (!next_adjoins(around))
 		return false;
 	next = run_at(around, next_of(around));
-	if (!is_capital(next) || next->end - next->start < 3 || next->flags & RUN_DIGITS ||
+	if (!is_capital(next) || length_of(next) < 3 || next->flags & RUN_DIGITS ||
 	    (next->flags & RUN_ALL_UPPER && !(run_at(around, around->hit->last)->flags & RUN_ALL_UPPER)))
 		return false;
 	class = run_class(around->runs, next_of(around));
@@ -158,7 +159,7 @@ static bool is_other_half(const struct around *around, size_t index, size_t hyph
 {
 	const struct run *run = run_at(around, index), *gap = run_at(around, hyphen);
 
-	return gap->gap == GAP_HYPHEN && gap->gap_length == 1 && is_capital(run) && run->end - run->start > 1 &&
+	return gap->gap == GAP_HYPHEN && gap->gap_length == 1 && is_capital(run) && length_of(run) > 1 &&
 	       !(run->flags & RUN_DIGITS) && !matcher_has(around->matcher, run->hash, around->entry->identity);
 }
 
@@ -177,8 +178,7 @@ static bool after_other_forename(const struct around *around)
 	const size_t first = around->hit->first;
 
 	return previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) && is_capital(run_at(around, first - 1)) &&
-	       run_at(around, first - 1)->end - run_at(around, first - 1)->start > 2 &&
-	       is_forename(around, run_at(around, first - 1)) &&
+	       length_of(run_at(around, first - 1)) > 2 && is_forename(around, run_at(around, first - 1)) &&
 	       !matcher_has(around->matcher, run_at(around, first - 1)->hash, around->entry->identity);
 }
 
@@ -187,7 +187,16 @@ bool of_another(const struct around *around)
 	if (is_given(around->entry))
 		return of_two(around) ||
 		       (around->matcher->has_surname[around->entry->identity] && other_surname(around));
-	return around->entry->part == PART_SURNAME && around->entry->flags & ENTRY_HALF && after_other_forename(around);
+	if (around->entry->part != PART_SURNAME)
+		return false;
+	/* Robin Hood, where somebody's surname is Robin. */
+	return (is_forename(around, run_at(around, around->hit->first)) && other_surname(around)) ||
+	       (around->entry->flags & ENTRY_HALF && after_other_forename(around));
+}
+
+bool is_one_of(const struct around *around)
+{
+	return is_given(around->entry) && (is_article(around, "a") || is_article(around, "an"));
 }
 
 /* "to May", "after Sunday": a day, or whoever was gone to; "from April to May" is a stretch of time. */
@@ -215,7 +224,7 @@ bool is_date(const struct around *around)
 		if (before->flags & RUN_DIGITS && run->gap_length <= 3)
 			return true;
 		/* 3rd May, 3rd of May */
-		if (before->end - before->start == 2 && before->gap_length == 0 && around->hit->first > 1 &&
+		if (length_of(before) == 2 && before->gap_length == 0 && around->hit->first > 1 &&
 		    before[-1].flags & RUN_DIGITS)
 			return true;
 	}
@@ -275,7 +284,7 @@ bool has_age(const struct around *around)
 	const struct run *next = has_next(around) ? run_at(around, next_of(around)) : NULL;
 
 	return next && next->flags & RUN_DIGITS && next->gap & GAP_STOP && next->gap_length <= 3 &&
-	       next->end - next->start <= 2;
+	       length_of(next) <= 2;
 }
 
 bool next_acts(const struct around *around)
@@ -286,8 +295,8 @@ bool next_acts(const struct around *around)
 		return false;
 	next = run_at(around, next_of(around));
 	return next_class(around) & WORD_SAYS ||
-	       (!is_capital(next) && next->end - next->start > 4 && next_class(around) & WORD_ORDINARY &&
-		memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) == 0);
+	       (!is_capital(next) && length_of(next) > 4 && next_class(around) & WORD_ORDINARY &&
+		run_ends_in(around, next_of(around), "ed"));
 }
 
 bool acts_as_person(const struct around *around)
@@ -300,14 +309,14 @@ bool acts_as_person(const struct around *around)
 bool is_forename(const struct around *around, const struct run *run)
 {
 	return run->flags & RUN_ASCII &&
-	       name_known((const char *)around->runs->view->narrow + run->start, run->end - run->start);
+	       name_known((const char *)around->runs->view->narrow + run->start, length_of(run));
 }
 
 bool in_capitals(const struct around *around)
 {
 	const struct run *run = run_at(around, around->hit->first);
 
-	if (!(run->flags & RUN_ALL_UPPER) || run->end - run->start < 2)
+	if (!(run->flags & RUN_ALL_UPPER) || length_of(run) < 2)
 		return false;
 	if (has_next(around) && !(run[1].gap & GAP_PARAGRAPH) && !possessive(around))
 		return run_at(around, next_of(around))->flags & RUN_ALL_UPPER;

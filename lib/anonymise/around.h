@@ -16,6 +16,7 @@ struct around {
 const struct run *run_at(const struct around *around, size_t index);
 /* Whether the run at a place is this word. */
 bool run_is(const struct around *around, size_t index, const char *word);
+bool run_ends_in(const struct around *around, size_t index, const char *letters);
 bool has_next(const struct around *around);
 size_t next_of(const struct around *around);
 /* The next word stands right after, with nothing but space between. */
@@ -23,14 +24,16 @@ bool next_adjoins(const struct around *around);
 bool previous_adjoins(const struct around *around, uint16_t gaps);
 uint32_t next_class(const struct around *around);
 uint32_t previous_class(const struct around *around);
-bool is_capital(const struct run *run);
 /* Mr Bennet, Nurse Grace, foster carer Grace. */
 bool titled(const struct around *around);
 bool possessive(const struct around *around);
 bool is_article(const struct around *around, const char *article);
 /* Whether a sentence, a line of speech, a heading or an item of a list starts here. */
 bool starts_sentence(const struct around *around, size_t index);
+/* Whether the name is of somebody else here, by what it stands beside. */
 bool of_another(const struct around *around);
+/* "a robin": any one. */
+bool is_one_of(const struct around *around);
 /* Whether the word after is somebody's surname, and not of this identity. */
 bool other_surname(const struct around *around);
 /* A month or a day here: with a number beside it, or after in, by, since. */
@@ -54,7 +57,7 @@ bool in_capitals(const struct around *around);
 /* Bennet Street, Grace Hospital. */
 bool names_place(const struct around *around);
 /* Kellynch Hall, where Hall is registered: it is the kind of place, unless what is before it is a forename. */
-bool names_a_place(const struct around *around);
+bool is_kind_of_place(const struct around *around);
 /* The Smith report, Smith (2016): whoever wrote it. */
 bool is_cited(const struct around *around);
 /* Whether a year is right after, as after whoever is cited, be it with a title. */

@@ -2,12 +2,10 @@
  * Whether a name is there because something is called after it, or cites whoever wrote it: streets, laws, diseases,
  * reports, cases. Such a name may be anybody's, so that it is for a person to look at.
  *
- * What must stay true: no more than a handful of words are looked at on either side.
+ * What must stay true: no more than CITED_WITHIN words are looked at on either side.
  */
 #include "around.h"
 #include "words.h"
-
-#include <string.h>
 
 enum { CITED_WITHIN = 12 /* words from one who is cited to the year */ };
 
@@ -16,17 +14,12 @@ static bool is_surname(const struct around *around)
 	return around->entry->part == PART_SURNAME || around->entry->part == PART_NAME;
 }
 
-static size_t length_at(const struct around *around, size_t index)
-{
-	return run_at(around, index)->end - run_at(around, index)->start;
-}
-
 bool names_place(const struct around *around)
 {
 	return next_class(around) & WORD_KIND && is_capital(run_at(around, next_of(around)));
 }
 
-bool names_a_place(const struct around *around)
+bool is_kind_of_place(const struct around *around)
 {
 	const struct run *before;
 
@@ -34,7 +27,7 @@ bool names_a_place(const struct around *around)
 	    !previous_adjoins(around, GAP_SPACE | GAP_NEWLINE))
 		return false;
 	before = run_at(around, around->hit->first - 1);
-	return is_capital(before) && before->end - before->start > 2 && !titled(around) &&
+	return is_capital(before) && length_of(before) > 2 && !titled(around) &&
 	       !starts_sentence(around, around->hit->first - 1) && !is_forename(around, before);
 }
 
@@ -65,7 +58,7 @@ static bool is_year(const struct around *around, size_t index)
 	const unsigned char *narrow;
 
 	if (index >= around->runs->count || !(run_at(around, index)->flags & RUN_DIGITS) ||
-	    length_at(around, index) != 4)
+	    length_of(run_at(around, index)) != 4)
 		return false;
 	narrow = around->runs->view->narrow + run_at(around, index)->start;
 	return (narrow[0] == '1' && narrow[1] >= '7') || (narrow[0] == '2' && narrow[1] == '0');
@@ -74,7 +67,7 @@ static bool is_year(const struct around *around, size_t index)
 static bool are_initials(const struct around *around, size_t index)
 {
 	return index < around->runs->count && run_at(around, index)->flags & RUN_ALL_UPPER &&
-	       length_at(around, index) <= 2 && gap_within(run_at(around, index), GAP_SPACE | GAP_COMMA);
+	       length_of(run_at(around, index)) <= 2 && gap_within(run_at(around, index), GAP_SPACE | GAP_COMMA);
 }
 
 /* In a list of authors, each with initials: "Smith J, Vane X." */
@@ -130,7 +123,7 @@ bool is_cited(const struct around *around)
 		return false;
 	next = run_at(around, index);
 	if (next->flags & RUN_DIGITS)
-		return length_at(around, index) == 4 && next->gap_length <= 2 &&
+		return length_of(next) == 4 && next->gap_length <= 2 &&
 		       (next->gap & (GAP_COMMA | GAP_STOP) || (is_surname(around) && is_year(around, index)));
 	if (possessive(around))
 		return is_surname(around) && is_year(around, index + 1) && run_at(around, index + 1)->gap_length <= 2;
@@ -145,10 +138,8 @@ static uint32_t near_class(const struct around *around, size_t index)
 	const uint16_t gaps = GAP_SPACE | GAP_NEWLINE | GAP_COMMA;
 	const size_t later = index > around->hit->last ? index : around->hit->first;
 
-	if (index >= around->runs->count || !gap_within(run_at(around, later), gaps) ||
-	    run_at(around, later)->gap_length > 3)
-		return 0;
-	return run_class(around->runs, index);
+	return index < around->runs->count && run_adjoins(run_at(around, later), gaps) ? run_class(around->runs, index)
+										       : 0;
 }
 
 /* R v Smith, Smith v Chief Constable, Smith et al., Smith, ibid. */
@@ -183,14 +174,14 @@ bool before_of(const struct around *around)
 static bool names_firm(const struct around *around)
 {
 	const size_t index = next_of(around);
-	const bool and = next_is(around, index, "and");
-	const size_t firm = and ? index + 1 : index;
+	const bool joined = next_is(around, index, "and");
+	const size_t firm = joined ? index + 1 : index;
 
-	if (next_adjoins(around) && (run_is(around, index, "plc") || run_is(around, index, "ltd") ||
-				     run_is(around, index, "llp")))
+	if (next_adjoins(around) &&
+	    (run_is(around, index, "plc") || run_is(around, index, "ltd") || run_is(around, index, "llp")))
 		return true;
 	return firm < around->runs->count && is_capital(run_at(around, firm)) &&
-	       run_at(around, firm)->gap_length <= 3 && (and || run_at(around, firm)->gap & GAP_JOIN) &&
+	       run_at(around, firm)->gap_length <= 3 && (joined || run_at(around, firm)->gap & GAP_JOIN) &&
 	       (run_class(around->runs, firm) & WORD_KIND || run_is(around, firm, "co"));
 }
 
@@ -215,7 +206,7 @@ static bool reigned(const struct around *around)
 		return false;
 	if (before_of(around))
 		return index + 1 < around->runs->count && is_capital(run_at(around, index + 1));
-	if (!(run_at(around, index)->flags & RUN_ALL_UPPER) || length_at(around, index) < 2)
+	if (!(run_at(around, index)->flags & RUN_ALL_UPPER) || length_of(run_at(around, index)) < 2)
 		return false;
 	for (size_t at = run_at(around, index)->start; at < run_at(around, index)->end; at++)
 		if (around->runs->view->narrow[at] != 'i' && around->runs->view->narrow[at] != 'v' &&
@@ -229,15 +220,12 @@ bool before_noun(const struct around *around)
 	const uint32_t not_noun = WORD_IS | WORD_SAYS | WORD_HAD | WORD_GRAMMAR | WORD_AT | WORD_ARTICLE |
 				  WORD_PRONOUN | WORD_OWN | WORD_PARTICLE | WORD_BESIDE;
 	const uint32_t class = next_class(around);
-	const struct run *next;
+	const size_t next = next_of(around);
 
 	if (!(class & WORD_ORDINARY) || class & not_noun)
 		return false;
-	next = run_at(around, next_of(around));
-	return !is_capital(next) && next->end - next->start > 3 &&
-	       memcmp(around->runs->view->narrow + next->end - 2, "ed", 2) != 0 &&
-	       memcmp(around->runs->view->narrow + next->end - 2, "ly", 2) != 0 &&
-	       around->runs->view->narrow[next->end - 1] != 's';
+	return !is_capital(run_at(around, next)) && length_of(run_at(around, next)) > 3 &&
+	       !run_ends_in(around, next, "ed") && !run_ends_in(around, next, "ly") && !run_ends_in(around, next, "s");
 }
 
 /* "the Smith case", "The Smith Prize": a thing that is called so, and not the family. */
@@ -274,14 +262,13 @@ static bool is_scripture(const struct around *around)
 	return index + 1 < around->runs->count &&
 	       run_at(around, index)->flags & run_at(around, index + 1)->flags & RUN_DIGITS &&
 	       run_at(around, index)->gap == GAP_SPACE && run_at(around, index + 1)->gap == GAP_STOP &&
-	       length_at(around, index) <= 3 && !is_surname(around);
+	       length_of(run_at(around, index)) <= 3 && !is_surname(around);
 }
 
 bool called_after(const struct around *around)
 {
-	return owns_find(around) || names_firm(around) || joined_to_place(around) || names_thing(around) || reigned(around) ||
-	       is_thing(around) || is_scripture(around) ||
-	       (is_surname(around) && of_case(around));
+	return owns_find(around) || names_firm(around) || joined_to_place(around) || names_thing(around) ||
+	       reigned(around) || is_thing(around) || is_scripture(around) || (is_surname(around) && of_case(around));
 }
 
 bool of_body(const struct around *around)
@@ -290,7 +277,7 @@ bool of_body(const struct around *around)
 
 	if (index > 0 && run_at(around, index)->gap & GAP_SPACE && index > 1 &&
 	    run_at(around, index - 1)->gap == GAP_APOSTROPHE && is_capital(run_at(around, index - 2)) &&
-	    run_at(around, index - 1)->end - run_at(around, index - 1)->start == 1)
+	    length_of(run_at(around, index - 1)) == 1)
 		return true;
 	return (is_article(around, "of") || is_article(around, "for")) && index > 1 &&
 	       is_capital(run_at(around, index - 2)) && run_class(around->runs, index - 2) & WORD_ORDINARY;

@@ -37,15 +37,15 @@ static int by_start(const void *left, const void *right)
 	return a->start < b->start ? -1 : a->start > b->start;
 }
 
-/* The first edit that ends after a place. */
-static size_t edits_after(const struct edits *edits, uint32_t place)
+size_t edits_after(const struct edits *edits, size_t place, bool of_new)
 {
 	size_t low = 0, high = edits->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
+		const struct edit *edit = edits->list + middle;
 
-		if (edits->list[middle].end <= place)
+		if ((of_new ? edit->at_end : edit->end) <= place)
 			low = middle + 1;
 		else
 			high = middle;
@@ -154,7 +154,7 @@ static void settle(const struct replacing *replacing, const struct ranked *ranke
 /* What a loser has beyond the winners that it meets goes with them, but for what is undecided. */
 static void cover_rest(const struct finding *loser, const unsigned char *bytes, struct edits *edits)
 {
-	size_t next = edits_after(edits, loser->start);
+	size_t next = edits_after(edits, loser->start, false);
 
 	if (next == edits->count || edits->list[next].start >= loser->end)
 		return;
@@ -200,7 +200,7 @@ static void decide_within(const struct edits *edits, const struct ranked *ranked
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct finding *finding = ranked[i].finding;
-		size_t next = edits_after(edits, finding->start);
+		size_t next = edits_after(edits, finding->start, false);
 
 		if (next < edits->count && edits->list[next].start <= finding->start &&
 		    finding->end <= edits->list[next].end)

@@ -63,6 +63,13 @@ bool is_point(uint32_t point)
 	return point && point < 0x110000 && (point < 0xD800 || point > 0xDFFF);
 }
 
+uint32_t point_of_pair(uint32_t first, uint32_t second)
+{
+	if (first < 0xD800 || first >= 0xDC00 || second < 0xDC00 || second >= 0xE000)
+		return 0;
+	return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+}
+
 static bool is_alpha(unsigned char byte)
 {
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -200,9 +207,9 @@ static struct code escape(const unsigned char *text, size_t length)
 
 	if (length > 5 && text[1] == 'u' && hex_digits(text + 2, length - 2, 4, &point)) {
 		code.length = 6;
-		if (point >= 0xD800 && point < 0xDC00 && length > 11 && text[6] == '\\' && text[7] == 'u' &&
-		    hex_digits(text + 8, length - 8, 4, &second) && second >= 0xDC00 && second < 0xE000) {
-			point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
+		if (length > 11 && text[6] == '\\' && text[7] == 'u' && hex_digits(text + 8, length - 8, 4, &second) &&
+		    point_of_pair(point, second)) {
+			point = point_of_pair(point, second);
 			code.length = 12;
 		}
 	} else if (length > 3 && text[1] == 'x' && hex_digits(text + 2, length - 2, 2, &point)) {

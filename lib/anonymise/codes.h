@@ -20,5 +20,7 @@ struct code code_at(const unsigned char *text, size_t at, size_t length);
 /* Whether it is a character that may be written; and the code that says it, in UTF-8. */
 bool is_point(uint32_t point);
 void say_point(struct code *code, uint32_t point);
+/* What two surrogates stand for; 0: they are none. */
+uint32_t point_of_pair(uint32_t first, uint32_t second);
 
 #endif

@@ -198,6 +198,18 @@ enum verdict judge_date_numbers(struct hit *hit)
 	return points && short_year && !hit->labelled ? VERDICT_UNSURE : VERDICT_RIGHT;
 }
 
+/* Numbers with any signs between: only what is registered, the day first or the month. */
+enum verdict judge_birthday(struct hit *hit)
+{
+	unsigned year = year_of(hit);
+	unsigned month = number_of(hit, GROUP_MONTH);
+	unsigned day = number_of(hit, GROUP_DAY);
+
+	return facts_date(hit->facts, year, month, day) >= 0 || facts_date(hit->facts, year, day, month) >= 0
+		       ? VERDICT_UNSURE
+		       : VERDICT_NOT;
+}
+
 /* "12/05": a fraction, unless it is said to be a date, or is of one that is registered. */
 enum verdict judge_day_month_numbers(struct hit *hit)
 {

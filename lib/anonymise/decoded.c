@@ -79,6 +79,16 @@ void decoded_change(struct decoded *decoded, size_t start, size_t end)
 	decoded->changes[decoded->change_count++][1] = (uint32_t)end;
 }
 
+bool decoded_give(struct decoded *decoded, struct decoded *ret)
+{
+	const bool done = !decoded->failed;
+
+	if (!done || !decoded->change_count)
+		decoded_free(decoded);
+	*ret = *decoded;
+	return done;
+}
+
 /* Where the text begins that a place in what was decoded came from, and where what is before a place ends. */
 static uint32_t decoded_start(const struct decoded *decoded, uint32_t at)
 {
@@ -105,9 +115,9 @@ static void put_through(struct decoded *to, const struct piece *piece, size_t co
 		size_t end = *at + 1 < outer->piece_count ? its[1].at : outer->count;
 		size_t more = end - from < count - done ? end - from : count - done;
 
-		put_piece(to, (struct piece){ (uint32_t)(piece->at + done),
-					      its->start + (uint32_t)(from - its->at) * its->step, its->end,
-					      its->step });
+		put_piece(to,
+			  (struct piece){ (uint32_t)(piece->at + done),
+					  its->start + (uint32_t)(from - its->at) * its->step, its->end, its->step });
 		done += more;
 	}
 }

@@ -23,14 +23,13 @@ void decoded_put(struct decoded *decoded, const void *bytes, size_t count, size_
 /* The same in two steps: room for so many bytes, NULL for no memory; and those that were written there. */
 unsigned char *decoded_reserve(struct decoded *decoded, size_t count);
 void decoded_take(struct decoded *decoded, size_t count, size_t start, size_t end, uint32_t step);
+/* All that was decoded, for the caller to free; nothing where nothing was, or for no memory: false. */
+bool decoded_give(struct decoded *decoded, struct decoded *ret);
 /* A span of the text that was decoded. */
 void decoded_change(struct decoded *decoded, size_t start, size_t end);
 /* What was decoded of what was decoded before: from then on its offsets are the text's. False: no memory. */
 bool decoded_through(struct decoded *inner, const struct decoded *outer);
 /* Whether a span of the text holds something that was decoded. */
 bool decoded_within(const struct decoded *decoded, uint32_t start, uint32_t end);
-/* The bytes of the text that a decoded byte came from; the end is exclusive. */
-uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte);
-uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte);
 
 #endif

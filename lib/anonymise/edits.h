@@ -35,10 +35,12 @@ struct edits {
 	struct edit *list;
 	size_t count;
 };
+/* The first edit that ends after a place: of the text, or of the new text. */
+size_t edits_after(const struct edits *edits, size_t place, bool of_new);
 
 /* choose.c: which findings win where several overlap: definite before review, the longer, the one further left. The
- * rest of a finding that lost goes with its neighbour that won. ambiguous (by finding) is set for what fits several.
- * false: no memory. */
+ * rest of a finding that lost goes with its neighbour that won, but for what it shares with a span that is ambiguous.
+ * ambiguous (by finding) is set for what fits several. false: no memory. */
 bool edits_choose(const struct replacing *replacing, bool *ambiguous, struct edits *ret);
 /* span.c: each edit made to fit the text around it, and those that then meet made one. */
 void edits_fit(const struct replacing *replacing, struct edits *edits);

@@ -44,8 +44,7 @@ static bool follows_capital(const struct around *around)
 	const struct run *before = run_at(around, around->hit->first) - 1;
 	uint32_t class;
 
-	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) ||
-	    before->end - before->start < 2)
+	if (!previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) || !is_capital(before) || length_of(before) < 2)
 		return false;
 	class = run_class(around->runs, around->hit->first - 1);
 	if (class & WORD_KIND || !starts_sentence(around, around->hit->first - 1))
@@ -59,7 +58,7 @@ static uint8_t grade_within(const struct around *around)
 	uint32_t previous =
 		previous_adjoins(around, GAP_SPACE | GAP_NEWLINE) ? run_class(around->runs, around->hit->first - 1) : 0;
 
-	if (names_a_place(around))
+	if (is_kind_of_place(around))
 		return 0;
 	if (of_another(around) || names_place(around) || previous & (WORD_ARTICLE | WORD_OWN) || of_body(around) ||
 	    (possessive(around) && owns_capital(around)))
@@ -96,6 +95,12 @@ static bool may_be_place(const struct around *around)
 	return around->entry->flags & ENTRY_PLACE && !possessive(around) && !next_acts(around) && !said_it(around);
 }
 
+/* "At Dawn", "In Hope of better": nobody is named so where a sentence begins. */
+static bool opens_with(const struct around *around)
+{
+	return !possessive(around) && starts_sentence(around, around->hit->first - 1);
+}
+
 static uint8_t grade_word(const struct around *around)
 {
 	const struct run *run = run_at(around, around->hit->first);
@@ -108,7 +113,7 @@ static uint8_t grade_word(const struct around *around)
 			       : 0;
 	if (around->entry->flags & ENTRY_MONTH && is_date(around))
 		return possessive(around) ? CSPR_GRADE_REVIEW : 0;
-	if (around->entry->flags & ENTRY_MONTH && previous_class(around) & WORD_AT)
+	if (previous_class(around) & WORD_AT && (around->entry->flags & ENTRY_MONTH || opens_with(around)))
 		return CSPR_GRADE_REVIEW;
 	/* One who is registered as "Captain" or Prince is not whoever is Captain Something. */
 	if ((around->entry->part == PART_NAME || around->entry->part == PART_FORENAME) &&
@@ -148,7 +153,8 @@ static uint8_t grade_plain(const struct around *around)
 		return CSPR_GRADE_REVIEW;
 	if (titled(around))
 		return has_year(around) ? CSPR_GRADE_REVIEW : CSPR_GRADE_DEFINITE;
-	if (of_another(around) || is_cited(around) || (entry->part != PART_BODY && called_after(around)))
+	if (of_another(around) || is_one_of(around) || is_cited(around) ||
+	    (entry->part != PART_BODY && called_after(around)))
 		return CSPR_GRADE_REVIEW;
 	if (entry->flags & ENTRY_FIRST && starts_sentence(around, around->hit->first) &&
 	    (before_noun(around) || before_of(around)))
@@ -214,30 +220,30 @@ static bool is_small_letter(const struct around *around, size_t index)
 {
 	const struct run *run = run_at(around, index);
 
-	return run->end - run->start == 1 && !is_capital(run);
+	return length_of(run) == 1 && !is_capital(run);
+}
+
+/* Whether a letter beside a name is no initial of it: "a Bennet", "Bennet v Darcy", "to Child A. Bennet came". */
+static bool has_other_letter(const struct around *around)
+{
+	const size_t first = around->hit->first, last = around->hit->last;
+
+	if (is_small_letter(around, first) && run_at(around, first + 1)->gap & GAP_SPACE)
+		return true;
+	if (is_small_letter(around, last) && run_at(around, last)->gap & GAP_SPACE &&
+	    length_of(run_at(around, last - 1)) > 1 && is_capital(run_at(around, first)))
+		return true;
+	return length_of(run_at(around, first)) == 1 && is_letter_of_label(around->runs, first);
 }
 
 static uint8_t grade_full(const struct around *around)
 {
-	bool several = around->hit->last > around->hit->first;
-
+	const bool several = around->hit->last > around->hit->first;
 	bool grammar;
 
 	if (all_words(around, &grammar))
 		return several && !grammar ? CSPR_GRADE_REVIEW : 0;
-	if (several && around->entry->flags & ENTRY_WORD)
-		return 0;
-	if (several && run_at(around, around->hit->first + 1)->gap & GAP_SPACE &&
-	    is_small_letter(around, around->hit->first))
-		return 0; /* "a Bennet" is no initial */
-	if (several && is_capital(run_at(around, around->hit->first)) &&
-	    run_at(around, around->hit->last - 1)->end - run_at(around, around->hit->last - 1)->start > 1 &&
-	    run_at(around, around->hit->last)->gap & GAP_SPACE && is_small_letter(around, around->hit->last))
-		return 0; /* nor is "Bennet v Darcy" */
-	if (several && run_at(around, around->hit->first)->end - run_at(around, around->hit->first)->start == 1 &&
-	    is_letter_of(around->runs, around->hit->first))
-		return 0; /* "to Child A. Bennet came" */
-	return CSPR_GRADE_DEFINITE;
+	return several && (around->entry->flags & ENTRY_WORD || has_other_letter(around)) ? 0 : CSPR_GRADE_DEFINITE;
 }
 
 uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit)

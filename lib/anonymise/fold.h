@@ -31,6 +31,9 @@ struct stretch {
 struct piece {
 	uint32_t at, start, end, step; /* a step of 0: from start to end */
 };
+/* The bytes of the text that a decoded byte came from; the end is exclusive. */
+uint32_t piece_start(const struct piece *pieces, size_t count, uint32_t byte);
+uint32_t piece_end(const struct piece *pieces, size_t count, uint32_t byte);
 
 enum { FOLD_AFTER = 8 }; /* zero bytes after narrow and flags: eight may be read at any point */
 

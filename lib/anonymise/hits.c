@@ -145,7 +145,8 @@ static bool squeeze(struct search *search, size_t index)
 			if (entry->part == PART_INITIALS || entry->flags & ENTRY_MANY || over_line(search, index, last))
 				made.via = VIA_EXACT;
 			else if (may_be_split(search, index, last, entry) &&
-				 !(entry->part == PART_FULL && matcher_has(search->matcher, list[last].hash, entry->identity)))
+				 !(entry->part == PART_FULL &&
+				   matcher_has(search->matcher, list[last].hash, entry->identity)))
 				made.via = VIA_SPLIT;
 			else
 				continue;
@@ -267,7 +268,7 @@ static void find_at(struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index];
 
-	if (length_of(run) == 1 && run->flags & RUN_FIRST_UPPER)
+	if (is_initial(run))
 		find_letter(search, index);
 	if (find_exact(search, index)) {
 		hits_find_glued(search, index);

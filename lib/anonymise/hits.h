@@ -13,11 +13,6 @@ struct search {
 	uint64_t powers[LONGEST_ENTRY + 1];
 };
 
-static inline size_t length_of(const struct run *run)
-{
-	return run->end - run->start;
-}
-
 /* Adds what these letters are exactly; gives whether they are anything but initials. */
 bool hits_look_up(struct search *search, uint64_t hash, size_t length, struct hit hit);
 bool hits_is_single(const struct search *search, size_t index);

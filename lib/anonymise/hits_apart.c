@@ -148,8 +148,8 @@ static bool prefixed(const struct search *search, size_t index)
 {
 	const struct run *run = &search->runs->list[index], *next = run + 1;
 
-	return length_of(run) == 1 && run->flags & RUN_FIRST_UPPER && next->gap == GAP_APOSTROPHE &&
-	       next->gap_length == 1 && length_of(next) >= 4 && !(next->flags & RUN_DIGITS);
+	return is_initial(run) && next->gap == GAP_APOSTROPHE && next->gap_length == 1 && length_of(next) >= 4 &&
+	       !(next->flags & RUN_DIGITS);
 }
 
 /* Two runs that may be one word. */

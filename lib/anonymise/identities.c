@@ -61,22 +61,22 @@ static bool may_be_within(const struct runs *runs, size_t index)
 
 	if (run->flags & RUN_DIGITS)
 		return false;
-	if (run->end - run->start == 1)
+	if (length_of(run) == 1)
 		return true;
 	return run->flags & RUN_FIRST_UPPER
 		       ? !(run_class(runs, index) & WORD_ORDINARY) ||
 				 run_class(runs, index) & (WORD_NAME | WORD_PARTICLE | WORD_TITLE)
 		       : (run_class(runs, index) & (WORD_PARTICLE | WORD_GRAMMAR)) == WORD_PARTICLE &&
-				 run->end - run->start <= 3;
+				 length_of(run) <= 3;
 }
 
 /* "Walter Elliot will": beside a capital, a word of the language in small letters is no part of a name. */
 static bool is_small_word(const struct matcher *matcher, const struct runs *runs, const struct hit *hit,
 			  const struct hit *other)
 {
-	const uint8_t capital = RUN_FIRST_UPPER | RUN_INNER_UPPER;
+	const struct run *run = &runs->list[hit->first];
 
-	return !(runs->list[hit->first].flags & (capital | RUN_ALTERED)) && runs->list[other->first].flags & capital &&
+	return !is_capital(run) && !(run->flags & RUN_ALTERED) && is_capital(&runs->list[other->first]) &&
 	       entry_of(matcher, hit)->flags & ENTRY_WORD;
 }
 
@@ -98,14 +98,12 @@ static bool adjoin(const struct matcher *matcher, const struct runs *runs, const
 	if (first->hash == second->hash || other->first - one->last > FARTHEST)
 		return false;
 	for (size_t i = one->last + 1; i <= other->first; i++) {
-		if (!gap_within(&runs->list[i], gaps) || runs->list[i].gap_length > 6 ||
-		    runs->list[i].gap & GAP_PARAGRAPH)
+		if (!gap_within(&runs->list[i], gaps) || runs->list[i].gap_length > 6)
 			return false;
 		if (i < other->first && !may_be_within(runs, i))
 			return false;
 		/* A full point is one of a sentence, but after an initial, a title or a particle. */
-		if (runs->list[i].gap & GAP_DOT && runs->list[i].gap_length > 1 &&
-		    runs->list[i - 1].end - runs->list[i - 1].start > 3)
+		if (runs->list[i].gap & GAP_DOT && runs->list[i].gap_length > 1 && length_of(&runs->list[i - 1]) > 3)
 			return false;
 		comma |= runs->list[i].gap & GAP_COMMA;
 	}
@@ -245,7 +243,7 @@ static void fit(struct telling *telling, const struct hit *hit, uint32_t *start,
 	enum part part = entry_of(telling->matcher, hit)->part;
 
 	*start = hit->start;
-	*end = hit->end;
+	*end = part == PART_BODY ? telling->runs->list[body_last(telling->runs, hit->last)].end : hit->end;
 	if (!whole_token(&telling->token, start, end) && part != PART_BODY &&
 	    (part != PART_INITIALS || entry_of(telling->matcher, hit)->length == 1))
 		name_reach(telling->matcher, telling->runs, hit, start, end);

@@ -32,7 +32,7 @@ static bool name_follows(const struct around *around)
 	next = run_at(around, next_of(around));
 	return is_capital(next) && !(next->gap & ~(uint16_t)(GAP_SPACE | GAP_DOT | GAP_NEWLINE | GAP_HYPHEN)) &&
 	       !(run_class(around->runs, next_of(around)) & WORD_GRAMMAR) &&
-	       (next->end - next->start == 1 || !(run_class(around->runs, next_of(around)) & WORD_ORDINARY));
+	       (length_of(next) == 1 || !(run_class(around->runs, next_of(around)) & WORD_ORDINARY));
 }
 
 /* They are part of something longer: X-ray, C3, "S & P", a name before them. */

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Two numbers that no two words share. */
+/* Two numbers that words which differ share as rarely as any two of 128 bits. */
 struct word_key {
 	uint64_t one, other;
 };

@@ -20,7 +20,7 @@ enum {
 };
 
 /* What hides: each letter, or what there is of the word. */
-enum sort { SORT_NONE, SORT_EACH, SORT_JOINT, SORT_DASH, SORT_DOTS };
+enum hiding { HIDING_NONE, HIDING_EACH, HIDING_JOINT, HIDING_DASH, HIDING_DOTS };
 
 struct masked {
 	uint32_t letters[LONGEST_ENTRY]; /* HIDDEN: any */
@@ -31,51 +31,53 @@ struct masked {
 	uint32_t initial; /* of a forename, before it; 0: there is none */
 	uint32_t before;  /* where that starts */
 	uint32_t start, end;
-	enum sort sort;
+	enum hiding hiding;
 	bool word; /* what is shown at its beginning is a word by itself */
 };
 
-static enum sort sort_at(const struct folded *view, size_t at)
+static enum hiding hiding_at(const struct folded *view, size_t at)
 {
 	switch (view->narrow[at]) {
 	case '*':
 	case '#':
-		return SORT_EACH;
+		return HIDING_EACH;
 	case '_':
-		return SORT_JOINT;
+		return HIDING_JOINT;
 	case '-':
-		return SORT_DASH;
+		return HIDING_DASH;
 	case '.':
-		return SORT_DOTS;
+		return HIDING_DOTS;
 	case 0x01:
 		switch (folded_point(view, at)) {
 		case 0x2022: /* bullets and blocks */
 		case 0x25CF:
 		case 0x25A0:
 		case 0x2588:
-			return SORT_EACH;
+			return HIDING_EACH;
 		}
 	}
-	return SORT_NONE;
+	return HIDING_NONE;
 }
 
 static bool starts_here(const struct folded *view, uint32_t start)
 {
-	return !start || (view->narrow[start - 1] != 0x01 && memchr(" \n\"'([,;:", view->narrow[start - 1], 9));
+	static const char before[] = " \n\"'([,;:";
+
+	return !start || memchr(before, view->narrow[start - 1], sizeof(before) - 1);
 }
 
 /* A sign is one, however many points it became; a hyphen by itself is none. */
-static size_t count_signs(const struct folded *view, size_t at, enum sort sort, size_t *ret_end)
+static size_t count_signs(const struct folded *view, size_t at, enum hiding hiding, size_t *ret_end)
 {
 	size_t count = 0;
 	bool wide = false;
 
-	for (; at < view->count && sort_at(view, at) == sort; at++, count++)
-		wide |= sort == SORT_DASH && folded_end(view, at) - folded_start(view, at) > 2;
+	for (; at < view->count && hiding_at(view, at) == hiding; at++, count++)
+		wide |= hiding == HIDING_DASH && folded_end(view, at) - folded_start(view, at) > 2;
 	*ret_end = at;
-	if (sort == SORT_DASH)
+	if (hiding == HIDING_DASH)
 		return count > 1 || wide ? count : 0;
-	return sort == SORT_DOTS && count < SURE_SIGNS ? 0 : count;
+	return hiding == HIDING_DOTS && count < SURE_SIGNS ? 0 : count;
 }
 
 static void show(struct masked *masked, const struct folded *view, const struct run *run)
@@ -97,15 +99,15 @@ static bool read_masked(const struct runs *runs, size_t index, struct masked *ma
 {
 	const struct folded *view = runs->view;
 	const struct run *run = &runs->list[index];
-	enum sort sort = sort_at(view, run->end);
+	enum hiding hiding = hiding_at(view, run->end);
 	size_t end, signs;
 
-	*masked = (struct masked){ .start = run->start, .first = length_of(run), .sort = sort };
+	*masked = (struct masked){ .start = run->start, .first = length_of(run), .hiding = hiding };
 	for (;; run++) {
 		if (masked->length + length_of(run) > LONGEST_ENTRY)
 			return false;
 		show(masked, view, run);
-		signs = count_signs(view, run->end, sort, &end);
+		signs = count_signs(view, run->end, hiding, &end);
 		if (!signs || run->end == view->count)
 			return masked->gaps;
 		if (masked->length + signs > LONGEST_ENTRY)
@@ -126,8 +128,8 @@ static void read_initial(const struct runs *runs, size_t index, struct masked *m
 {
 	const struct run *run = &runs->list[index], *before = run - 1;
 
-	if (!index || length_of(before) != 1 || !(before->flags & RUN_FIRST_UPPER) || run->gap_length > 2 ||
-	    run->gap & ~(GAP_SPACE | GAP_DOT) || !starts_here(runs->view, before->start))
+	if (!index || !is_initial(before) || run->gap_length > 2 || run->gap & ~(GAP_SPACE | GAP_DOT) ||
+	    !starts_here(runs->view, before->start))
 		return;
 	masked->initial = folded_point(runs->view, before->start);
 	masked->before = before->start;
@@ -142,19 +144,19 @@ static bool is_likely(const struct runs *runs, size_t index, struct masked *mask
 	masked->word = masked->first > 1 && run_class(runs, index) & WORD_ORDINARY;
 	if (masked->shown + (masked->initial != 0) < 2)
 		return false;
-	switch (masked->sort) {
-	case SORT_EACH:
+	switch (masked->hiding) {
+	case HIDING_EACH:
 		return (upper || masked->shown >= SURE_LETTERS) && (masked->rest || masked->signs > 1);
-	case SORT_JOINT:
+	case HIDING_JOINT:
 		return upper && masked->rest;
-	case SORT_DASH:
-	case SORT_DOTS:
+	case HIDING_DASH:
+	case HIDING_DOTS:
 		if (masked->gaps > 1 || !upper || masked->word)
 			return false;
-		if (masked->sort == SORT_DASH && masked->rest)
+		if (masked->hiding == HIDING_DASH && masked->rest)
 			return masked->rest == 1 || !(run_class(runs, index + 1) & WORD_ORDINARY);
 		return !masked->rest && (masked->first >= SURE_LETTERS || masked->initial);
-	case SORT_NONE:
+	case HIDING_NONE:
 		break;
 	}
 	return false;
@@ -170,11 +172,11 @@ static bool same(const uint32_t *one, const uint32_t *other, size_t count)
 
 static bool fits(const struct masked *masked, const struct entry *entry)
 {
-	const bool each = masked->sort == SORT_EACH || masked->sort == SORT_JOINT;
+	const bool each = masked->hiding == HIDING_EACH || masked->hiding == HIDING_JOINT;
 
 	if (each && entry->length == masked->length)
 		return same(masked->letters, entry->letters, entry->length);
-	if (masked->gaps > 1 || masked->sort == SORT_JOINT || masked->word || entry->length <= masked->shown)
+	if (masked->gaps > 1 || masked->hiding == HIDING_JOINT || masked->word || entry->length <= masked->shown)
 		return false;
 	if (each && masked->signs < SURE_SIGNS)
 		return false;
@@ -217,9 +219,8 @@ static void tell(const struct matcher *matcher, const struct runs *runs, const s
 		if (known || (masked->shown < 2 && !initialled))
 			continue;
 		told[count++] = entry->identity;
-		findings_add(findings, (struct finding){ .start = folded_start(runs->view,
-									       initialled ? masked->before
-											  : masked->start),
+		findings_add(findings, (struct finding){ .start = folded_start(runs->view, initialled ? masked->before
+												      : masked->start),
 							 .end = folded_end(runs->view, masked->end - 1),
 							 .kind = CSPR_FINDING_NAME,
 							 .grade = CSPR_GRADE_REVIEW,
@@ -235,7 +236,7 @@ void masked_find(const struct matcher *matcher, const struct runs *runs, struct 
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->list[i];
 
-		if (run->flags & RUN_DIGITS || !sort_at(runs->view, run->end) ||
+		if (run->flags & RUN_DIGITS || !hiding_at(runs->view, run->end) ||
 		    !matcher->near_first[first_letter(folded_point(runs->view, run->start))] ||
 		    !starts_here(runs->view, run->start) || !read_masked(runs, i, &masked))
 			continue;

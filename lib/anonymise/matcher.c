@@ -25,13 +25,17 @@ static uint64_t hash_letters(const uint32_t *letters, size_t length)
 	return hash;
 }
 
-/* An identity has an entry once, by the rule that says most: the first. */
-static bool has_entry(const struct matcher *matcher, int32_t identity, uint64_t hash, enum part part)
+/* An identity has an entry once, by the rule that says most: the first, but that what is registered says more than what
+ * is only like another name of it. */
+static bool has_entry(const struct matcher *matcher, const struct entry *entry)
 {
-	for (size_t i = matcher->count; i > 0 && matcher->entries[i - 1].identity == identity; i--)
-		if (matcher->entries[i - 1].hash == hash &&
-		    (part == PART_INITIALS) == (matcher->entries[i - 1].part == PART_INITIALS))
+	for (size_t i = matcher->count; i > 0 && matcher->entries[i - 1].identity == entry->identity; i--) {
+		const struct entry *there = &matcher->entries[i - 1];
+
+		if (there->hash == entry->hash && (entry->part == PART_INITIALS) == (there->part == PART_INITIALS) &&
+		    !(there->flags & ~entry->flags & ENTRY_DERIVED))
 			return true;
+	}
 	return false;
 }
 
@@ -118,7 +122,7 @@ bool entry_add(struct matcher *matcher, const uint32_t *letters, size_t length, 
 			       .part = (uint8_t)part,
 			       .rule = rule };
 
-	if (length < 2 || length > LONGEST_ENTRY || has_entry(matcher, identity, entry.hash, part))
+	if (length < 2 || length > LONGEST_ENTRY || has_entry(matcher, &entry))
 		return true;
 	if (!entry_put(matcher, entry, letters) || !node_add(matcher, KEY_EXACT, entry.hash, matcher->count) ||
 	    !add_keys(matcher, &matcher->entries[matcher->count]))

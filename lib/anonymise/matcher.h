@@ -36,8 +36,8 @@ enum {
 	ENTRY_GRAMMAR = 1 << 5, /* a word that often begins a sentence */
 	ENTRY_MANY = 1 << 6,	/* registered as several runs of letters: O'Brien, van Dyke */
 	ENTRY_NICKNAME = 1 << 7,
-	ENTRY_HALF = 1 << 8,	/* of a name of two: the Jones of Smith-Jones */
-	ENTRY_WHOLE = 1 << 9	/* a letter that is all there is of a name */
+	ENTRY_HALF = 1 << 8, /* of a name of two: the Jones of Smith-Jones */
+	ENTRY_WHOLE = 1 << 9 /* a letter that is all there is of a name */
 };
 
 struct entry {
@@ -181,6 +181,8 @@ void hits_like(const struct matcher *matcher, const struct runs *runs, struct hi
  * first: which hits' sides were looked at last. */
 void hits_beside(const struct matcher *matcher, const struct runs *runs, size_t hit, uint32_t *tried,
 		 struct hits *hits);
+/* The last word of what a body is called, whose words up to a place say which it is: "Primary School" follows. */
+size_t body_last(const struct runs *runs, size_t last);
 /* Phrases are findings of their own. */
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings);
 
@@ -200,8 +202,8 @@ static inline size_t first_letter(uint32_t letter)
 /* The grade of a hit by what is around it; 0: it is nothing. */
 uint8_t evidence_grade(const struct matcher *matcher, const struct runs *runs, const struct hit *hit);
 
-/* Whether a run, a letter, is that of something else than a name: Child A, Section C. */
-bool is_letter_of(const struct runs *runs, size_t index);
+/* Whether a run, a letter, ends what something else than a name is called: Child A, Section C. */
+bool is_letter_of_label(const struct runs *runs, size_t index);
 /* From where to where a name reaches, with what belongs to it. */
 void name_reach(const struct matcher *matcher, const struct runs *runs, const struct hit *hit, uint32_t *ret_start,
 		uint32_t *ret_end);

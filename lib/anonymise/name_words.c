@@ -62,38 +62,33 @@ static bool next_word(const struct folded *view, size_t *at, struct word *ret)
 	return word.length > 0;
 }
 
+static bool is_among(const struct word *word, const char *const *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t at = 0;
+
+		while (at < word->length && word->letters[at] == (unsigned char)list[i][at])
+			at++;
+		if (at == word->length && !list[i][at])
+			return true;
+	}
+	return false;
+}
+
 static bool is_suffix(const struct word *word)
 {
 	static const char *const suffixes[] = { "jr", "jnr", "junior", "sr",  "snr", "senior", "esq",
 						"ii", "iii", "iv",     "phd", "md",  "obe",    "mbe",
 						"qc", "kc",  "mp",     "bsc", "msc", "rn" };
 
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-		size_t at = 0;
-
-		while (at < word->length && word->letters[at] == (unsigned char)suffixes[i][at])
-			at++;
-		if (at == word->length && !suffixes[i][at])
-			return true;
-	}
-	return false;
+	return is_among(word, suffixes, sizeof(suffixes) / sizeof(suffixes[0]));
 }
 
 bool is_noise(const struct word *word)
 {
 	static const char *const noise[] = { "of", "the", "and", "nee", "aka", "known", "as", "or" };
 
-	if (word->capital && word->length > 2)
-		return false;
-	for (size_t i = 0; i < sizeof(noise) / sizeof(noise[0]); i++) {
-		size_t at = 0;
-
-		while (at < word->length && word->letters[at] == (unsigned char)noise[i][at])
-			at++;
-		if (at == word->length && !noise[i][at])
-			return true;
-	}
-	return false;
+	return !(word->capital && word->length > 2) && is_among(word, noise, sizeof(noise) / sizeof(noise[0]));
 }
 
 void drop_words(struct name *name, size_t at, size_t count)

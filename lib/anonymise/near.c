@@ -215,7 +215,7 @@ static void try_beside(const struct matcher *matcher, const struct runs *runs, s
 		       struct hits *hits)
 {
 	const struct run *run = &runs->list[index];
-	size_t length = run->end - run->start;
+	size_t length = length_of(run);
 	uint32_t letters[LONGEST_ENTRY];
 	struct hit hit = { .first = (uint32_t)index, .last = (uint32_t)index, .start = run->start, .end = run->end };
 	uint32_t mask;

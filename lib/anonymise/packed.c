@@ -18,12 +18,12 @@ enum {
 	LINE_LEAST = 60,  /* characters of a line after which a token may go on in the next */
 	SHORT = 8,	  /* bytes: in fewer, all are letters but one in JOINT_EVERY; else two of three may be signs */
 	JOINT_EVERY = 6,
-	BROKEN_MOST = 2,  /* bytes that are no UTF-8: so many, and one more in each BROKEN_EVERY */
+	BROKEN_MOST = 2, /* bytes that are no UTF-8: so many, and one more in each BROKEN_EVERY */
 	BROKEN_EVERY = 16
 };
 
 enum { FILLED = 64, BREAK, NO_VALUE }; /* by =; where a line may break; no character of a token */
-enum { JOINT = 62 };			 /* and 63: a sign */
+enum { JOINT = 62 /* and 63: a sign */ };
 
 struct alphabet {
 	uint8_t value[256]; /* of Base64 */
@@ -46,8 +46,8 @@ static void make_alphabet(struct alphabet *alphabet)
 	memset(alphabet->hex, 16, sizeof(alphabet->hex));
 	for (uint8_t i = 0; i < 64; i++)
 		alphabet->value[(unsigned char)digits[i]] = i;
-	alphabet->value['-'] = 62;
-	alphabet->value['_'] = 63;
+	alphabet->value['-'] = JOINT;
+	alphabet->value['_'] = JOINT + 1;
 	alphabet->value['='] = FILLED;
 	alphabet->value['\r'] = alphabet->value['\n'] = BREAK;
 	for (uint8_t i = 0; i < 16; i++) {
@@ -196,13 +196,16 @@ static bool may_be_hex(const struct unpacking *unpacking, size_t start)
 }
 
 /* A token, or the first lines of it that are Base64; what was tried and is none is not there afterwards. */
-static bool unpack(struct unpacking *unpacking, size_t start, size_t end)
+static bool unpack_token(struct unpacking *unpacking, size_t start, size_t end)
 {
 	struct decoded *decoded = unpacking->decoded;
 	const size_t count = decoded->count, pieces = decoded->piece_count;
 	size_t good = end;
-	bool done = may_be_hex(unpacking, start) && unpack_hex(unpacking, start, end);
+	bool done;
 
+	if (end - start < FEWEST)
+		return false;
+	done = may_be_hex(unpacking, start) && unpack_hex(unpacking, start, end);
 	for (unsigned tries = 0; !done && tries < 2 && good && may_be_base64(unpacking, start); tries++) {
 		decoded->count = count;
 		decoded->piece_count = pieces;
@@ -213,13 +216,6 @@ static bool unpack(struct unpacking *unpacking, size_t start, size_t end)
 		decoded->piece_count = pieces;
 	}
 	return done;
-}
-
-/* A token that is long enough. */
-static bool unpack_token(struct unpacking *unpacking, size_t start, size_t end)
-{
-	return end - start >= FEWEST && (may_be_hex(unpacking, start) || may_be_base64(unpacking, start)) &&
-	       unpack(unpacking, start, end);
 }
 
 static void unpack_parts(struct unpacking *unpacking, size_t start, size_t end)
@@ -290,7 +286,7 @@ bool decode_packed(const unsigned char *text, size_t length, struct decoded *ret
 	struct decoded decoded = { 0 };
 	struct unpacking unpacking = { .text = text, .length = length, .decoded = &decoded };
 	size_t start, end;
-	bool done, joined;
+	bool joined;
 
 	make_alphabet(&unpacking.alphabet);
 	for (start = next_token(&unpacking, 0); start < length; start = next_token(&unpacking, end)) {
@@ -302,9 +298,5 @@ bool decode_packed(const unsigned char *text, size_t length, struct decoded *ret
 		if (joined)
 			unpack_parts(&unpacking, start, end);
 	}
-	done = !decoded.failed;
-	if (!done || !decoded.change_count)
-		decoded_free(&decoded);
-	*ret = decoded;
-	return done;
+	return decoded_give(&decoded, ret);
 }

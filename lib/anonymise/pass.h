@@ -24,7 +24,7 @@ enum {
 	NEAR_AFTER = 96,
 	UNLESS_BEFORE = 24,
 	FROM_COUNT = FROM_DOMAIN + 1,
-	RULES_MOST = 128,
+	RULES_MOST = 160,
 	RULES_OF_FROM = 64, /* one bit each */
 	MATCH_LIMIT = 20000,
 	PREFIXES = 27 * 27 * 27,
@@ -34,7 +34,7 @@ enum {
 	RUNS_APART = 8,	    /* runs of digits of which it is worked out for each length */
 	SAYING_LONGEST = 1024,
 	SAYING_PLACES = 5,  /* the same of a saying */
-	SAYING_WIDTH = 5,   /* numbers of 64 bits, of which each alternative of a saying has one */
+	SAYING_WIDTH = 6,   /* numbers of 64 bits, of which each alternative of a saying has one */
 	LOOKED_AHEAD = 128, /* more than NEAR_AFTER, at once */
 	SAYINGS_KEPT = 512  /* more than there can be from NEAR_BEFORE to what was looked at */
 };

@@ -2,10 +2,12 @@
  * The rules for identifiers of a form, as data: section 4 of anonymisation.md.
  *
  * Patterns are PCRE2's, matched anchored over folded bytes (lower case, one kind of space, hyphen, apostrophe and
- * slash). GAP stands between the groups of a number. Where several rules match at one place, the surest grade wins,
- * then the one that comes first here.
+ * slash). GAP stands between the groups of a number. Where several rules match at one place, a definite match wins,
+ * then the one whose label is nearest, then the longest, then the one that comes first here.
  */
-#include "rules.h"
+#include "pass.h"
+
+#include <assert.h>
 
 #define GAP "(?:[ \\n]?+[-.][ \\n]?+|[ \\n]{1,2}+)?+"
 #define END "(?![a-z0-9\\xff])"
@@ -56,6 +58,16 @@
 	"(?:(?:(?:twenty|thirty)[- \\n]{1,2})?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|"   \
 	"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|"      \
 	"thirtieth)"
+#define ORDINAL_WORDS                                                                                                  \
+	"twent thirt first. second. third. fourth. fifth. sixth. seventh. eighth. ninth. tenth. elevent twelfth. "     \
+	"fourteen fifteen sixteen seventeen eighteen nineteen"
+/* Septmber, Febuary, Agust: what begins and ends as a month does. */
+#define MONTH_MISSPELT                                                                                                 \
+	"(?:[sond](?!umber)[a-z]{2,6}b[a-z]{1,2}|[jf][a-z]{2,5}[ur]a?r[a-z]{1,2}|a[a-z]{1,4}st|ap[a-z]{0,2}[il]{1,2}|" \
+	"ma[a-z]{0,2}[ch]{1,2}|ju[a-z]{1,2})"
+/* What may be between the numbers of a date that is registered. */
+#define SIGNS "[^a-z0-9\\n]{1,3}"
+#define SIGNS_OR_OF "(?:" SIGNS "|(?:st|nd|rd|th)?[ \\n]of[ \\n](?:the[ \\n])?)"
 #define YEAR_WORDS                                                                                                     \
 	"(?:two thousand(?: and)?(?: " CARDINAL ")?|(?:eighteen|nineteen|twenty)[ -](?:hundred|oh[ -]" UNITS           \
 	"|" CARDINAL "))"
@@ -79,16 +91,15 @@
 
 #define NOT_DATE                                                                                                       \
 	"(?:\\b(?:v|ver|vers|version|s|ss|sec|section|sections|para|paras|paragraph|paragraphs|figure|fig|table|"      \
-	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no|"     \
-	"number|issue|vol|volume|edition|year|question|finding|recommendation)"    \
+	"chapter|part|rule|clause|article|regulation|reg|appendix|annex|page|pages|pp?|item|release|score|step|no|"    \
+	"number|issue|vol|volume|edition|year|question|finding|recommendation)"                                        \
 	"\\.?[ \\n]?|[$\\xa7])$"
 
 /* A law is numbered as a case is. */
 #define NOT_CASE                                                                                                       \
-	"\\b(?:laws?|acts?|regulations?|directives?|decrees?|orders?|resolutions?|ordinances?|circulars?)"   \
+	"\\b(?:laws?|acts?|regulations?|directives?|decrees?|orders?|resolutions?|ordinances?|circulars?)"             \
 	"[ \\n](?:\\(\\w{1,8}\\)[ \\n])?nos?\\b[ .:]{0,3}$"
-#define LABEL_NUMBERS                                                                                                  \
-	"\\bnos?\\b[ .:]{0,3}(?:\\d{3,5}/\\d\\d(?:, and[ \\n]|,?[ \\n]|[ \\n](?:and|&)[ \\n])){0,4}$"
+#define LABEL_NUMBERS "\\bnos?\\b[ .:]{0,3}(?:\\d{3,5}/\\d\\d(?:, and[ \\n]|,?[ \\n]|[ \\n](?:and|&)[ \\n])){0,4}$"
 
 #define LABEL_NHS                                                                                                      \
 	"\\b(?:nhs|n\\.h\\.s\\.?|chi|h&c|health (?:and|&) care|patient|hospital) ?(?:no|num|number|id|ref|#)?\\b"
@@ -96,6 +107,12 @@
 #define LABEL_PHONE                                                                                                    \
 	"\\b(?:tel|telephone|phone|phoned|mobile|mob|ring|rang|call|called|fax|contact|text|texted|number|whatsapp|"   \
 	"landline|dial|dialled)\\b"
+/* A telephone number, as dialled within the country, without the 0. */
+#define NATIONAL "(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE
+/* What is numbered, and with as many digits. */
+#define LABEL_THING                                                                                                    \
+	"\\b(?:barcode|batch|charity|code|company|id|invoice|isbn|order|parcel|policy|ref(?:erence)?|serial|tracking)" \
+	"(?:[ \\n](?:nos?|numbers?|codes?|id|ref|reference)\\b)?[ \\n.:#]{0,3}(?:(?:is|was|of)[ \\n])?$"
 #define LABEL_VEHICLE "\\b(?:reg|registration|vrm|vrn|vehicle|car|van|plate|plates|index)\\b"
 #define LABEL_BORN "\\b(?:dob|d\\.o\\.b|born|date of birth|birth date|birthdate|birthday|b\\.)"
 #define LABEL_DATED LABEL_BORN "|\\b(?:on|dated?|since|until|from|by|died|dod|date of death)\\b"
@@ -109,6 +126,18 @@
 	"family|hospital|unit|file|record|our|your)[ -]?(?:id|ids|ref|reference|no|number))\\b"
 #define LABEL_DOCUMENT                                                                                                 \
 	"(?:case|claim|decision|ruling|judge?ment|appeal|petition|docket|warrant|complaint|proceedings|certificate)"
+
+#define IS_THEN "[ .:#]*(?:(?:is|was)[: ]*)?$"
+#define NUMBER_THEN "(?: (?:no|num|number|id|ref|reference|certificate|card|code|pin|account)){0,2}" IS_THEN
+/* What is registered somewhere by a number of its own. */
+#define LABEL_SYSTEM                                                                                                   \
+	"\\b(?:brp|residence permit|visa|gwf|uan|arc|hmp|prison|prisoner|noms|nomis|delius|crn|uci|ucas|mrn|ehcp|"     \
+	"hcpc|nmc|gmc|dbs|swe|paye|vat|vin|chassis|imei|sim|oyster|uprn|mpan|meter|parcel|tracking|occurrence|"        \
+	"niche|urn|council tax|library card|pin|warrant|collar|candidate|exam|incident|log)" NUMBER_THEN
+#define LABEL_MACHINE "\\b(?:ip|ipv|mac|grid|map|ngr|os)\\b"
+#define TOKEN "[a-z0-9]{1,20}(?:[/_.-][a-z0-9]{1,14}){0,4}"
+#define TOP_LEVEL "(?:com|org|net|info|co ?\\. ?uk|org ?\\. ?uk|ac ?\\. ?uk|gov ?\\. ?uk|uk|eu|ie)"
+#define HOST_APART " ?@ ?[a-z0-9-]{1,63}(?: ?\\. ?[a-z0-9-]{1,63}){0,2} ?[.,] ?" TOP_LEVEL END
 
 /* clang-format off */
 const struct rule rules[] = {
@@ -134,6 +163,8 @@ const struct rule rules[] = {
 	{ "nino", CSPR_FINDING_NINO, FROM_WORD, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUN(2) | RUN(6), .digits = 6, .pattern = "[a-z]{2}" GAP "\\d\\d" GAP "\\d\\d" GAP "\\d\\d(?:" GAP "[a-z])?" END,
 	  .label = LABEL_NINO, .judge = judge_nino },
+	{ "nino", CSPR_FINDING_NINO, FROM_TOKEN, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
+	  RUN(2), .digits = 6, .pattern = "[a-z]{2}/\\d\\d/\\d\\d/\\d\\d(?:/?[a-z])?" END, .label = LABEL_NINO, .judge = judge_nino },
 	{ "nino-temporary", CSPR_FINDING_NINO, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(2), .digits = 2, .pattern = "\\d\\d ?[a-z] ?\\d{5}" END,
 	  .label = LABEL_NINO },
@@ -210,11 +241,13 @@ const struct rule rules[] = {
 
 	/* Telephones */
 	{ "phone", CSPR_FINDING_PHONE, FROM_SIGN, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:\\(?\\+ ?44\\)?" GAP "(?:\\(0\\)" GAP ")?|\\( ?0)" NATIONAL,
 	  .label = LABEL_PHONE, .judge = judge_phone },
 	{ "phone", CSPR_FINDING_PHONE, FROM_DIGITS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
-	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")(?<v>[1235789](?:[ \\n]?[-.()/_]{0,2}[ \\n]?\\d){8,9})" END_PHONE,
-	  .label = LABEL_PHONE, .judge = judge_phone },
+	  RUNS(1, 14), .digits = 10, .pattern = "(?:00 ?44" GAP "(?:\\(0\\)" GAP ")?|44(?=\\d{10}" END ")|0" GAP ")" NATIONAL,
+	  .label = LABEL_PHONE, .unless = LABEL_THING, .judge = judge_phone },
+	{ "phone-or-number", CSPR_FINDING_PHONE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 14), .digits = 10, .pattern = "0" GAP NATIONAL, .label = LABEL_THING, .judge = judge_phone },
 	{ "phone-said", CSPR_FINDING_PHONE, FROM_HERE, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, 0,
 	  0, .pattern = SAID "(?:" PAUSE "(?:" SAID "|\\d{1,10}+)){1,14}" END,
 	  .words = "zero oh. o. nought naught nil double treble triple", .judge = judge_phone_said },
@@ -270,13 +303,13 @@ const struct rule rules[] = {
 	/* Banks */
 	{ "sort-code", CSPR_FINDING_BANK, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(2) | RUN(6), .digits = 6, .pattern = "\\d\\d[- ]?\\d\\d[- ]?\\d\\d(?:[ ,/]{1,3}\\d{8})?" END_NUMBER,
-	  .label = "\\bsort(?:ing)? ?code|\\bs/c\\b", .judge = judge_account },
+	  .label = "\\bsort(?:ing)? ?code|\\bs/c\\b|\\bsort[ .:]*$", .judge = judge_account },
 	{ "sort-code-account", CSPR_FINDING_BANK, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
 	  RUN(2), .digits = 10, .pattern = "\\d\\d-\\d\\d-\\d\\d[ ,/]{1,3}\\d{8}" END_NUMBER,
 	  .label = "\\b(?:bank|account|sort)\\b", .judge = judge_account },
 	{ "bank-account", CSPR_FINDING_BANK, FROM_DIGITS, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUN(8) | RUN(4), .digits = 8, .pattern = "\\d{4} ?\\d{4}" END_NUMBER,
-	  .label = "\\b(?:bank|acc|acct|account|sort code)\\b", .judge = judge_account },
+	  .label = "\\b(?:bank|acc|acct|account|a/c|sort code)\\b", .judge = judge_account },
 	{ "iban", CSPR_FINDING_BANK, FROM_LETTERS, CSPR_GRADE_DEFINITE, CSPR_GRADE_DEFINITE, CSPR_GRADE_REVIEW,
 	  RUNS(2, 24), .pattern = "(?:gb\\d\\d ?[a-z]{4}(?: ?\\d){14}|(?:at|be|bg|ch|cy|cz|de|dk|ee|es|fi|fr|gg|gr|hr|hu|ie|im|it|je|lt|lu|lv|mt|nl|no|pl|pt|ro|se|si|sk)\\d\\d(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)" END,
 	  .label = "\\biban\\b", .judge = judge_iban },
@@ -302,10 +335,36 @@ const struct rule rules[] = {
 	/* References of other systems */
 	{ "case-reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z0-9]{1,14}(?:[/_.-][a-z0-9]{1,14}){0,4}" END,
-	  .label = LABEL_CASE "(?: ?(?:id|ref|reference|no|number|record))?[ .:#]*(?:(?:is|was)[: ]*)?$" },
+	  .label = LABEL_CASE "(?: ?(?:id|ref|reference|no|number|record))?" IS_THEN },
 	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
 	  RUNS(1, 14), .pattern = "(?=[a-z0-9/._-]*\\d{3})[a-z0-9]{1,14}(?:[/_.-][a-z0-9]{1,14}){0,4}" END,
-	  .label = "\\b(?:ref|refs|reference|id|identifier|" LABEL_DOCUMENT " (?:no|number))[ .:#]*(?:no|number)?[ .:#]*(?:(?:is|was)[: ]*)?$" },
+	  .label = "\\b(?:ref|refs|reference|id|identifier|" LABEL_DOCUMENT " (?:no|number))[ .:#]*(?:no|number)?" IS_THEN },
+
+	{ "reference", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 20), .pattern = "(?=[a-z0-9/._-]*\\d{3})(?!" YEAR4 END ")" TOKEN END, .label = LABEL_SYSTEM },
+	{ "reference-numbered", CSPR_FINDING_CODE, FROM_TOKEN, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 20), .pattern = "(?=(?:[a-z/._-]*\\d){5})" TOKEN END,
+	  .label = "\\b(?:no|num|number|certificate|card|pass|account|permit|registration|policy)" IS_THEN },
+	{ "prison-number", CSPR_FINDING_CODE, FROM_LETTERS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
+	  RUN(4), .digits = 4, .pattern = "[a-z]\\d{4}[a-z]{2}" END, .label = LABEL_SYSTEM, .judge = judge_capitals },
+
+	/* Machines and where they are */
+	{ "ip-address", CSPR_FINDING_CODE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 3), .digits = 4, .pattern = "(?!10\\.|127\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.)\\d{1,3}(?:\\.\\d{1,3}){3}" END_NUMBER,
+	  .label = LABEL_MACHINE },
+	{ "ip-address", CSPR_FINDING_CODE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(4), .pattern = "\\d[0-9a-f]{3}(?::[0-9a-f]{0,4}){3,7}" END, .label = LABEL_MACHINE },
+	{ "mac-address", CSPR_FINDING_CODE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 2), .pattern = "[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}" END, .label = LABEL_MACHINE },
+	{ "coordinates", CSPR_FINDING_CODE, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_REVIEW, 0,
+	  RUN(2), .digits = 6, .pattern = "(?:49|5\\d|60)\\.\\d{4,8} ?n?[ ,]{1,3}-?[0-8]\\.\\d{4,8} ?[we]?" END },
+	{ "grid-reference", CSPR_FINDING_CODE, FROM_WORD, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(3, 5), .pattern = "[hjnost][a-hj-z] \\d{3,5} ?\\d{3,5}" END, .label = LABEL_MACHINE },
+	{ "grid-reference", CSPR_FINDING_CODE, FROM_LETTERS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(3, 10), .pattern = "[hjnost][a-hj-z](?:\\d{3,5} \\d{3,5}|\\d{6}|\\d{8}|\\d{10})" END, .label = LABEL_MACHINE },
+	{ "three-words", CSPR_FINDING_CODE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "(?:what3words|w3w)(?:[ ](?:address|location|code|is|was)){0,2}[ :]{1,3}(?<s>/{0,3}[a-z]{3,20}\\.[a-z]{3,20}\\.[a-z]{3,20})" END,
+	  .words = "what. w." },
 
 	/* Exact dates */
 	{ "date-range", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
@@ -316,7 +375,7 @@ const struct rule rules[] = {
 	  "'?(?<y>" YEAR4 ")" END_YEAR ")", .judge = judge_date },
 	{ "date", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH BETWEEN "(?:day )?(?:of[ \\n])?(?:the )?(?<m>" MONTH ")" BETWEEN "(?:in |of )?(?:the year )?"
-	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)",
+	  "(?<y>" YEAR4 END_YEAR "|'\\d\\d" END "|(?<=[a-z])\\d\\d" END "|" SHORT_YEAR END ")(?!:\\d|\\.\\d)",
 	  .unless = NOT_DATE, .judge = judge_date },
 	{ "date-month-first", CSPR_FINDING_DATE, FROM_MONTH, CSPR_GRADE_DEFINITE, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<m>" MONTH ")" BETWEEN "(?:the )?(?<d>" DAY_GLUED ")" NTH "(?:" AND "(?<e>" DAY_GLUED ")" NTH "){0,3}" BETWEEN "(?:of )?"
@@ -336,8 +395,24 @@ const struct rule rules[] = {
 	  RUN(8), .pattern = "(?<y>" YEAR4 ")(?<m>\\d\\d)(?<d>\\d\\d)t\\d{4,6}z?" END, .judge = judge_date_numbers },
 	{ "date-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
 	  RUN(2), .digits = 8, .pattern = "(?<![0-9] )(?<d>\\d\\d)(?<v> )(?<m>\\d\\d) (?<y>" YEAR4 ")" END_NUMBER "(?! \\d)", .judge = judge_date_numbers },
+	{ "date-roman", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")[ ]?[-./ ][ ]?(?<m>viii|vii|vi|iv|iii|ii|ix|xii|xi)[ ]?[-./ ][ ]?(?<y>" YEAR4 "|\\d\\d)" END,
+	  .judge = judge_date },
+	{ "date-misspelt", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
+	  RUNS(1, 2), .pattern = DAY NTH "[ \\n](?:of[ \\n])?" MONTH_MISSPELT "[ \\n,]{1,2}" YEAR4 END,
+	  .unless = NOT_DATE },
+	{ "birthday", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUNS(1, 2), .pattern = "(?<d>\\d{1,2})" SIGNS_OR_OF "(?<m>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:" SIGNS "(?:of )?(?<y>" YEAR4 "|\\d\\d)(?!\\d))?",
+	  .label = LABEL_BORN, .judge = judge_birthday },
+	{ "birthday", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(4), .pattern = "(?<y>" YEAR4 ")" SIGNS "(?<m>\\d{1,2})" SIGNS "(?<d>\\d{1,2})" END,
+	  .label = LABEL_BORN, .judge = judge_birthday },
+	{ "birthday", CSPR_FINDING_DATE, FROM_DIGITS, 0, CSPR_GRADE_REVIEW, 0,
+	  RUN(1), .pattern = "\\d(?:[ .-]\\d){5,7}" END_NUMBER, .label = LABEL_BORN },
+	{ "birthday", CSPR_FINDING_DATE, FROM_HERE, 0, CSPR_GRADE_REVIEW, 0,
+	  0, .pattern = ORDINAL " of the " ORDINAL END, .words = ORDINAL_WORDS, .label = LABEL_BORN },
 	{ "date-abroad", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
-	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er|o|a|st|nd|rd|th)?[ \\n-](?:de[ \\n]|d')?(?<m>" MONTH_ABROAD ")\\.?[ \\n-](?:de[ \\n])?(?<y>" YEAR4 ")" END, .judge = judge_date },
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er|eme|e|o|a|st|nd|rd|th)?[ \\n-](?:de[ \\n]|d')?(?<m>" MONTH_ABROAD ")\\.?[ \\n-](?:de[ \\n])?(?<y>" YEAR4 ")" END, .judge = judge_date },
 	{ "day-month-abroad", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, 0, 0,
 	  RUNS(1, 2), .pattern = "(?<d>" DAY ")(?:\\.|er)?[ \\n](?:de[ \\n])?(?=[a-z]{5})(?<m>" MONTH_ABROAD ")" END,
 	  .unless = NOT_DATE, .judge = judge_date },
@@ -355,6 +430,8 @@ const struct rule rules[] = {
 	{ "day-month-numbers", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_REVIEW, CSPR_GRADE_DEFINITE, 0,
 	  RUNS(1, 2), .digits = 2, .pattern = "(?<d>\\d{1,2})/(?<m>\\d{1,2})" END_NUMBER,
 	  .label = "(?:" LABEL_DATED ")(?=[^0-9]{0,4}$)|(?:" LABEL_BORN ")(?=[^0-9]{0,12}$)", .unless = NOT_DATE, .judge = judge_day_month_numbers },
+	{ "date-in-words", CSPR_FINDING_DATE, FROM_DIGITS, CSPR_GRADE_DEFINITE, 0, 0,
+	  RUNS(1, 2), .pattern = "(?<d>" DAY ")" NTH "[ \\n](?:of[ \\n])?(?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:the[ \\n])?(?<w>" ORDINAL ")(?:[ \\n]day)?(?:,?[ \\n]of)?[ \\n](?<m>" MONTH ")" YEAR_AFTER, .judge = judge_date },
 	{ "date-in-words", CSPR_FINDING_DATE, FROM_ORDINAL, CSPR_GRADE_DEFINITE, 0, 0,
@@ -369,7 +446,7 @@ const struct rule rules[] = {
 	  RUNS(1, 2), .pattern = DAY "(?:st|nd|rd|th)(?:[ \\n](?:day )?of)?[ \\n]" SUCH_MONTH END },
 	{ "day-of-that-month", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = ORDINAL "(?:[ \\n](?:day )?of)?[ \\n]" SUCH_MONTH END,
-	  .words = "twent thirt first. second. third. fourth. fifth. sixth. seventh. eighth. ninth. tenth. elevent twelfth. fourteen fifteen sixteen seventeen eighteen nineteen" },
+	  .words = ORDINAL_WORDS },
 	{ "weekday-of-month", CSPR_FINDING_DATE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?[ \\n](?:the )?" DAY "(?:st|nd|rd|th)" END "(?![ \\n,]{1,2}(?:of[ \\n](?:the[ \\n])?)?" MONTH ")(?! (?:time|floor|birthday|anniversary))",
 	  .words = "monday tuesday wednesday thursday friday saturday sunday" },
@@ -399,13 +476,18 @@ const struct rule rules[] = {
 	  0, .pattern = "[a-z0-9._+-]{1,64} ?[(\\[] ?at ?[)\\]] ?[a-z0-9-]{1,63}(?: ?(?:\\.|[(\\[] ?dot ?[)\\]]| dot ) ?[a-z0-9-]{2,63}){1,4}" END },
 	{ "email-spelt", CSPR_FINDING_EMAIL, FROM_SPELT_AT, CSPR_GRADE_REVIEW, 0, 0,
 	  0, .pattern = "[a-z0-9._+-]{1,64} at [a-z0-9-]{1,63}(?: dot [a-z0-9-]{2,63}){1,4}" END },
+	{ "email-apart", CSPR_FINDING_EMAIL, FROM_LOCAL, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "[a-z0-9.!#$%&'*+/=?^_`{|}~\\xff-]{1,64}+" HOST_APART },
+	{ "email-apart", CSPR_FINDING_EMAIL, FROM_SPELT_AT, CSPR_GRADE_REVIEW, 0, 0,
+	  0, .pattern = "[a-z0-9._+-]{1,64}+" HOST_APART },
 	{ "handle", CSPR_FINDING_HANDLE, FROM_AT, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "@[a-z0-9_][a-z0-9_.]{1,29}[a-z0-9_]" END, .judge = judge_email },
 	{ "handle-labelled", CSPR_FINDING_HANDLE, FROM_HERE, CSPR_GRADE_REVIEW, 0, 0,
-	  0, .pattern = "(?:snapchat|snap|instagram|insta|tik ?tok|twitter|facebook|username|user name|gamertag|gamer tag|xbox|discord|kik|handle|psn|roblox)"
+	  0, .pattern = "(?:snapchat|snap|instagram|insta|tik ?tok|twitter|facebook|username|user name|gamertag|gamer tag|xbox|discord|kik|handle|psn|roblox|"
+	  "reddit|twitch|steam|skype|telegram|youtube|linkedin|fortnite|minecraft|login|password|passcode)"
 	  "(?:[ \\n](?:account|name|handle|username|user|profile|id|is|was|as|under|called|tag|she|he|they|are)){0,3}[ \\n:]{1,3}[\"']?"
 	  "(?<s>(?=[a-z_.]{0,28}[0-9_]|[a-z]{1,28}\\.[a-z])[a-z0-9_.]{3,30}[a-z0-9_]|[a-z0-9_.]{2,32}#\\d{4})" END,
-	  .words = "snap insta tik twitter facebook user gamer xbox discord kik. handle. psn. roblox", .judge = judge_email },
+	  .words = "snap insta tik twitter facebook user gamer xbox discord kik. handle. psn. roblox reddit twitch steam. skype telegram youtube linkedin fortnite minecraft login. password. passcode.", .judge = judge_email },
 	{ "url", CSPR_FINDING_URL, FROM_HERE, CSPR_GRADE_DEFINITE, 0, 0,
 	  0, .pattern = "(?:(?:https?|ftp)://|www\\.)(?<v>[a-z0-9.\\xff-]{1,253}+)(?::\\d{1,5})?(?:[/?#][^ \\n<>\"]*+)?",
 	  .words = "http ftp www", .judge = judge_url },
@@ -420,4 +502,5 @@ const struct rule rules[] = {
 };
 /* clang-format on */
 
+static_assert(sizeof rules / sizeof rules[0] <= RULES_MOST, "there is room for each rule");
 const size_t rule_count = sizeof rules / sizeof rules[0];

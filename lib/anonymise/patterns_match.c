@@ -212,6 +212,15 @@ static uint8_t grade_of(const struct rule *rule, struct hit *hit)
 	return 0;
 }
 
+/* Of two that match at one place the definite one is told, then the one whose label is nearer; a code may be any
+ * number, rather than a certain one. */
+static unsigned weight_of(const struct rule *rule, uint8_t grade, unsigned nearness)
+{
+	if (grade == CSPR_GRADE_DEFINITE)
+		return 2 * LABEL_BEFORE + nearness;
+	return rule->kind == CSPR_FINDING_CODE ? 0 : nearness;
+}
+
 static void try_rule(struct pass *pass, const struct compiled *compiled, size_t start, struct best *best)
 {
 	const struct rule *rule = compiled->rule;
@@ -230,7 +239,7 @@ static void try_rule(struct pass *pass, const struct compiled *compiled, size_t 
 	if (!hit.labelled && !rule->plain)
 		return;
 	uint8_t grade = grade_of(rule, &hit);
-	unsigned weight = grade == CSPR_GRADE_DEFINITE ? 2 * LABEL_BEFORE + nearness : nearness;
+	unsigned weight = weight_of(rule, grade, nearness);
 	struct span shown = hit.group[GROUP_SHOWN].end ? hit.group[GROUP_SHOWN] : hit.whole;
 	bool longer = shown.end - shown.start > best->finding.end - best->finding.start;
 	if (!grade || best->weight > weight || (best->weight == weight && best->finding.grade && !longer))

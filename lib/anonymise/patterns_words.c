@@ -35,6 +35,17 @@ static bool is_local(unsigned char c)
 	return is_word(c) || (c > ' ' && c < 0x7f && !strchr("\"(),:;<>@[\\]", c));
 }
 
+/* "name @ domain" */
+static void look_at_apart(struct pass *pass, size_t sign, struct best *best)
+{
+	size_t start = sign - 1;
+
+	while (sign - start < 64 && is_local(before(pass, start, 1)))
+		start--;
+	if (start < sign - 1 && is_word(pass->view->narrow[start]))
+		try_rules(pass, FROM_SPELT_AT, start, 0, best);
+}
+
 static void look_at_at(struct pass *pass, size_t sign, struct best *best)
 {
 	size_t start = sign;
@@ -45,6 +56,8 @@ static void look_at_at(struct pass *pass, size_t sign, struct best *best)
 		start++;
 	if (start < sign)
 		try_rules(pass, FROM_LOCAL, start, 0, best);
+	else if (before(pass, sign, 1) == ' ')
+		look_at_apart(pass, sign, best);
 	if (!best->finding.grade && !is_word(before(pass, sign, 1)))
 		try_rules(pass, FROM_AT, sign, 0, best);
 }

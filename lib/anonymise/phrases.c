@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-enum { MOST_RUNS = 16 };
+enum {
+	MOST_RUNS = 16,
+	LONGEST_TAIL = 8 /* words of a sort after those that distinguish a body: of England Primary School */
+};
 
 static const char *const shortened[][2] = {
 	{ "street", "st" },	{ "road", "rd" },	{ "avenue", "ave" },	{ "lane", "ln" },
@@ -89,7 +92,7 @@ static bool add_run(struct matcher *matcher, int32_t index, const struct runs *r
 	const struct run *run = &runs->list[at];
 	const uint32_t class = run_class(runs, at);
 	uint32_t letters[LONGEST_ENTRY];
-	size_t length = run->end - run->start;
+	size_t length = length_of(run);
 
 	if (length > LONGEST_ENTRY || length < 3 || run->flags & RUN_DIGITS)
 		return true;
@@ -102,38 +105,55 @@ static bool add_run(struct matcher *matcher, int32_t index, const struct runs *r
 	return entry_add(matcher, letters, length, index, PART_BODY, flags, rule);
 }
 
-static bool add_acronym(struct matcher *matcher, int32_t index, const struct runs *runs)
+/* The first letters of what has a capital; of what is capitals already (NHS) all of them, the first or none. */
+static bool add_acronym(struct matcher *matcher, int32_t index, const struct runs *runs, size_t to, size_t of_capitals)
 {
 	uint32_t letters[MOST_RUNS];
 	size_t count = 0;
 
-	for (size_t i = 0; i < runs->count && count < MOST_RUNS; i++)
-		if (runs->list[i].flags & RUN_FIRST_UPPER)
-			letters[count++] = folded_point(runs->view, runs->list[i].start);
+	for (size_t i = 0; i < to; i++) {
+		const struct run *run = &runs->list[i];
+		const bool capitals = run->flags & RUN_ALL_UPPER && length_of(run) > 1;
+		size_t taken = capitals ? of_capitals : 1;
+
+		for (size_t at = run->start; run->flags & RUN_FIRST_UPPER && at < run->end && taken; at++, taken--)
+			if (count < MOST_RUNS)
+				letters[count++] = folded_point(runs->view, at);
+	}
 	return count < 3 || entry_add(matcher, letters, count, index, PART_INITIALS, 0, "acronym");
+}
+
+static bool add_acronyms(struct matcher *matcher, int32_t index, const struct runs *runs, size_t distinct)
+{
+	bool capitals = false;
+
+	for (size_t i = 0; i < runs->count; i++)
+		capitals |= runs->list[i].flags & RUN_ALL_UPPER && length_of(&runs->list[i]) > 1;
+	return add_acronym(matcher, index, runs, runs->count, 1) &&
+	       (distinct == runs->count || add_acronym(matcher, index, runs, distinct, 1)) &&
+	       (!capitals || (add_acronym(matcher, index, runs, runs->count, 0) &&
+			      add_acronym(matcher, index, runs, runs->count, MOST_RUNS)));
 }
 
 /* What says what sort of body it is, and not which. */
 static bool is_generic(const struct runs *runs, size_t at)
 {
-	static const char *const words[] = {
-		"aided",     "and",	      "borough",   "c",		"care",	      "catholic", "ce",
-		"centre",    "child",	      "children",  "childrens", "church",     "city",	  "college",
-		"community", "comprehensive", "council",   "county",	"day",	      "district", "e",
-		"early",     "england",	      "family",	   "families",	"foundation", "free",	  "grammar",
-		"group",     "health",	      "high",	   "home",	"infant",     "infants",  "junior",
-		"medical",   "metropolitan",  "national",  "nhs",	"nursery",    "of",	  "partnership",
-		"pre",	     "preparatory",   "primary",   "rc",	"roman",      "s",	  "secondary",
-		"service",   "services",      "sixth",	   "form",	"special",    "team",	  "the",
-		"trust",     "university",    "voluntary", "years",	"youth",
-	};
+	return run_class(runs, at) & (WORD_KIND | WORD_SORT | WORD_BODY);
+}
 
-	if (run_class(runs, at) & WORD_KIND)
-		return true;
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (runs->list[at].hash == hash_text(words[i]))
-			return true;
-	return false;
+size_t body_last(const struct runs *runs, size_t last)
+{
+	size_t end = last;
+
+	for (size_t i = last + 1; i < runs->count && i - last <= LONGEST_TAIL; i++) {
+		const struct run *run = &runs->list[i];
+
+		if (!run_adjoins(run, GAP_SPACE | GAP_NEWLINE | GAP_APOSTROPHE) || !is_generic(runs, i))
+			break;
+		if (run->flags & RUN_FIRST_UPPER && run_class(runs, i) & (WORD_KIND | WORD_BODY))
+			end = i;
+	}
+	return end;
 }
 
 /* Words of what distinguishes a body, each by itself where it is none of the language; a saint with the s. */
@@ -173,7 +193,7 @@ static bool add_body(struct matcher *matcher, int32_t index, const struct runs *
 		return false;
 	if (to - from > 1 && !add_words(matcher, index, runs, from, to))
 		return false;
-	return add_acronym(matcher, index, runs);
+	return add_acronyms(matcher, index, runs, to);
 }
 
 bool entries_of_body(struct matcher *matcher, int32_t index, const char *value)
@@ -207,6 +227,18 @@ static bool phrase_at(const struct phrase *phrase, const struct runs *runs, size
 	return true;
 }
 
+static struct finding phrase_finding(const struct phrase *phrase, const struct runs *runs, size_t index)
+{
+	const size_t last = body_last(runs, index + phrase->count - 1);
+
+	return (struct finding){ .start = folded_start(runs->view, runs->list[index].start),
+				 .end = folded_end(runs->view, runs->list[last].end - 1),
+				 .kind = CSPR_FINDING_NAME,
+				 .grade = phrase->grade,
+				 .identity = phrase->identity,
+				 .rule = phrase->rule };
+}
+
 void phrases_find(const struct matcher *matcher, const struct runs *runs, struct findings *findings)
 {
 	if (!matcher->phrase_count)
@@ -217,14 +249,6 @@ void phrases_find(const struct matcher *matcher, const struct runs *runs, struct
 			const struct phrase *phrase = &matcher->phrases[matcher->nodes[node - 1].index];
 
 			if (phrase_at(phrase, runs, i))
-				findings_add(
-					findings,
-					(struct finding){ .start = folded_start(runs->view, runs->list[i].start),
-							  .end = folded_end(runs->view,
-									    runs->list[i + phrase->count - 1].end - 1),
-							  .kind = CSPR_FINDING_NAME,
-							  .grade = phrase->grade,
-							  .identity = phrase->identity,
-							  .rule = phrase->rule });
+				findings_add(findings, phrase_finding(phrase, runs, i));
 		}
 }

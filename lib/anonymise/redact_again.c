@@ -64,27 +64,11 @@ static bool rewrite(cspr_redaction *redaction, const char *text, size_t length)
 	return !redaction->text.failed;
 }
 
-/* The first edit that ends after a place of the result. */
-static size_t edit_after(const struct edits *edits, size_t place)
-{
-	size_t low = 0, high = edits->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (edits->list[middle].at_end <= place)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* A place of the result in the text that was given: of a place within a replacement, the end of what it replaced that
  * is asked for. */
 static uint32_t old_place(const struct edits *edits, size_t place, bool end)
 {
-	size_t next = edit_after(edits, end && place ? place - 1 : place);
+	size_t next = edits_after(edits, end && place ? place - 1 : place, true);
 
 	if (next < edits->count && edits->list[next].at < place + !end)
 		return end ? edits->list[next].end : edits->list[next].start;
@@ -180,7 +164,7 @@ static bool take_rest(cspr_redaction *redaction, const struct standing *standing
 	*ret_taken = 0;
 	for (size_t i = 0; i < cspr_scan_count(scan); i++) {
 		struct finding finding = redaction_finding(scan, i);
-		size_t next = edit_after(&redaction->edits, finding.start);
+		size_t next = edits_after(&redaction->edits, finding.start, true);
 
 		if (finding.grade != CSPR_GRADE_DEFINITE ||
 		    (next < redaction->edits.count && redaction->edits.list[next].at <= finding.start &&

@@ -8,26 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The first edit that ends after a place of the text that was given. */
-static size_t edit_of(const struct edits *edits, size_t old)
-{
-	size_t low = 0, high = edits->count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (edits->list[middle].end <= old)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 size_t redaction_new_place(const struct cspr_redaction *redaction, size_t old, bool end)
 {
 	const struct edits *edits = &redaction->edits;
-	const size_t byte = old - end, next = edit_of(edits, byte);
+	const size_t byte = old - end, next = edits_after(edits, byte, false);
 	const struct edit *before = edits->list + next - 1;
 
 	if (next < edits->count && edits->list[next].start <= byte)
@@ -55,8 +39,8 @@ static cspr_code why_left(const cspr_redaction *redaction, size_t index, size_t 
 {
 	if (resolved != SIZE_MAX && !redaction->wanted[index])
 		return CSPR_LEFT_RESOLVED;
-	/* What is to be replaced is left only for what fits two people, or for its being within that. Backwards, past the
-	 * first, an index is more than any count. */
+	/* What is to be replaced is left only for what fits two people, or for its being within that. Backwards, past
+	 * the first, an index is more than any count. */
 	if (redaction->wanted[index] || redaction->ambiguous[index] || is_shared(redaction, index, 1) ||
 	    is_shared(redaction, index, SIZE_MAX))
 		return CSPR_LEFT_AMBIGUOUS;
@@ -68,7 +52,7 @@ static bool is_replaced(const cspr_redaction *redaction, const char *text, size_
 {
 	const struct finding *finding = redaction->findings.list + index;
 	const struct edits *edits = &redaction->edits;
-	size_t next = edit_of(edits, finding->start);
+	size_t next = edits_after(edits, finding->start, false);
 	uint32_t end = finding->end, at = finding->start;
 
 	if (redaction->ambiguous[index])
@@ -99,11 +83,10 @@ bool redaction_tell_left(cspr_redaction *redaction, const char *text)
 
 		if (is_replaced(redaction, text, i))
 			continue;
-		redaction->left[redaction->left_count++] =
-			(struct left){ .finding = i,
-				       .start = redaction->findings.list[i].start,
-				       .why = why_left(redaction, i, resolved),
-				       .resolution = resolved };
+		redaction->left[redaction->left_count++] = (struct left){ .finding = i,
+									  .start = redaction->findings.list[i].start,
+									  .why = why_left(redaction, i, resolved),
+									  .resolution = resolved };
 	}
 	if (redaction->left_count)
 		qsort(redaction->left, redaction->left_count, sizeof(*redaction->left), by_place);

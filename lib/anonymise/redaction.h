@@ -20,8 +20,8 @@ struct cspr_redaction {
 	size_t first_count; /* how many the first scan found */
 	size_t *resolved;   /* by finding of the first scan: its resolution, or SIZE_MAX */
 	bool *wanted, *ambiguous, *forced; /* by finding, as in edits.h */
-	const char **pseudonyms;  /* by identity */
-	const char *words[32];	  /* by kind */
+	const char **pseudonyms;	   /* by identity */
+	const char *words[32];		   /* by kind */
 	struct edits edits;
 	struct buffer text; /* the result */
 	struct left *left;

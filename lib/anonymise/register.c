@@ -137,9 +137,10 @@ static cspr_status weigh_field(cspr_code field, const char *value, struct cspr_t
 static cspr_status weigh_pseudonym(const cspr_register *reg, const struct words_added *words,
 				   struct cspr_trouble *trouble)
 {
-	return words_tell(reg, words) ? wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
-					      "a pseudonym holds a word of a registered name: choose one that has none")
-				      : CSPR_DONE;
+	return words_added_tell(reg, words)
+		       ? wrong(trouble, CSPR_ERROR_BAD_INPUT, 0,
+			       "a pseudonym holds a word of a registered name: choose one that has none")
+		       : CSPR_DONE;
 }
 
 static bool is_id(const char *id)
@@ -159,13 +160,13 @@ static cspr_status put_weighed(cspr_register *reg, struct identity *identity, co
 	char *copy = secret_copy(&reg->secret, field.value, strlen(field.value));
 
 	if (!copy || !secret_grow(&reg->secret, &reg->identities, &reg->room, reg->count, sizeof(*made)) ||
-	    !lookup_reserve(&reg->secret, &reg->ids, 1) || !words_reserve(reg, words))
+	    !lookup_reserve(&reg->secret, &reg->ids, 1) || !words_added_reserve(reg, words))
 		return CSPR_ERROR_NO_MEMORY;
 	/* The list may have moved. */
 	identity = made ? made : find(reg, identity->id);
 	if (!secret_grow(&reg->secret, &identity->fields, &identity->room, identity->count, sizeof(*identity->fields)))
 		return CSPR_ERROR_NO_MEMORY;
-	words_keep(reg, words);
+	words_added_keep(reg, words);
 	identity->fields[identity->count++] = (struct field){ .field = field.field, .value = copy };
 	if (made) {
 		lookup_add(&reg->ids, word_key_of_id(made->id), reg->count);
@@ -178,13 +179,13 @@ static cspr_status put(cspr_register *reg, struct identity *identity, uint16_t f
 		       struct cspr_trouble *trouble)
 {
 	struct words_added words;
-	cspr_status status = words_read(identity, field, value, &words) ? CSPR_DONE : CSPR_ERROR_NO_MEMORY;
+	cspr_status status = words_added_read(identity, field, value, &words) ? CSPR_DONE : CSPR_ERROR_NO_MEMORY;
 
 	if (status == CSPR_DONE) {
 		status = weigh_pseudonym(reg, &words, trouble);
 		if (status == CSPR_DONE)
 			status = put_weighed(reg, identity, &words, (struct field){ .field = field, .value = value });
-		words_free(&words);
+		words_added_free(&words);
 	}
 	return status == CSPR_ERROR_NO_MEMORY ? wrong(trouble, status, 0, "there is not enough memory") : status;
 }

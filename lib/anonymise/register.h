@@ -44,7 +44,4 @@ static inline bool is_naming(uint16_t field)
 	return field >= CSPR_FIELD_NAME && field <= CSPR_FIELD_FORMER;
 }
 
-/* Whether a pseudonym holds a word of the name of a person who is registered. False for *ret_memory: none. */
-bool pseudonym_tells(const cspr_register *reg, const char *pseudonym, bool *ret_memory);
-
 #endif

@@ -2,7 +2,7 @@
  * Pseudonyms looked at: one that says something of who it stands for. Some are refused when they are registered; here
  * is what a person has to think about.
  */
-#include "register.h"
+#include "register_words.h"
 #include "views.h"
 
 #include <stdlib.h>

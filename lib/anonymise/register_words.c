@@ -61,7 +61,7 @@ static bool counts(const struct words_added *words, size_t start, size_t end)
 	       !(words->body && word_class(words->value.narrow + start, end - start) & WORD_ORDINARY);
 }
 
-bool words_read(const struct identity *owner, uint16_t field, const char *value, struct words_added *ret)
+bool words_added_read(const struct identity *owner, uint16_t field, const char *value, struct words_added *ret)
 {
 	*ret = (struct words_added){ .body = is_body(owner) };
 	if (!fold(owner->pseudonym, &ret->pseudonym))
@@ -78,7 +78,7 @@ static void wipe(struct folded *view)
 		folded_wipe(view);
 }
 
-void words_free(struct words_added *words)
+void words_added_free(struct words_added *words)
 {
 	wipe(&words->value);
 	wipe(&words->pseudonym);
@@ -107,7 +107,7 @@ static bool holds_known(const struct folded *view, const struct lookup *lookup)
 	return false;
 }
 
-bool words_tell(const cspr_register *reg, const struct words_added *words)
+bool words_added_tell(const cspr_register *reg, const struct words_added *words)
 {
 	size_t at = 0, start;
 
@@ -134,13 +134,13 @@ bool pseudonym_tells(const cspr_register *reg, const char *pseudonym, bool *ret_
 	return tells;
 }
 
-bool words_reserve(cspr_register *reg, const struct words_added *words)
+bool words_added_reserve(cspr_register *reg, const struct words_added *words)
 {
 	return lookup_reserve(&reg->secret, &reg->name_words, words->value.count / 2 + 1) &&
 	       lookup_reserve(&reg->secret, &reg->pseudonym_words, words->pseudonym.count / 2 + 1);
 }
 
-void words_keep(cspr_register *reg, const struct words_added *words)
+void words_added_keep(cspr_register *reg, const struct words_added *words)
 {
 	size_t at = 0, start;
 

@@ -93,6 +93,7 @@ enum verdict judge_url(struct hit *hit);
 enum verdict judge_utr(struct hit *hit);
 enum verdict judge_vehicle(struct hit *hit);
 
+enum verdict judge_birthday(struct hit *hit);
 enum verdict judge_date(struct hit *hit);
 enum verdict judge_date_basic(struct hit *hit);
 enum verdict judge_date_numbers(struct hit *hit);

@@ -7,8 +7,6 @@
 
 #include <stdlib.h>
 
-enum { MOST_INITIALS = 4 };
-
 static const uint16_t gap_signs[0x80] = {
 	[' '] = GAP_SPACE, ['\n'] = GAP_NEWLINE, ['-'] = GAP_HYPHEN, ['\''] = GAP_APOSTROPHE, ['.'] = GAP_DOT,
 	[','] = GAP_COMMA, ['_'] = GAP_JOIN,	 ['&'] = GAP_JOIN,   ['*'] = GAP_JOIN,	      ['~'] = GAP_JOIN,
@@ -192,7 +190,7 @@ uint32_t run_class(const struct runs *runs, size_t index)
 {
 	const struct run *run = &runs->list[index];
 	struct known_word *known = &runs->known[(run->hash ^ run->hash >> 32) % KNOWN_WORDS];
-	uint32_t length = run->end - run->start;
+	uint32_t length = (uint32_t)length_of(run);
 
 	if (!(run->flags & RUN_ASCII))
 		return 0;
@@ -240,8 +238,7 @@ size_t runs_initials_before(const struct runs *runs, size_t index)
 	for (size_t i = 0; i < MOST_INITIALS && first > 0; i++) {
 		const struct run *run = &runs->list[first], *before = run - 1;
 
-		if (before->end - before->start != 1 || !(before->flags & RUN_FIRST_UPPER) || !run->gap_length ||
-		    run->gap_length > 3 || !gap_within(run, gaps))
+		if (!is_initial(before) || !run->gap_length || !run_adjoins(run, gaps))
 			break;
 		first--;
 	}

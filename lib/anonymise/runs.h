@@ -23,7 +23,7 @@ enum { /* what is between a run and the one before */
 enum {
 	RUN_DIGITS = 1 << 0,
 	RUN_FIRST_UPPER = 1 << 1,
-	RUN_ALL_UPPER = 1 << 2,
+	RUN_ALL_UPPER = 1 << 2,	  /* and so RUN_FIRST_UPPER */
 	RUN_INNER_UPPER = 1 << 3, /* a capital after a small letter */
 	RUN_ALTERED = 1 << 4,
 	RUN_ASCII = 1 << 5,
@@ -58,7 +58,12 @@ struct known_word {
 	uint32_t length, class;
 };
 
-enum { KNOWN_WORDS = 1024 };
+enum {
+	KNOWN_WORDS = 1024,
+	MOST_INITIALS = 4, /* on one side of a name */
+	LONGEST_GAP = 8,
+	WIDEST_ADJOINING = 3
+};
 
 struct runs {
 	const struct folded *view;
@@ -76,10 +81,33 @@ uint32_t run_class(const struct runs *runs, size_t index);
 bool run_in_handle(const struct runs *runs, size_t index);
 /* The first of the initials right before a run, as in R. J. Hill; the run itself where there are none. */
 size_t runs_initials_before(const struct runs *runs, size_t index);
+
+static inline size_t length_of(const struct run *run)
+{
+	return run->end - run->start;
+}
+
+static inline bool is_capital(const struct run *run)
+{
+	return run->flags & (RUN_FIRST_UPPER | RUN_INNER_UPPER);
+}
+
+/* The R of R. J. Hill. */
+static inline bool is_initial(const struct run *run)
+{
+	return length_of(run) == 1 && run->flags & RUN_FIRST_UPPER;
+}
+
 /* Whether the gap before a run has nothing but these, and is short. */
 static inline bool gap_within(const struct run *run, uint16_t gaps)
 {
-	return !(run->gap & ~gaps) && run->gap_length <= 8;
+	return !(run->gap & ~gaps) && run->gap_length <= LONGEST_GAP;
+}
+
+/* So, and it is no wider than that between two words of a sentence. */
+static inline bool run_adjoins(const struct run *run, uint16_t gaps)
+{
+	return !(run->gap & ~gaps) && run->gap_length <= WIDEST_ADJOINING;
 }
 
 #endif

@@ -104,13 +104,15 @@ static bool scan_packed(struct scanning *scanning, const unsigned char *text, si
 	bool done = true;
 
 	for (unsigned depth = 0; done && depth < DEEPEST; depth++) {
-		done = depth ? decode_packed(outer.bytes, outer.count, &packed) : decode_packed(text, length, &packed);
+		done = decode_packed(text, length, &packed);
 		if (!done || !packed.change_count)
 			break;
 		done = (!depth || decoded_through(&packed, &outer)) && scan_decoded(scanning, &packed) &&
 		       scan_parts(scanning, packed.bytes, packed.count, &packed);
 		decoded_free(&outer);
 		outer = packed;
+		text = outer.bytes;
+		length = outer.count;
 	}
 	decoded_free(&outer);
 	return done;

@@ -92,6 +92,12 @@ static bool is_amount(const struct hit *hit)
 	return before == '$' || before == 0xa3 || before == 0x20ac;
 }
 
+/* Freephone, 03, 084, 087 and 09 are of bodies: whoever of a register has one is found by that. */
+static bool is_of_body(const unsigned char *digits)
+{
+	return digits[0] == 3 || digits[0] == 8 || digits[0] == 9;
+}
+
 enum verdict judge_phone(struct hit *hit)
 {
 	unsigned char digits[DIGITS_MOST];
@@ -104,7 +110,9 @@ enum verdict judge_phone(struct hit *hit)
 		return VERDICT_WRONG;
 	if (!abroad && !is_grouped(hit))
 		return hit->labelled ? VERDICT_UNSURE : VERDICT_NOT;
-	return count == 10 || hit->labelled || digits[0] == 8 ? VERDICT_RIGHT : VERDICT_UNSURE;
+	if (is_of_body(digits))
+		return VERDICT_UNSURE;
+	return count == 10 || hit->labelled ? VERDICT_RIGHT : VERDICT_UNSURE;
 }
 
 /* Digits as a scanner reads them, with the letters that look like 0 and 1; how many letters there are of those. */

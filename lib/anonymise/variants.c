@@ -168,9 +168,9 @@ static bool add_pieces(const struct target *target, const struct word *word)
 			continue;
 		memcpy(letters, word->letters + word->cuts[i], size * sizeof(letters[0]));
 		done = variant_add(target, letters, size,
-				   !after				  ? ENTRY_HALF
+				   !after			? ENTRY_HALF
 				   : is_article_of(word, i - 1) ? 0
-								  : ENTRY_DERIVED,
+								: ENTRY_DERIVED,
 				   after ? "after-prefix" : "half");
 		if (done && !after && target->part == PART_SURNAME) {
 			struct word half = { .length = (uint8_t)size };

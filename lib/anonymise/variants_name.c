@@ -158,8 +158,7 @@ static bool add_name(struct matcher *matcher, int32_t index, uint16_t field, str
 			break;
 		}
 		matcher->has_surname[index] |= target.part == PART_SURNAME;
-		*(target.part == PART_SURNAME ? &initials->family : &initials->given) |=
-			initials_of(&name->words[i]);
+		*(target.part == PART_SURNAME ? &initials->family : &initials->given) |= initials_of(&name->words[i]);
 		if (!variants_of_word(&target, &name->words[i], field))
 			return false;
 	}

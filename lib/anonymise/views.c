@@ -62,12 +62,7 @@ bool decode_parts(const unsigned char *text, size_t length, struct decoded *ret)
 	}
 	if (decoded.change_count)
 		copy(&decoded, text, copied, copied + AROUND < length ? whole(text, copied + AROUND, copied) : length);
-	if (decoded.failed) {
-		decoded_free(&decoded);
-		return false;
-	}
-	*ret = decoded;
-	return true;
+	return decoded_give(&decoded, ret);
 }
 
 bool looks_utf16(const unsigned char *text, size_t length)
@@ -83,6 +78,11 @@ bool looks_utf16(const unsigned char *text, size_t length)
 	return looked >= 8 && ((even > looked / 4 && !odd) || (odd > looked / 4 && !even));
 }
 
+static uint32_t unit_at(const unsigned char *text, size_t at, bool little)
+{
+	return little ? text[at] | (uint32_t)text[at + 1] << 8 : (uint32_t)text[at] << 8 | text[at + 1];
+}
+
 bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret)
 {
 	struct decoded decoded = { 0 };
@@ -90,31 +90,17 @@ bool decode_utf16(const unsigned char *text, size_t length, struct decoded *ret)
 	size_t at = (text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF) ? 2 : 0;
 
 	while (at + 1 < length) {
-		uint32_t point =
-			little ? text[at] | (uint32_t)text[at + 1] << 8 : (uint32_t)text[at] << 8 | text[at + 1];
-		size_t size = 2;
+		uint32_t point = unit_at(text, at, little);
+		uint32_t pair = at + 3 < length ? point_of_pair(point, unit_at(text, at + 2, little)) : 0;
+		size_t size = pair ? 4 : 2;
 		struct code code = { 0 };
 
-		if (point >= 0xD800 && point < 0xDC00 && at + 3 < length) {
-			uint32_t second = little ? text[at + 2] | (uint32_t)text[at + 3] << 8
-						 : (uint32_t)text[at + 2] << 8 | text[at + 3];
-
-			if (second >= 0xDC00 && second < 0xE000) {
-				point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
-				size = 4;
-			}
-		}
-		say_point(&code, is_point(point) ? point : 0xFFFD);
+		say_point(&code, pair ? pair : is_point(point) ? point : 0xFFFD);
 		decoded_put(&decoded, code.text, code.size, at, at + size, code.size == 1 ? (uint32_t)size : 0);
 		at += size;
 	}
 	decoded_change(&decoded, 0, length);
-	if (decoded.failed) {
-		decoded_free(&decoded);
-		return false;
-	}
-	*ret = decoded;
-	return true;
+	return decoded_give(&decoded, ret);
 }
 
 bool fold_decoded(const struct decoded *decoded, struct folded *view, struct findings *findings)

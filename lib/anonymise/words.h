@@ -38,6 +38,8 @@ enum {
 	WORD_CITES = 1 << 25,	 /* what is between names that are cited: and, et, al, eds */
 	WORD_VERSUS = 1 << 26,	 /* v, vs: between the parties of a case */
 	WORD_SOURCE = 1 << 27,	 /* et, ibid, op: after whoever is cited */
+	WORD_SORT = 1 << 28,	 /* what says of what sort a body is: primary, of, England */
+	WORD_BODY = 1 << 29,	 /* so, and may end what it is called: team, trust, sch */
 };
 
 uint32_t word_class(const unsigned char *letters, size_t length);

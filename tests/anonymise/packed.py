@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What is packed into tokens, Base64 and hexadecimal digits: found with the whole token, whatever is around it and however
-often it is packed up to a bound; and nobody is in what only looks so. Prints TAP."""
+"""What is packed into tokens, Base64 and hexadecimal digits: found with the whole token, whatever is around it and
+however often it is packed up to a bound; and nobody is in what only looks so. Prints TAP."""
 import argparse
 import base64
 import hashlib
@@ -68,8 +68,9 @@ class Checks:
     def test_signs_around_a_token(self):
         token = packed('Callum Whitford')
         self.found(*((text.replace('TOKEN', f'{{{token}}}'), 'P1') for text in (
-            'data:text/plain;base64,TOKEN', '<img src="data:text/plain;base64,TOKEN">', 'x=TOKEN', '"TOKEN"', "('TOKEN')",
-            '%22TOKEN%22', '\\nTOKEN\\n', 'https://example.org/a/TOKEN/b', 'photo_TOKEN_2', 'eyJhbGciOiJIUzI1NiJ9.TOKEN.c2ln', 'a-TOKEN')))
+            'data:text/plain;base64,TOKEN', '<img src="data:text/plain;base64,TOKEN">', 'x=TOKEN', '"TOKEN"',
+            "('TOKEN')", '%22TOKEN%22', '\\nTOKEN\\n', 'https://example.org/a/TOKEN/b', 'photo_TOKEN_2',
+            'eyJhbGciOiJIUzI1NiJ9.TOKEN.c2ln', 'a-TOKEN')))
 
     def test_lines_of_mail(self):
         for width in (60, 64, 72, 76):
@@ -83,8 +84,8 @@ class Checks:
 
     def test_codes_within(self):
         self.found(*((f'{{{packed(text)}}}', 'P1') for text in (
-            'Cal%6Cum Whitford', 'Cal&shy;lum Whit<b></b>ford', '{"name": "Callum Whitford"}', '<p title="Callum Whitford">',
-            'born on 7 September 2014')))
+            'Cal%6Cum Whitford', 'Cal&shy;lum Whit<b></b>ford', '{"name": "Callum Whitford"}',
+            '<p title="Callum Whitford">', 'born on 7 September 2014')))
 
     def test_packed_again(self):
         for outer in (packed, for_address, digits):
@@ -102,7 +103,7 @@ class Checks:
 
     def test_other_words(self):
         self.nobody('Responsibilities/understandings, multi-agency_safeguarding+arrangements',
-                    'Tokens: UnV1aA UnV0aA Q2FsbHVtbmlzdA', '4361 6c6c 756d', 'CallumWhitfords'.lower()[1:], packed('Callumson Whitfordley'))
+                    'Tokens: UnV1aA UnV0aA Q2FsbHVtbmlzdA', '4361 6c6c 756d', 'allumwhitfords', packed('Callumson Whitfordley'))
 
 
 def main():

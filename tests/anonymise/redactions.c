@@ -275,8 +275,7 @@ START_TEST(what_is_to_be_reviewed_is_left_where_a_part_of_it_stays)
 	cspr_redaction *redaction = NULL;
 
 	ck_assert_status(cspr_redact(&both, &reg, text, strlen(text), NULL, &redaction, NULL), CSPR_DONE);
-	ck_assert_str_eq(cspr_redaction_text(redaction, NULL),
-			 "Child A's home was 14 Mill Lane, [postcode removed].");
+	ck_assert_str_eq(cspr_redaction_text(redaction, NULL), "Child A's home was 14 Mill Lane, [postcode removed].");
 	ck_assert_uint_eq(cspr_redaction_left_count(redaction), 1);
 	ck_assert_status(cspr_redaction_left(redaction, 0, &left), CSPR_DONE);
 	ck_assert_uint_eq(left.why, CSPR_LEFT_REVIEW);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What is found has a version, cspr_scan_rules_version(), and it can't lag: rules-version.txt has the version with a digest
-of all that was found under it, over each of the sets kept here. Prints TAP.
+"""What is found has a version, cspr_scan_rules_version(), and it can't lag: rules-version.txt has the version with a
+digest of all that was found under it, over each of the sets kept here. Prints TAP.
 
     rules_version.py --scan PROGRAM                           whether version and findings are those of the golden
     rules_version.py --scan PROGRAM --update                  writes the golden, under a version that it has not yet
@@ -86,8 +86,8 @@ def update(now, unreleased):
     if GOLDEN.exists():
         golden = read_golden()
         if golden['version'] == now['version'] and golden != now and not unreleased:
-            raise SystemExit(f'version {now["version"]} found something else: raise it in {RAISE}, or say --unreleased where '
-                             'no release had it')
+            raise SystemExit(f'version {now["version"]} found something else: raise it in {RAISE}, or say --unreleased '
+                             'where no release had it')
     GOLDEN.write_text(''.join(f'{name} {value}\n' for name, value in now.items()))
 
 
@@ -100,11 +100,11 @@ class Checks:
         golden = read_golden()
         changed = ', '.join(name for name in {**golden, **self.now} if golden.get(name) != self.now.get(name))
         if golden.get('version') != self.now['version']:
-            raise AssertionError(f'the version is {self.now["version"]}, and the golden is of {golden.get("version")}: run '
-                                 f'{UPDATE}')
+            raise AssertionError(f'the version is {self.now["version"]}, and the golden is of '
+                                 f'{golden.get("version")}: run {UPDATE}')
         if changed:
-            raise AssertionError(f'what is found has changed and the version has not (in {changed}): raise it in {RAISE}, '
-                                 f'then run {UPDATE}')
+            raise AssertionError(f'what is found has changed and the version has not (in {changed}): raise it in '
+                                 f'{RAISE}, then run {UPDATE}')
 
     def every_rule_of_the_patterns_is_seen(self):
         unseen = set(re.findall(r'^\t\{ "([a-z0-9-]+)", CSPR_FINDING_', PATTERNS.read_text(), re.M)) - self.rules

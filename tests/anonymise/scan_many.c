@@ -2,8 +2,8 @@
  * Scans many texts under many registers in one process, for the tests that judge what is found.
  *
  * Standard input has frames: a line "register N" or "text N", then N bytes. A register holds for the texts after it.
- * For each text the findings are printed, one a line as in `cspr scan --format tsv`, then a line ".". With --version, the
- * version of the rules is printed instead.
+ * For each text the findings are printed, one a line as in `cspr scan --format tsv`, then a line ".". With --version,
+ * the version of the rules is printed instead.
  */
 #include <cspr/anonymise.h>
 

@@ -204,7 +204,8 @@ def percent(random, text):
 def base64_or_hex(random, text):
     """The words packed into one token."""
     coded = text.encode()
-    token = random.choice([base64.b64encode(coded).decode(), base64.urlsafe_b64encode(coded).decode().rstrip('='), coded.hex()])
+    token = random.choice([base64.b64encode(coded).decode(), base64.urlsafe_b64encode(coded).decode().rstrip('='),
+                           coded.hex()])
     return token if len(token) >= 8 else None
 
 

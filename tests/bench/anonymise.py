@@ -36,7 +36,6 @@ class Bench:
         done = subprocess.run([self.program, str(self.folder / 'register'), *paths], stdout=subprocess.PIPE, check=True)
         return [float(line.split()[0]) for line in done.stdout.decode().splitlines()]
 
-
     def of_registers(self, registers):
         """(reading, making a scanner) in seconds, of each."""
         paths = []
@@ -84,7 +83,8 @@ def print_registers(bench):
     costs = bench.of_registers([texts.with_all_fields(texts.many_people(count)) for count in counts])
     for count, (reading, making) in zip(counts, costs):
         print(f'  {count:4} identities: {reading / count * 1e6:7.1f} and {making / count * 1e6:7.1f} microseconds each')
-    print(f'  of {counts[-1]} against {counts[0]}, each: {costs[-1][0] / counts[-1] / (costs[0][0] / counts[0]):.1f} times')
+    times = costs[-1][0] / counts[-1] / (costs[0][0] / counts[0])
+    print(f'  of {counts[-1]} against {counts[0]}, each: {times:.1f} times')
 
 
 def print_hurtful(bench, has, register, text):

@@ -122,8 +122,9 @@ def check_vehicle(kind):
 def check_phone(kind):
     for _ in range(COUNT):
         number = makers.phone(kind.dice)
-        kind.look('phone', makers.phone_forms(kind.dice, number), 'definite')
-        kind.look('phone', ' '.join(number.replace(' ', '')), 'definite')
+        grade = 'review' if number[1] in '389' else 'definite'  # those are of bodies
+        kind.look('phone', makers.phone_forms(kind.dice, number), grade)
+        kind.look('phone', ' '.join(number.replace(' ', '')), grade)
         kind.look('phone', '$' + number.replace(' ', ''), None)
         kind.look('phone', makers.digits(kind.dice, 2).replace('0', '1') + number.replace(' ', ''), None)
         kind.look('phone', number.replace(' ', '') + makers.digits(kind.dice, 3), None)
