@@ -172,6 +172,11 @@ static int redact(struct redacting *redacting)
 	return exit_code;
 }
 
+static bool is_standard(const char *name)
+{
+	return name && strcmp(name, "-") == 0;
+}
+
 int run_redact(int argc, char **argv)
 {
 	struct redacting redacting = { .review = false };
@@ -193,6 +198,10 @@ int run_redact(int argc, char **argv)
 						     : "the text is missing");
 	if (redacting.json && !redacting.out)
 		return say_usage(redacting.json, "redact", NULL, "--json wants --out: a file for the text");
+	if (is_standard(redacting.out) || is_standard(redacting.map) || is_standard(redacting.resolutions_out))
+		return say_usage(redacting.json, "redact", NULL,
+				 "--out, --map and --resolutions-out take files; without --out, the text goes to "
+				 "standard output");
 	if (redacting.resolutions_out && !redacting.resolutions_file)
 		return say_usage(redacting.json, "redact", NULL, "--resolutions-out wants --resolutions");
 	return redact(&redacting);

@@ -135,7 +135,8 @@ int run_scan(int argc, char **argv)
 		return say_usage(scanning.json, "scan", NULL,
 				 looking->text_file ? "--register is missing: who is to be found"
 						    : "the text is missing");
-	if (strcmp(looking->register_file, "-") == 0)
-		return say_usage(scanning.json, "scan", NULL, "a register is a file, not standard input");
+	if (scanning.certificate_file && strcmp(scanning.certificate_file, "-") == 0)
+		return say_usage(scanning.json, "scan", NULL,
+				 "--certificate takes a file; --json has the certificate on standard output");
 	return scan(&scanning);
 }

@@ -109,6 +109,8 @@ bool searcher_open(struct searcher *searcher, const char *file, const char *key,
 	cspr_status status;
 
 	*searcher = (struct searcher){ 0 };
+	if (strcmp(file, "-") == 0)
+		return bad_input(trouble, "", "a register is a file, not standard input");
 	if (!bytes_read(&searcher->file, file, trouble))
 		return false;
 	status =

@@ -1,8 +1,8 @@
 /*
  * Which of the findings that overlap is replaced. Decides nothing of what is put there.
  *
- * What must stay true: no byte of a finding that is wanted stays, unless it is of a span that is ambiguous; and no name
- * is put in the place of such a byte.
+ * What must stay true: no byte of a finding that is wanted stays, unless it is of a span that is ambiguous, or space
+ * beside one; and no name is put in the place of such a byte.
  */
 #include "edits.h"
 
@@ -89,9 +89,15 @@ static bool won(const unsigned char *bytes, const struct finding *finding)
 	return memchr(bytes + finding->start, WON, finding->end - finding->start) != NULL;
 }
 
+static bool is_space(char byte)
+{
+	return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
 /* What of a finding may be replaced, where nothing of it is: a name goes but for what it shares with an undecided span
- * that reaches beyond it; what is no name may be taken out of such a span. */
-static bool free_part(const unsigned char *bytes, const struct finding *finding, uint32_t *ret_start, uint32_t *ret_end)
+ * that reaches beyond it, and the space between that and the rest; what is no name may be taken out of such a span. */
+static bool free_part(const char *text, unsigned char *bytes, const struct finding *finding, uint32_t *ret_start,
+		      uint32_t *ret_end)
 {
 	uint32_t start = finding->start, end = finding->end;
 
@@ -105,18 +111,23 @@ static bool free_part(const unsigned char *bytes, const struct finding *finding,
 			start++;
 		while (beyond && start < end && bytes[end - 1] == UNDECIDED)
 			end--;
+		while (start > finding->start && start < end && is_space(text[start]))
+			bytes[start++] = UNDECIDED;
+		while (end < finding->end && start < end && is_space(text[end - 1]))
+			bytes[--end] = UNDECIDED;
 	}
 	*ret_start = start;
 	*ret_end = end;
 	return start < end;
 }
 
-static void win(struct edits *edits, unsigned char *bytes, const struct ranked *ranked, bool nobodys)
+static void win(const char *text, struct edits *edits, unsigned char *bytes, const struct ranked *ranked,
+		bool nobodys)
 {
 	const struct finding *finding = ranked->finding;
 	uint32_t start, end;
 
-	if (!free_part(bytes, finding, &start, &end))
+	if (!free_part(text, bytes, finding, &start, &end))
 		return;
 	memset(bytes + start, WON, end - start);
 	edits->list[edits->count++] = (struct edit){
@@ -137,7 +148,7 @@ static void settle(const struct replacing *replacing, const struct ranked *ranke
 	if (ambiguous[ranked->index])
 		memset(bytes + finding->start, UNDECIDED, finding->end - finding->start);
 	else
-		win(edits, bytes, ranked, nobodys);
+		win(replacing->text, edits, bytes, ranked, nobodys);
 }
 
 /* What a loser has beyond the winners that it meets goes with them, but for what is undecided. */

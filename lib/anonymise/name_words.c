@@ -173,8 +173,10 @@ void parse_name(const struct folded *view, struct name *name)
 {
 	size_t at = 0;
 
-	while (name->count < MOST_WORDS && next_word(view, &at, &name->words[name->count]))
-		name->count++;
+	/* Of one that is longer those in the middle go: never the surname. */
+	while (next_word(view, &at, &name->words[name->count]))
+		if (++name->count > MOST_WORDS)
+			drop_words(name, MOST_WORDS / 2, 1);
 	turn(name);
 	while (name->count > 1 && is_before_name(name)) {
 		name->titled |= (name->words[0].class & WORD_TITLE) != 0;

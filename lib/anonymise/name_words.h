@@ -21,7 +21,7 @@ struct word {
 };
 
 struct name {
-	struct word words[MOST_WORDS];
+	struct word words[MOST_WORDS + 1]; /* one more while it is read */
 	size_t count;
 	bool titled;	   /* by a title or an initial before it, so that one word is a surname */
 	uint32_t initial;  /* the first letter, where that is all that stands for a forename; or 0 */

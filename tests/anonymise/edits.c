@@ -190,12 +190,12 @@ START_TEST(beside_what_fits_two_people_the_rest_goes)
 	struct outcome outcome =
 		redacted("See Ruby Ann Quill.", HANDS(NAME("Ruby Ann", 0), NAME("Ruby Ann", 1), NAME("n Quill", 2)));
 
-	ck_assert_str_eq(outcome.text, "See Ruby AnnSchool 1.");
+	ck_assert_str_eq(outcome.text, "See Ruby Ann School 1.");
 	ck_assert(outcome.ambiguous[0] && outcome.ambiguous[1] && !outcome.ambiguous[2]);
 	becomes("See Ruby Ann Quill.", HANDS(NAME("Ann Quill", 0), NAME("Ann Quill", 1), NAME("Ruby A", 2)),
-		"See School 1Ann Quill.");
+		"See School 1 Ann Quill.");
 	becomes("Ruby Ann Quill", HANDS(NAME("Ruby Ann", 0), NAME("Ruby Ann", 1), NAME("Ann", 2), NAME("n Quil", 2)),
-		"Ruby AnnSchool 1l");
+		"Ruby Ann School 1l");
 	/* Of what loses to the rest, the rest goes, too. */
 	becomes("Ruby Ann Quill Lee",
 		HANDS(NAME("Ruby Ann Q", 0), NAME("Ruby Ann Q", 1), NAME("Ann Quill", 2), NAME("ll Lee", 0)),

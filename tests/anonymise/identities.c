@@ -376,6 +376,18 @@ START_TEST(what_is_called_after_somebody)
 }
 END_TEST
 
+START_TEST(a_name_of_many_words_has_its_first_and_its_last)
+{
+	static const struct row rows[] = {
+		{ "Then Ashgrove wept.", "a definite Ashgrove" },
+		{ "Then Winifred wept.", "a definite Winifred" },
+		{ "Winifred Ashgrove wept.", "a definite Winifred Ashgrove" },
+	};
+
+	ROWS("a\tprofessional\tA\tname\tDr Winifred Odette B C D E F G H I J K L M N Marlow Ashgrove OBE PhD\n", rows);
+}
+END_TEST
+
 START_TEST(surnames_that_are_kinds_of_places)
 {
 	static const struct row rows[] = {
@@ -753,6 +765,7 @@ int main(void)
 	tcase_add_test(tests, titles_and_words_that_are_forenames);
 	tcase_add_test(tests, who_is_cited);
 	tcase_add_test(tests, what_is_called_after_somebody);
+	tcase_add_test(tests, a_name_of_many_words_has_its_first_and_its_last);
 	tcase_add_test(tests, surnames_that_are_kinds_of_places);
 	tcase_add_test(tests, short_forms_that_are_registered);
 	tcase_add_test(tests, names_of_two_and_halves);

@@ -298,6 +298,17 @@ def test_no_file_is_written_over(host):
     same((host.read("there.txt"), host.read("text.txt")), (b"there", TEXT.encode()))
 
 
+def test_a_register_and_what_is_written_are_files(host):
+    text = host.write("text.txt", TEXT)
+    for command in ("scan", "redact", "inventory"):
+        _, err = host.run(command, "--register", "-", text, given=REGISTER.encode(), exits=2)
+        true("a register is a file" in err, (command, err))
+    for command, option in (("redact", "--out"), ("redact", "--map"), ("scan", "--certificate")):
+        _, err = host.run(command, "--register", host.register, text, option, "-", exits=2)
+        true("file" in err and "standard output" in err, (command, err))
+    same(os.path.exists("-"), False)
+
+
 def test_a_shared_name_is_left_and_told(host):
     text = host.write("text.txt", "Then Mr Quillfeather left with Zebedee.\n")
     answer = host.ask("redact", text, "--out", host.path("out.txt"), exits=1)
