@@ -2,7 +2,6 @@
  * What is around a hit: what stands before and after it, whether a sentence starts, whose name it is.
  */
 #include "around.h"
-#include "names.h"
 #include "words.h"
 
 #include <string.h>
@@ -190,7 +189,7 @@ bool of_another(const struct around *around)
 	if (around->entry->part != PART_SURNAME)
 		return false;
 	/* Robin Hood, where somebody's surname is Robin. */
-	return (is_forename(around, run_at(around, around->hit->first)) && other_surname(around)) ||
+	return (other_surname(around) && is_forename(around, run_at(around, around->hit->first))) ||
 	       (around->entry->flags & ENTRY_HALF && after_other_forename(around));
 }
 
@@ -308,8 +307,7 @@ bool acts_as_person(const struct around *around)
 
 bool is_forename(const struct around *around, const struct run *run)
 {
-	return run->flags & RUN_ASCII &&
-	       name_known((const char *)around->runs->view->narrow + run->start, length_of(run));
+	return known_names_have(&around->matcher->known, run->hash);
 }
 
 bool in_capitals(const struct around *around)

@@ -196,7 +196,7 @@ bool matcher_make(const cspr_register *reg, struct matcher *matcher)
 	matcher->has_surname = secret_take(&matcher->secret, matcher->identities + 1);
 	matcher->initials = secret_take(&matcher->secret, (matcher->identities + 1) * sizeof(*matcher->initials));
 	matcher->near_of = secret_take(&matcher->secret, (matcher->identities + 1) * sizeof(*matcher->near_of));
-	if (!matcher->has_surname || !matcher->initials || !matcher->near_of)
+	if (!matcher->has_surname || !matcher->initials || !matcher->near_of || !known_names_make(&matcher->known))
 		return false;
 	for (size_t i = 0; i < matcher->identities; i++) {
 		if (!entries_of(matcher, &reg->identities[i], (int32_t)i))
@@ -208,6 +208,7 @@ bool matcher_make(const cspr_register *reg, struct matcher *matcher)
 
 void matcher_free(struct matcher *matcher)
 {
+	known_names_free(&matcher->known);
 	secret_free(&matcher->secret);
 }
 

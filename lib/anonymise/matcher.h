@@ -10,6 +10,7 @@
 
 #include "findings.h"
 #include "fold.h"
+#include "known_names.h"
 #include "register.h"
 #include "runs.h"
 #include "views.h"
@@ -101,6 +102,7 @@ struct matcher {
 	uint32_t *near_of;		    /* where those of each identity start */
 	uint8_t *starts;		    /* a bit for the first three letters of each entry, see start_bit() */
 	uint8_t *filter;		    /* a bit for each hash that a node may have */
+	struct known_names known;
 	uint8_t *has_surname;		    /* of each identity */
 	struct initials *initials;	    /* of each identity */
 	size_t identities;

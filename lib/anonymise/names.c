@@ -107,13 +107,23 @@ bool names_like(const char *name, size_t length,
 	return true;
 }
 
-bool name_known(const char *name, size_t length)
+static bool tell_group(const char *group, bool (*told)(void *data, const char *name, size_t length), void *data)
+{
+	for (size_t size; *group; group += size, group += *group != '\0') {
+		size = word_length(group);
+		if (!told(data, group, size))
+			return false;
+	}
+	return true;
+}
+
+bool names_all(bool (*told)(void *data, const char *name, size_t length), void *data)
 {
 	for (size_t i = 0; i < sizeof(shorts) / sizeof(shorts[0]); i++)
-		if (in_group(shorts[i], name, length))
-			return true;
+		if (!tell_group(shorts[i], told, data))
+			return false;
 	for (size_t i = 0; i < sizeof(spellings) / sizeof(spellings[0]); i++)
-		if (in_group(spellings[i], name, length))
-			return true;
-	return false;
+		if (!tell_group(spellings[i], told, data))
+			return false;
+	return true;
 }

@@ -18,7 +18,7 @@ bool names_like(const char *name, size_t length,
 bool names_shortened(const char *name, size_t length,
 		     bool (*told)(void *data, const char *name, size_t length, enum kin kin), void *data);
 
-/* Whether it is a forename that is told of here. */
-bool name_known(const char *name, size_t length);
+/* Tells every name there is here, some more than once. False as soon as told() gives false. */
+bool names_all(bool (*told)(void *data, const char *name, size_t length), void *data);
 
 #endif
