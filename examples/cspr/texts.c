@@ -118,6 +118,9 @@ bool searcher_open(struct searcher *searcher, const char *file, const char *key,
 	if (status == CSPR_DONE)
 		status = cspr_scanner_new(searcher->reg, NULL, &searcher->scanner, trouble_begin(trouble));
 	bool good = status == CSPR_DONE ? key_fill(searcher, key, trouble) : anonymise_trouble(status, trouble);
+	if (good && !cspr_register_count(searcher->reg))
+		good = bad_input(trouble, "", "nobody is in the register: a line for each field, id TAB class TAB pseudonym TAB "
+					     "field TAB value");
 	if (!good)
 		searcher_close(searcher);
 	return good;

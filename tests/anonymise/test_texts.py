@@ -197,6 +197,9 @@ def test_what_is_wrong_is_refused(host):
         answer = host.ask("scan", text, exits=2)
         quiet(json.dumps(answer))
         same((answer["error"]["in"], answer["error"]["line"]), ("register", line))
+    for register in ("", "# nobody yet\n"):
+        host.register = host.write("wrong.tsv", register)
+        true("nobody is in the register" in host.ask("scan", text, exits=2)["error"]["message"], "said of an empty one")
     host.register = good
     for arguments in ((), (text, text), ("--format", "xml", text), ("/nowhere/at-all",), (host.folder,),
                       ("--resolutions", "/nowhere", text), ("--checked-by", "u-1", text),
