@@ -419,7 +419,7 @@ def test_verify_and_packs(host):
     same(os.stat(key).st_mode & 0o777, 0o600)
     same((host.ask("key", "show", key)["signs"], host.ask("key", "show", key + ".pub")["signs"]), (True, False))
     with open(key, encoding="utf-8") as file:
-        secret = file.read().split("+")[-1].strip()
+        secret = file.read().split("+", 4)[4].strip()  # it may have a + of its own
     for shown in (host.run("key", "show", key), host.run("key", "show", key, "--json")):
         true(secret not in shown[1] + shown[2], "what is private is printed")
     host.ask("key", "new", key, "scp.example/reviews", exits=3)
