@@ -1,5 +1,6 @@
 /*
- * The names of names.c by the hashes of runs, so that whether a word of a text is one takes no search.
+ * The names of names.c by the hashes of runs, so that whether a word of a text is one takes no search. They are nobody's
+ * secret, and are kept apart from what is registered (lookup.c).
  *
  * What must stay true: the table is never more than half full.
  */

@@ -131,30 +131,38 @@ static size_t stood_before(const struct standing *standing, uint32_t place)
 	return low;
 }
 
-static bool stands(const struct standing *standing, const struct finding *finding)
+/* What stands and meets a finding, one after another: *at is stood_before() its end at first. NULL: no more. */
+static const struct stood *next_met(const struct standing *standing, const struct finding *finding, size_t *at)
 {
-	for (size_t i = stood_before(standing, finding->end); i > 0; i--) {
-		const struct stood *stood = standing->list + i - 1;
+	while (*at > 0) {
+		const struct stood *stood = standing->list + --*at;
 
 		if ((size_t)stood->start + standing->longest <= finding->start)
-			return false;
+			return NULL;
+		if (finding->start < stood->end)
+			return stood;
+	}
+	return NULL;
+}
+
+static bool stands(const struct standing *standing, const struct finding *finding)
+{
+	size_t at = stood_before(standing, finding->end);
+
+	for (const struct stood *stood; (stood = next_met(standing, finding, &at)) != NULL;)
 		if (stood->start <= finding->start && finding->end <= stood->end)
 			return true;
-	}
 	return false;
 }
 
 /* What is left and meets a finding that comes again each time is left no longer. */
 static void force(cspr_redaction *redaction, const struct standing *standing, const struct finding *finding)
 {
-	for (size_t i = stood_before(standing, finding->end); i > 0; i--) {
-		const struct stood *stood = standing->list + i - 1;
+	size_t at = stood_before(standing, finding->end);
 
-		if ((size_t)stood->start + standing->longest <= finding->start)
-			return;
-		if (finding->start < stood->end && redaction->wanted[stood->finding])
+	for (const struct stood *stood; (stood = next_met(standing, finding, &at)) != NULL;)
+		if (redaction->wanted[stood->finding])
 			redaction->forced[stood->finding] = true;
-	}
 }
 
 /* What the result still says definitely, beside what was put there: taken in, as of the text that was given. */
